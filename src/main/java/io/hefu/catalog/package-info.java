@@ -1,0 +1,7 @@
+/** The goods of the 832 counties, their SKUs and their stock. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "events", "organization"})
+package io.hefu.catalog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,34 @@
+package io.hefu.payment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One authenticated message of a bank, or one line of its stream.
+ *
+ * @param line 0 for a whole message and for the head of a stream, from 1 for the lines of a stream
+ * @param body the raw text, kept as it came
+ */
+public record Delivery(
+        UUID messageId,
+        String channel,
+        String nonce,
+        int line,
+        Instant receivedAt,
+        String contentType,
+        String body,
+        List<Item> items) {
+
+    /**
+     * A transfer that was read, or what could not be read.
+     *
+     * @param content the item's own part of the body
+     */
+    public record Item(
+            @Nullable IncomingTransfer transfer, @Nullable Unreadable unreadable, String content) {}
+
+    /** @param reason for example {@code PARSE_FAILED} or {@code AMOUNT_INVALID} (E-46, E-16) */
+    public record Unreadable(@Nullable String serialNo, String reason, String detail) {}
+}

@@ -1,0 +1,32 @@
+package io.hefu.payment;
+
+import io.hefu.kernel.Problem;
+
+/** Refusals of the payment module. */
+public enum PaymentProblem implements Problem {
+    CHANNEL_UNKNOWN(Kind.UNAUTHENTICATED),
+    SIGNATURE_INVALID(Kind.UNAUTHENTICATED),
+    TIMESTAMP_OUTSIDE_WINDOW(Kind.UNAUTHENTICATED),
+    NONCE_REPLAYED(Kind.UNAUTHENTICATED),
+    MESSAGE_UNREADABLE(Kind.INVALID),
+    TOO_MANY_TRANSFERS(Kind.TOO_LARGE),
+    TRANSFER_NOT_FOUND(Kind.ABSENT),
+    DEAD_LETTER_NOT_FOUND(Kind.ABSENT),
+    DEAD_LETTER_CLOSED(Kind.CONFLICT),
+    TRANSFER_NOT_OPEN(Kind.CONFLICT),
+    ALLOCATION_TOO_LARGE(Kind.CONFLICT),
+    RECEIVABLE_NOT_OPEN(Kind.CONFLICT),
+    PAYEE_MISMATCH(Kind.UNPROCESSABLE),
+    REASON_MISSING(Kind.UNPROCESSABLE);
+
+    private final Kind kind;
+
+    PaymentProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,28 @@
+package io.hefu.payment;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** Opens and closes receivables. The methods run within the caller's transaction unless they say otherwise. */
+public interface Receivables {
+
+    /** Opens the receivables, each under a fresh code, and tells {@code hefu.payment.code.issued}; in the order asked. */
+    Mono<List<OpenedReceivable>> open(List<OpenReceivable> requests);
+
+    /**
+     * Closes those that are open with nothing allocated; answers the ids that were closed, the others stay as they are
+     * (money wins over the clock, E-38). Locks in id order.
+     */
+    Mono<List<UUID>> close(Collection<UUID> receivableIds, Closing why);
+
+    /** To be called after the commit of {@link #open}: fills the cache and retries transfers that waited (E-36). */
+    void opened(List<OpenedReceivable> committed);
+
+    /** Why a receivable is closed. */
+    enum Closing {
+        CANCELLED,
+        EXPIRED
+    }
+}
