@@ -4,7 +4,6 @@ import io.hefu.kernel.Problem;
 
 /** Refusals of the payment module. */
 public enum PaymentProblem implements Problem {
-    CHANNEL_UNKNOWN(Kind.UNAUTHENTICATED),
     SIGNATURE_INVALID(Kind.UNAUTHENTICATED),
     TIMESTAMP_OUTSIDE_WINDOW(Kind.UNAUTHENTICATED),
     NONCE_REPLAYED(Kind.UNAUTHENTICATED),
