@@ -46,7 +46,9 @@ class BankController {
         return gate.admit(channel, request).flatMap(message -> answered(message, json.items(message.text())));
     }
 
-    @PostMapping(path = PATH, consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
+    @PostMapping(
+            path = PATH,
+            consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
     Mono<ResponseEntity<Results>> camt(@PathVariable String channel, ServerHttpRequest request) {
         return gate.admit(channel, request).flatMap(message -> answered(message, camt.items(message.text())));
     }

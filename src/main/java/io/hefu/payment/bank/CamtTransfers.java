@@ -46,8 +46,8 @@ class CamtTransfers {
 
     private List<Delivery.Item> items(XmlElement document) {
         List<RawTransfer> transfers = document.all("BkToCstmrDbtCdtNtfctn/Ntfctn").stream()
-                .flatMap(notification -> notification.all("Ntry").stream()
-                        .flatMap(entry -> bookings(notification, entry)))
+                .flatMap(notification ->
+                        notification.all("Ntry").stream().flatMap(entry -> bookings(notification, entry)))
                 .filter(Booking::matters)
                 .map(Booking::transfer)
                 .toList();
@@ -98,7 +98,10 @@ class CamtTransfers {
         // a reversed or returned credit is a debit; a credit that reverses a debit is money that came
         private boolean reversal() {
             String mark = entry.first("RvslInd");
-            return debit() && (mark.equals("true") || mark.equals("1") || !detail.all("RtrInf").isEmpty());
+            return debit()
+                    && (mark.equals("true")
+                            || mark.equals("1")
+                            || !detail.all("RtrInf").isEmpty());
         }
 
         private String serial() {
@@ -116,7 +119,8 @@ class CamtTransfers {
 
         private @Nullable String original() {
             return detail.all("Refs/Prtry").stream()
-                    .filter(reference -> reference.first("Tp").toUpperCase(Locale.ROOT).contains("ORIG"))
+                    .filter(reference ->
+                            reference.first("Tp").toUpperCase(Locale.ROOT).contains("ORIG"))
                     .map(reference -> reference.first("Ref"))
                     .filter(reference -> reversal() && !reference.isEmpty())
                     .findFirst()
@@ -142,8 +146,7 @@ class CamtTransfers {
         }
 
         private String postscript(List<String> remarks) {
-            Stream<String> further = Stream.of(
-                    detail.first("RmtInf/Strd/CdtrRefInf/Ref"), detail.first("AddtlTxInf"));
+            Stream<String> further = Stream.of(detail.first("RmtInf/Strd/CdtrRefInf/Ref"), detail.first("AddtlTxInf"));
             return Stream.concat(remarks.stream().skip(1), further)
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining(" "));

@@ -11,8 +11,7 @@ import java.util.UUID;
  *
  * @param text the body without NUL characters, which PostgreSQL does not store
  */
-record SignedMessage(
-        UUID id, String channel, String nonce, Instant receivedAt, String contentType, String text) {
+record SignedMessage(UUID id, String channel, String nonce, Instant receivedAt, String contentType, String text) {
 
     Delivery whole(List<Delivery.Item> items) {
         return new Delivery(id, channel, nonce, 0, receivedAt, contentType, text, items);

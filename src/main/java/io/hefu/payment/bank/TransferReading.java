@@ -28,15 +28,13 @@ final class TransferReading {
         try {
             return new Delivery.Item(read(raw), null, content);
         } catch (UnreadableTransfer e) {
-            return new Delivery.Item(
-                    null, new Delivery.Unreadable(serialOf(raw), e.reason(), e.detail()), content);
+            return new Delivery.Item(null, new Delivery.Unreadable(serialOf(raw), e.reason(), e.detail()), content);
         }
     }
 
     /** What is not even a transfer. */
     static Delivery.Item unreadable(String detail, String content) {
-        return new Delivery.Item(
-                null, new Delivery.Unreadable(null, UnreadableTransfer.PARSE_FAILED, detail), content);
+        return new Delivery.Item(null, new Delivery.Unreadable(null, UnreadableTransfer.PARSE_FAILED, detail), content);
     }
 
     private static IncomingTransfer read(RawTransfer raw) throws UnreadableTransfer {
