@@ -1,0 +1,72 @@
+package io.hefu.embedded.internal;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A durable PostgreSQL on the loopback interface; the orphan of a killed run is taken over. */
+class PostgresServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
+    private static final Duration START_WAIT = Duration.ofSeconds(60);
+    private static final int PORT_LINE = 3;
+
+    private final EmbeddedPostgres server;
+
+    PostgresServer(DataDirectory directory) throws IOException {
+        Path data = directory.resolve("postgres");
+        int orphan = orphanPort(data);
+        int port = orphan == 0 ? new RememberedPort(directory.resolve("postgres.port")).free() : orphan;
+        if (orphan != 0) {
+            LOG.info("Adopting the embedded PostgreSQL that an earlier run left on port {}", orphan);
+        }
+        this.server = start(directory, data, port);
+    }
+
+    private static EmbeddedPostgres start(DataDirectory directory, Path data, int port) throws IOException {
+        Redirect log = Redirect.appendTo(directory.resolve("postgres.log").toFile());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(directory.resolve("bin").toFile())
+                .setRegisterShutdownHook(false)
+                .setPort(port)
+                .setPGStartupWait(START_WAIT)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                // money data: the library's defaults are made for tests and lose it in a crash
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "4GB")
+                .start();
+    }
+
+    /** The port of a living postmaster on this data, or 0. */
+    private static int orphanPort(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return 0;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        boolean lives = lines.size() > PORT_LINE
+                && ProcessHandle.of(Long.parseLong(lines.get(0).strip())).isPresent();
+        return lives ? Integer.parseInt(lines.get(PORT_LINE).strip()) : 0;
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Starts, adopts and stops the embedded servers. */
+@NullMarked
+package io.hefu.embedded.internal;
+
+import org.jspecify.annotations.NullMarked;

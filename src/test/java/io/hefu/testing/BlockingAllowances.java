@@ -1,0 +1,18 @@
+package io.hefu.testing;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** The few blocking calls that are allowed on event loops, each with its reason. */
+public class BlockingAllowances implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        // the kernel's random pool never blocks once the machine is up
+        builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        // classes are read from their jars once, on first use
+        builder.allowBlockingCallsInside("java.lang.ClassLoader", "loadClass");
+        // the application logs to the console, synchronously
+        builder.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
+    }
+}

@@ -1,0 +1,92 @@
+package io.hefu.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** Servers in containers, where an engine answers and has the images; that is found out in seconds. */
+final class Containers {
+
+    private static final String POSTGRES = "postgres:18";
+    private static final String REDIS = "redis:7";
+    private static final int REDIS_PORT = 6379;
+    private static final int PATIENCE_SECONDS = 3;
+
+    private Containers() {}
+
+    static boolean available() {
+        try {
+            Process docker = new ProcessBuilder("docker", "image", "inspect", POSTGRES, REDIS)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            boolean answered = docker.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            docker.destroy();
+            return answered && docker.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @SuppressWarnings("resource") // lives as long as the JVM
+    static Database postgres() {
+        PostgreSQLContainer container = new PostgreSQLContainer(DockerImageName.parse(POSTGRES))
+                .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
+        container.start();
+        return new Database(
+                container.getHost(),
+                container.getFirstMappedPort(),
+                container.getDatabaseName(),
+                container.getUsername(),
+                container.getPassword());
+    }
+
+    @SuppressWarnings("resource") // lives as long as the JVM
+    static RedisControl redis() {
+        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(REDIS))
+                .withExposedPorts(REDIS_PORT)
+                .withCommand("redis-server", "--save", "", "--appendonly", "no");
+        // a fixed port, which a stopped and started container keeps
+        container.setPortBindings(List.of(freePort() + ":" + REDIS_PORT));
+        container.start();
+        return new RedisContainer(container.getHost(), container.getFirstMappedPort(), container);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private record RedisContainer(String host, int port, GenericContainer<?> container) implements RedisControl {
+
+        @Override
+        public void stop() {
+            container
+                    .getDockerClient()
+                    .stopContainerCmd(container.getContainerId())
+                    .withTimeout(0)
+                    .exec();
+        }
+
+        @Override
+        public void start() {
+            if (!container.isRunning()) {
+                container
+                        .getDockerClient()
+                        .startContainerCmd(container.getContainerId())
+                        .exec();
+            }
+        }
+    }
+}

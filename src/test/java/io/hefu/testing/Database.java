@@ -1,0 +1,37 @@
+package io.hefu.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/** A database that tests may fill. */
+public record Database(String host, int port, String name, String user, String password) {
+
+    public String r2dbcUrl() {
+        return "r2dbc:postgresql://" + host + ":" + port + "/" + name;
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://" + host + ":" + port + "/" + name;
+    }
+
+    /** Another database on the same server. */
+    public Database named(String other) {
+        return new Database(host, port, other, user, password);
+    }
+
+    /** Runs a statement over JDBC, for arranging only. */
+    public void execute(String sql) {
+        Properties login = new Properties();
+        login.setProperty("user", user);
+        login.setProperty("password", password);
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), login);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

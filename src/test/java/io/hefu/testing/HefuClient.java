@@ -1,0 +1,105 @@
+package io.hefu.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+/** Speaks with a running instance as its users and banks do: signs in, signs bank requests. */
+public class HefuClient {
+
+    /** The password of every demo account. */
+    public static final String PASSWORD = "hefu-demo";
+
+    /** The demo bank channel and its secret. */
+    public static final String CHANNEL = "demo";
+
+    public static final String SECRET = "hefu-demo";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Supplier<String> port;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    /** For the shared application; the port is known once it listens. */
+    @Autowired
+    public HefuClient(Environment environment) {
+        this.port = () -> environment.getRequiredProperty("local.server.port");
+    }
+
+    /** Nobody in particular. */
+    public WebTestClient web() {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port.get())
+                .responseTimeout(PATIENCE)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
+                .build();
+    }
+
+    /** Signed in as a demo account, for example {@code buyer}. */
+    public WebTestClient as(String account) {
+        String token = tokens.computeIfAbsent(account, name -> signIn(name, PASSWORD));
+        return web().mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .build();
+    }
+
+    /** The access token of an account. */
+    public String signIn(String account, String password) {
+        Map<String, Object> session = web().post()
+                .uri("/api/v1/sessions")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("account", account, "password", password))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
+                .returnResult()
+                .getResponseBody();
+        return String.valueOf(session.get("accessToken"));
+    }
+
+    /** Delivers JSON over the demo channel, freshly signed. */
+    public ResponseSpec deliver(String body) {
+        return deliver(CHANNEL, SECRET, MediaType.APPLICATION_JSON, body);
+    }
+
+    /** Delivers a body over a channel with HMAC, freshly signed. */
+    public ResponseSpec deliver(String channel, String secret, MediaType type, String body) {
+        String timestamp = Long.toString(Instant.now().getEpochSecond());
+        String nonce = UUID.randomUUID().toString();
+        return web().post()
+                .uri("/api/v1/bank/{channel}/transfers", channel)
+                .contentType(type)
+                .header("X-Hefu-Timestamp", timestamp)
+                .header("X-Hefu-Nonce", nonce)
+                .header("X-Hefu-Signature", sign(secret, timestamp, nonce, body))
+                .bodyValue(body)
+                .exchange();
+    }
+
+    /** The hex HMAC-SHA256 that a bank sends. */
+    public static String sign(String secret, String timestamp, String nonce, String body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            String signed = timestamp + "\n" + nonce + "\n" + body;
+            return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
