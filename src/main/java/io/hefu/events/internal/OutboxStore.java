@@ -38,8 +38,7 @@ class OutboxStore implements Outbox {
     }
 
     private Mono<Void> insert(List<Event> events) {
-        return database.sql(
-                        """
+        return database.sql("""
                         insert into outbox (event_id, type, subject, at, unit_path, region, supplier_id, account_id, data)
                         select event_id, type, subject, at::timestamptz, unit_path, region, supplier_id::uuid,
                                account_id::uuid, data::json
