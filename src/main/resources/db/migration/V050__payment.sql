@@ -159,3 +159,5 @@ create table transfer_conflicts (
     content text not null,
     received_at timestamptz not null
 );
+
+create index transfer_conflicts_newest on transfer_conflicts (received_at desc, id desc);

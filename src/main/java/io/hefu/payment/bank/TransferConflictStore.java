@@ -1,0 +1,59 @@
+package io.hefu.payment.bank;
+
+import io.hefu.kernel.Cursor;
+import io.hefu.kernel.Page;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Reads conflicts; the intake writes them. */
+@Component
+class TransferConflictStore {
+
+    private final DatabaseClient database;
+
+    TransferConflictStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Page<TransferConflict>> page(ListFilter filter) {
+        Cursor after = filter.after();
+        return database.sql("""
+                        select c.id, c.transfer_id, t.channel, t.serial_no, t.amount_fen, c.message_id, c.content,
+                            c.received_at
+                        from transfer_conflicts c join transfers t on t.id = c.transfer_id
+                        where (cast(:channel as text) is null or t.channel = :channel)
+                          and (cast(:from as timestamptz) is null or c.received_at >= :from)
+                          and (cast(:to as timestamptz) is null or c.received_at < :to)
+                          and (c.received_at, c.id) < (:at, :id)
+                        order by c.received_at desc, c.id desc
+                        limit :rows""")
+                .bind("channel", Parameter.fromOrEmpty(filter.channel(), String.class))
+                .bind("from", Parameter.fromOrEmpty(filter.from(), OffsetDateTime.class))
+                .bind("to", Parameter.fromOrEmpty(filter.to(), OffsetDateTime.class))
+                .bind("at", after.at())
+                .bind("id", after.id())
+                .bind("rows", filter.rows() + 1)
+                .map(TransferConflictStore::conflict)
+                .all()
+                .collectList()
+                .map(rows -> Page.of(rows, filter.rows(), row -> new Cursor(row.receivedAt(), row.id())));
+    }
+
+    private static TransferConflict conflict(Readable row) {
+        return new TransferConflict(
+                row.get("id", UUID.class),
+                row.get("transfer_id", UUID.class),
+                row.get("channel", String.class),
+                row.get("serial_no", String.class),
+                row.get("amount_fen", Long.class),
+                row.get("message_id", UUID.class),
+                row.get("content", String.class),
+                row.get("received_at", Instant.class));
+    }
+}
