@@ -36,7 +36,9 @@ class DeadLetterStore {
                           and (received_at, id) < (:at, :id)
                         order by received_at desc, id desc
                         limit :rows""")
-                .bind("state", text(filter.state() == null ? null : filter.state().name()))
+                .bind(
+                        "state",
+                        text(filter.state() == null ? null : filter.state().name()))
                 .bind("channel", text(filter.channel()))
                 .bind("reason", text(filter.reason()))
                 .bind("from", time(filter.from()))

@@ -58,8 +58,7 @@ class DeadLetters {
     Mono<List<Receipt>> retry(UUID id, @Nullable String corrected, Actor actor) {
         return getOpen(id)
                 .map(letter -> delivery(letter, corrected == null ? letter.content() : corrected.replace('\0', ' ')))
-                .flatMap(delivery -> intake.take(delivery)
-                        .delayUntil(receipts -> close(id, retried(delivery, actor))));
+                .flatMap(delivery -> intake.take(delivery).delayUntil(receipts -> close(id, retried(delivery, actor))));
     }
 
     /** Closes the letter for good; raises DEAD_LETTER_NOT_FOUND, DEAD_LETTER_CLOSED and REASON_MISSING. */
@@ -69,8 +68,7 @@ class DeadLetters {
             return Mono.error(PaymentProblem.REASON_MISSING::rejection);
         }
         return getOpen(id)
-                .map(letter -> new Resolution(
-                        DeadLetter.State.DISMISSED, actor.accountId(), clock.instant(), text))
+                .map(letter -> new Resolution(DeadLetter.State.DISMISSED, actor.accountId(), clock.instant(), text))
                 .flatMap(resolution -> close(id, resolution))
                 .filter(Boolean::booleanValue)
                 .switchIfEmpty(Mono.error(PaymentProblem.DEAD_LETTER_CLOSED::rejection))
@@ -78,17 +76,19 @@ class DeadLetters {
     }
 
     private Mono<DeadLetter> getOpen(UUID id) {
-        return get(id)
-                .filter(letter -> letter.state() == DeadLetter.State.OPEN)
+        return get(id).filter(letter -> letter.state() == DeadLetter.State.OPEN)
                 .switchIfEmpty(Mono.error(PaymentProblem.DEAD_LETTER_CLOSED::rejection));
     }
 
     private Delivery delivery(DeadLetter letter, String content) {
         List<Delivery.Item> items = texts.items(content);
-        items.stream().flatMap(item -> Stream.ofNullable(item.unreadable())).findFirst().ifPresent(first -> {
-            throw PaymentProblem.MESSAGE_UNREADABLE.rejection(
-                    Map.of("reason", first.reason(), "detail", first.detail()));
-        });
+        items.stream()
+                .flatMap(item -> Stream.ofNullable(item.unreadable()))
+                .findFirst()
+                .ifPresent(first -> {
+                    throw PaymentProblem.MESSAGE_UNREADABLE.rejection(
+                            Map.of("reason", first.reason(), "detail", first.detail()));
+                });
         UUID message = Ids.next();
         String nonce = "retry-" + letter.id() + "-" + message;
         return new Delivery(

@@ -13,8 +13,13 @@ record ListFilter(
         DeadLetter.@Nullable State state,
         @Nullable String channel,
         @Nullable String reason,
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable OffsetDateTime from,
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable OffsetDateTime to,
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
+        OffsetDateTime from,
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
+        OffsetDateTime to,
+
         @Nullable String cursor,
         @Nullable Integer size) {
 
