@@ -13,11 +13,15 @@ create table orders (
     paid_fen bigint not null default 0 constraint orders_paid_not_negative check (paid_fen >= 0),
     receivable_id uuid,
     payment_code text,
+    -- the account that the buyer announced to pay from (F-02)
+    payer_name text,
+    payer_account_no text,
     payee_account_name text not null,
     payee_account_no text not null,
     payee_bank_name text not null,
     placed_at timestamptz not null,
     due_at timestamptz,
+    extended boolean not null default false,
     paid_at timestamptz,
     closed_at timestamptz,
     close_reason text,
@@ -29,6 +33,7 @@ create table orders (
 
 create index orders_buyer on orders (buyer_account_id, placed_at desc, id desc);
 create index orders_supplier on orders (supplier_id, placed_at desc, id desc);
+create index orders_newest on orders (placed_at desc, id desc);
 create index orders_unit on orders (unit_path text_pattern_ops);
 create index orders_due on orders (due_at) where status = 'PENDING_PAYMENT';
 

@@ -1,5 +1,6 @@
 package io.hefu.payment;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,9 @@ public interface Receivables {
      * (money wins over the clock, E-38). Locks in id order.
      */
     Mono<List<UUID>> close(Collection<UUID> receivableIds, Closing why);
+
+    /** Moves the day until which an open receivable can be paid; false when it is not open. */
+    Mono<Boolean> moveDueDate(UUID receivableId, Instant dueAt);
 
     /** To be called after the commit of {@link #open}: fills the cache and retries transfers that waited (E-36). */
     void opened(List<OpenedReceivable> committed);

@@ -1,0 +1,38 @@
+package io.hefu.ordering;
+
+import io.hefu.kernel.Problem;
+
+/** Refusals of the ordering module. */
+public enum OrderProblem implements Problem {
+    IDEMPOTENCY_KEY_INVALID(Kind.INVALID),
+    IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE),
+    REQUEST_IN_PROGRESS(Kind.CONFLICT),
+    ORDER_EMPTY(Kind.UNPROCESSABLE),
+    TOO_MANY_LINES(Kind.UNPROCESSABLE),
+    QUANTITY_INVALID(Kind.UNPROCESSABLE),
+    PAYER_INVALID(Kind.UNPROCESSABLE),
+    SKU_UNKNOWN(Kind.UNPROCESSABLE),
+    SKU_OFF_SHELF(Kind.CONFLICT),
+    SUPPLIERS_MIXED(Kind.UNPROCESSABLE),
+    STOCK_SHORT(Kind.CONFLICT),
+    AMOUNT_TOO_LARGE(Kind.UNPROCESSABLE),
+    BUDGET_UNIT_MISSING(Kind.UNPROCESSABLE),
+    BUDGET_UNIT_UNKNOWN(Kind.ABSENT),
+    BUDGET_UNIT_OUT_OF_SCOPE(Kind.FORBIDDEN),
+    ORDER_NOT_FOUND(Kind.ABSENT),
+    ORDER_TRANSITION_REFUSED(Kind.CONFLICT),
+    CANCEL_REASON_MISSING(Kind.UNPROCESSABLE),
+    PAYMENT_ALREADY_EXTENDED(Kind.CONFLICT),
+    PAYMENT_NOTICE_UNAVAILABLE(Kind.CONFLICT);
+
+    private final Kind kind;
+
+    OrderProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

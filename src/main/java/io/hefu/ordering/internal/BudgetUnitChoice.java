@@ -1,0 +1,44 @@
+package io.hefu.ordering.internal;
+
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.Role;
+import io.hefu.ordering.OrderProblem;
+import io.hefu.ordering.domain.PlaceOrder;
+import io.hefu.organization.BudgetUnit;
+import io.hefu.organization.BudgetUnits;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Decides which budget unit an order counts for: the one asked for within the actor's own tree, or the actor's (F-02). */
+@Component
+class BudgetUnitChoice {
+
+    private final BudgetUnits units;
+
+    BudgetUnitChoice(BudgetUnits units) {
+        this.units = units;
+    }
+
+    /** The request with its unit; staff may buy for no unit at all. */
+    Mono<PlaceOrder> complete(Actor actor, @Nullable UUID wanted, PlaceOrder request) {
+        UUID id = wanted == null ? actor.unitId() : wanted;
+        if (id == null) {
+            return actor.is(Role.STAFF)
+                    ? Mono.just(request)
+                    : Mono.error(OrderProblem.BUDGET_UNIT_MISSING::rejection);
+        }
+        return units.find(id)
+                .switchIfEmpty(Mono.error(OrderProblem.BUDGET_UNIT_UNKNOWN::rejection))
+                .map(unit -> request.countingFor(inScope(actor, unit)));
+    }
+
+    private static BudgetUnit inScope(Actor actor, BudgetUnit unit) {
+        String own = actor.unitPath();
+        if (!unit.id().equals(actor.unitId()) && (own == null || !unit.path().startsWith(own))) {
+            throw OrderProblem.BUDGET_UNIT_OUT_OF_SCOPE.rejection();
+        }
+        return unit;
+    }
+}

@@ -1,0 +1,75 @@
+package io.hefu.ordering.internal;
+
+import io.hefu.catalog.SkuOffer;
+import io.hefu.ordering.OrderView;
+import io.hefu.ordering.domain.Draft;
+import io.hefu.ordering.domain.OrderStatus;
+import io.hefu.ordering.domain.PaymentStatus;
+import io.hefu.ordering.domain.PlaceOrder.Payer;
+import io.hefu.organization.BudgetUnit;
+import io.hefu.payment.OpenReceivable;
+import io.hefu.payment.OpenedReceivable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a draft into what others need of it. */
+final class OrderRecords {
+
+    private OrderRecords() {}
+
+    static OpenReceivable receivable(Draft draft, Instant at, Instant dueAt) {
+        SkuOffer supplier = draft.supplier();
+        Payer payer = draft.command().payer();
+        BudgetUnit unit = draft.command().unit();
+        return new OpenReceivable(
+                draft.id(),
+                draft.payableFen(),
+                supplier.supplierId(),
+                supplier.payeeAccountName(),
+                supplier.payeeAccountNo(),
+                supplier.payeeBankName(),
+                payer == null ? null : payer.name(),
+                payer == null ? null : payer.accountNo(),
+                draft.command().accountId(),
+                unit == null ? null : unit.path(),
+                unit == null ? null : unit.region(),
+                at,
+                dueAt);
+    }
+
+    static OrderView view(Draft draft, @Nullable OpenedReceivable receivable, Instant at, @Nullable Instant dueAt) {
+        SkuOffer supplier = draft.supplier();
+        return new OrderView(
+                draft.id(),
+                receivable == null ? OrderStatus.CREATED : OrderStatus.PENDING_PAYMENT,
+                PaymentStatus.UNPAID,
+                draft.payableFen(),
+                0,
+                receivable == null ? null : receivable.code(),
+                new OrderView.Payee(
+                        supplier.payeeAccountName(), supplier.payeeAccountNo(), supplier.payeeBankName()),
+                supplier.supplierId(),
+                supplier.supplierName(),
+                unit(draft.command().unit()),
+                lines(draft),
+                at,
+                dueAt,
+                false,
+                null,
+                null,
+                null,
+                draft.command().accountId());
+    }
+
+    private static OrderView.@Nullable Unit unit(@Nullable BudgetUnit unit) {
+        return unit == null ? null : new OrderView.Unit(unit.id(), unit.name());
+    }
+
+    private static List<OrderView.Line> lines(Draft draft) {
+        return draft.lines().stream()
+                .map(line -> new OrderView.Line(
+                        line.skuId(), line.name(), line.unit(), line.quantity(), line.priceFen(), line.amountFen()))
+                .toList();
+    }
+}

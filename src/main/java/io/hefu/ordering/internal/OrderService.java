@@ -1,0 +1,121 @@
+package io.hefu.ordering.internal;
+
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.Cursor;
+import io.hefu.kernel.GroupCommit;
+import io.hefu.kernel.Page;
+import io.hefu.ordering.OrderProblem;
+import io.hefu.ordering.OrderView;
+import io.hefu.ordering.Orders;
+import io.hefu.ordering.domain.PlaceOrder;
+import io.hefu.ordering.internal.RequestStore.Key;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** The door to orders. */
+@Service
+class OrderService implements Orders {
+
+    private final GroupCommit<PlaceOrder, Answer> placing;
+    private final BudgetUnitChoice units;
+    private final OrderStore orders;
+    private final OrderLineStore lines;
+    private final OrderLife life;
+    private final MeterRegistry meters;
+    /** Bounded by the queue of the group commit, which refuses before it grows. */
+    private final Set<Key> running = ConcurrentHashMap.newKeySet();
+
+    OrderService(
+            Placing placing,
+            BudgetUnitChoice units,
+            OrderStore orders,
+            OrderLineStore lines,
+            OrderLife life,
+            OrderingSettings settings,
+            MeterRegistry meters) {
+        this.placing =
+                new GroupCommit<>("orders", settings.commit().settings(), meters, commands -> placing.commit(commands));
+        this.units = units;
+        this.orders = orders;
+        this.lines = lines;
+        this.life = life;
+        this.meters = meters;
+    }
+
+    @Override
+    public Mono<Placement> place(Actor actor, Wish wish) {
+        return units.complete(actor, wish.budgetUnitId(), wish.request())
+                .flatMap(this::placeOnce)
+                .map(this::placement);
+    }
+
+    private Mono<Answer> placeOnce(PlaceOrder command) {
+        Key key = Key.of(command);
+        return Mono.defer(() -> {
+            if (!running.add(key)) {
+                return Mono.error(OrderProblem.REQUEST_IN_PROGRESS.rejection());
+            }
+            return submit(command).doFinally(signal -> running.remove(key));
+        });
+    }
+
+    /** A duplicate key means that another replica answered this very request meanwhile: its answer is read. */
+    private Mono<Answer> submit(PlaceOrder command) {
+        return placing.submit(command).retryWhen(Retry.max(1).filter(DuplicateKeyException.class::isInstance));
+    }
+
+    private Placement placement(Answer answer) {
+        if (answer instanceof Answer.Refused refused) {
+            count("refused");
+            throw refused.why();
+        }
+        Placement placement = ((Answer.Placed) answer).placement();
+        count(placement.replayed() ? "replayed" : "placed");
+        return placement;
+    }
+
+    private void count(String result) {
+        meters.counter("hefu.orders", "result", result).increment();
+    }
+
+    @Override
+    public Mono<OrderView> find(Actor actor, UUID id) {
+        return orders.find(actor, id)
+                .flatMap(order -> lines.of(List.of(id)).map(all -> order.view(actor, all.getOrDefault(id, List.of()))));
+    }
+
+    @Override
+    public Mono<Page<OrderView>> list(Actor actor, Filter filter, Cursor after, int size) {
+        return orders.list(actor, filter, after, size + 1)
+                .map(rows -> Page.of(rows, size, OrderRow::cursor))
+                .flatMap(page -> withLines(actor, page));
+    }
+
+    private Mono<Page<OrderView>> withLines(Actor actor, Page<OrderRow> page) {
+        return lines.of(page.items().stream().map(OrderRow::id).toList())
+                .map(all -> page.map(order -> order.view(actor, all.getOrDefault(order.id(), List.of()))));
+    }
+
+    @Override
+    public Mono<OrderView> cancel(Actor actor, UUID id, @Nullable String reason) {
+        return life.cancel(actor, id, reason).then(find(actor, id));
+    }
+
+    @Override
+    public Mono<OrderView> sign(Actor actor, UUID id) {
+        return life.sign(actor, id).then(find(actor, id));
+    }
+
+    @Override
+    public Mono<OrderView> extendPayment(Actor actor, UUID id) {
+        return life.extend(actor, id).then(find(actor, id));
+    }
+}

@@ -1,0 +1,144 @@
+package io.hefu.ordering.internal;
+
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.Cursor;
+import io.hefu.ordering.Orders.Filter;
+import io.hefu.ordering.domain.OrderStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads orders and moves them from one status to the next by conditional updates. */
+@Component
+class OrderStore {
+
+    static final String COLUMNS = """
+            id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path, region, status,
+            payment_status, payable_fen, paid_fen, receivable_id, payment_code, payer_name, payer_account_no,
+            payee_account_name, payee_account_no, payee_bank_name, placed_at, due_at, extended, paid_at, closed_at,
+            close_reason
+            """;
+
+    private final DatabaseClient database;
+    private final OrderInserts inserts;
+
+    OrderStore(DatabaseClient database) {
+        this.database = database;
+        this.inserts = new OrderInserts(database);
+    }
+
+    Mono<Void> insert(List<NewOrder> orders, Instant at) {
+        return inserts.insert(orders, at);
+    }
+
+    Mono<OrderRow> find(Actor actor, UUID id) {
+        Scope scope = Scope.of(actor);
+        return database.sql("select " + COLUMNS + " from orders where id = :id and " + scope.condition())
+                .bind("id", id)
+                .bindValues(scope.binds())
+                .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    Mono<List<OrderRow>> list(Actor actor, Filter filter, Cursor after, int most) {
+        Scope scope = Scope.of(actor);
+        Map<String, Object> binds = new HashMap<>(scope.binds());
+        binds.put("at", after.at());
+        binds.put("after", after.id());
+        binds.put("most", most);
+        String sql = "select " + COLUMNS + " from orders where (placed_at, id) < (:at, :after) and " + scope.condition()
+                + conditions(filter, binds) + " order by placed_at desc, id desc limit :most";
+        return database.sql(sql)
+                .bindValues(binds)
+                .mapProperties(OrderRow.class)
+                .all()
+                .collectList();
+    }
+
+    private static String conditions(Filter filter, Map<String, Object> binds) {
+        StringBuilder sql = new StringBuilder();
+        narrow(
+                sql,
+                binds,
+                "status = :status",
+                filter.status() == null ? null : filter.status().name());
+        narrow(sql, binds, "placed_at >= :from", filter.from());
+        narrow(sql, binds, "placed_at < :to", filter.to());
+        narrow(sql, binds, "supplier_id = :supplier", filter.supplierId());
+        return sql.toString();
+    }
+
+    private static void narrow(
+            StringBuilder sql, Map<String, Object> binds, String condition, @Nullable Object value) {
+        if (value != null) {
+            sql.append(" and ").append(condition);
+            binds.put(condition.substring(condition.indexOf(':') + 1), value);
+        }
+    }
+
+    /** Unpaid orders whose time was over before this instant, the oldest first. */
+    Flux<Overdue> overdue(Instant before, int most) {
+        return database.sql("""
+                        select id, receivable_id from orders
+                        where status = 'PENDING_PAYMENT' and due_at < :before and receivable_id is not null
+                        order by due_at limit :most
+                        """)
+                .bind("before", before)
+                .bind("most", most)
+                .mapProperties(Overdue.class)
+                .all();
+    }
+
+    /** Closes those orders that are still in this status, and answers them as they are now. */
+    Flux<OrderRow> close(
+            Collection<UUID> ids, OrderStatus from, OrderStatus to, @Nullable String reason, Instant at) {
+        return database.sql("""
+                        update orders set status = :to, close_reason = :reason, closed_at = :at
+                        where id = any(:ids) and status = :from returning
+                        """ + COLUMNS)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .bind("from", from.name())
+                .bind("to", to.name())
+                .bind("reason", io.r2dbc.spi.Parameters.in(io.r2dbc.spi.R2dbcType.VARCHAR, reason))
+                .bind("at", at)
+                .mapProperties(OrderRow.class)
+                .all();
+    }
+
+    /** Makes a created order payable; empty when it is not one. */
+    Mono<OrderRow> sign(UUID id, UUID receivableId, String code, Instant dueAt) {
+        return database.sql("""
+                        update orders set status = 'PENDING_PAYMENT', receivable_id = :receivable, payment_code = :code,
+                            due_at = :dueAt
+                        where id = :id and status = 'CREATED' returning
+                        """ + COLUMNS)
+                .bind("id", id)
+                .bind("receivable", receivableId)
+                .bind("code", code)
+                .bind("dueAt", dueAt)
+                .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    /** Moves the day until which a pending order can be paid, once; empty when it was moved or is not pending. */
+    Mono<OrderRow> extend(UUID id, Instant dueAt) {
+        return database.sql("""
+                        update orders set due_at = :dueAt, extended = true
+                        where id = :id and status = 'PENDING_PAYMENT' and not extended returning
+                        """ + COLUMNS)
+                .bind("id", id)
+                .bind("dueAt", dueAt)
+                .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    record Overdue(UUID id, UUID receivableId) {}
+}

@@ -1,0 +1,34 @@
+package io.hefu.ordering.internal;
+
+import io.hefu.kernel.GroupCommit;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param commit how orders are batched
+ * @param paymentTerm how long a pay-first order can be paid (F-02)
+ * @param extension how much later it can be paid after its one extension (F-02)
+ * @param expiryGrace how long the clock waits for money that was sent in time (E-37)
+ * @param expiryInterval how often unpaid orders are looked for
+ * @param expiryBatch the most orders expired in one transaction
+ */
+@ConfigurationProperties("hefu.ordering")
+record OrderingSettings(
+        @DefaultValue Commit commit,
+        @DefaultValue("30d") Duration paymentTerm,
+        @DefaultValue("15d") Duration extension,
+        @DefaultValue("48h") Duration expiryGrace,
+        @DefaultValue("30s") Duration expiryInterval,
+        @DefaultValue("200") int expiryBatch) {
+
+    record Commit(
+            @DefaultValue("2") int lanes,
+            @DefaultValue("512") int maxBatch,
+            @DefaultValue("4096") int maxQueued) {
+
+        GroupCommit.Settings settings() {
+            return new GroupCommit.Settings(lanes, maxBatch, maxQueued);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.hefu.ordering.internal;
+
+import io.hefu.catalog.Stock;
+import io.hefu.events.Outbox;
+import io.hefu.ordering.OrderView;
+import io.hefu.ordering.domain.PlaceOrder;
+import io.hefu.ordering.internal.RequestStore.Key;
+import io.hefu.ordering.internal.RequestStore.Stored;
+import io.hefu.payment.OpenReceivable;
+import io.hefu.payment.OpenedReceivable;
+import io.hefu.payment.Receivables;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Places a batch of orders in one transaction (architecture part 3). */
+@Component
+class Placing {
+
+    private final RequestStore requests;
+    private final OrderStore orders;
+    private final Stock stock;
+    private final Receivables receivables;
+    private final Outbox outbox;
+    private final TransactionalOperator tx;
+    private final ObjectWriter writer;
+    private final OrderingSettings settings;
+    private final Clock clock;
+
+    Placing(
+            RequestStore requests,
+            OrderStore orders,
+            Stock stock,
+            Receivables receivables,
+            Outbox outbox,
+            TransactionalOperator tx,
+            JsonMapper json,
+            OrderingSettings settings,
+            Clock clock) {
+        this.requests = requests;
+        this.orders = orders;
+        this.stock = stock;
+        this.receivables = receivables;
+        this.outbox = outbox;
+        this.tx = tx;
+        this.writer = json.writerFor(OrderView.class);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** One answer per command; an error means that nothing was committed. */
+    Mono<List<Answer>> commit(List<PlaceOrder> commands) {
+        return requests.stored(commands)
+                .flatMap(stored -> place(commands, stored))
+                .as(tx::transactional)
+                .doOnNext(this::tell)
+                .map(PlacingBatch::answers);
+    }
+
+    private Mono<PlacingBatch> place(List<PlaceOrder> commands, Map<Key, Stored> stored) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        PlacingBatch batch = new PlacingBatch(commands, stored, at, at.plus(settings.paymentTerm()));
+        return stock.lock(batch.skuIds())
+                .collectList()
+                .doOnNext(batch::decide)
+                .then(Mono.defer(() -> batch.takesNothing() ? Mono.empty() : write(batch)))
+                .thenReturn(batch);
+    }
+
+    private Mono<Void> write(PlacingBatch batch) {
+        return stock.add(batch.stockDeltas())
+                .then(Mono.defer(() -> open(batch.receivables())))
+                .doOnNext(opened -> batch.complete(opened, writer::writeValueAsString))
+                .then(Mono.defer(() -> orders.insert(batch.placed(), batch.at())))
+                .then(Mono.defer(() -> requests.insert(batch.placed(), batch.at())))
+                .then(Mono.defer(() -> outbox.append(batch.events())));
+    }
+
+    private Mono<List<OpenedReceivable>> open(List<OpenReceivable> wanted) {
+        return wanted.isEmpty() ? Mono.just(List.of()) : receivables.open(wanted);
+    }
+
+    private void tell(PlacingBatch batch) {
+        if (!batch.opened().isEmpty()) {
+            receivables.opened(batch.opened());
+        }
+        if (!batch.placed().isEmpty()) {
+            outbox.ring();
+        }
+    }
+}

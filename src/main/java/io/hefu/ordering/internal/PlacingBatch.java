@@ -1,0 +1,153 @@
+package io.hefu.ordering.internal;
+
+import io.hefu.catalog.SkuOffer;
+import io.hefu.events.Event;
+import io.hefu.kernel.Rejection;
+import io.hefu.ordering.OrderProblem;
+import io.hefu.ordering.Orders.Placement;
+import io.hefu.ordering.OrderView;
+import io.hefu.ordering.domain.Checkout;
+import io.hefu.ordering.domain.Draft;
+import io.hefu.ordering.domain.PlaceOrder;
+import io.hefu.ordering.internal.RequestStore.Key;
+import io.hefu.ordering.internal.RequestStore.Stored;
+import io.hefu.payment.OpenReceivable;
+import io.hefu.payment.OpenedReceivable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The working memory of one transaction that places orders; made anew for every attempt. */
+final class PlacingBatch {
+
+    private final List<PlaceOrder> commands;
+    private final Map<Key, Stored> stored;
+    private final Instant at;
+    private final Instant dueAt;
+    private final @Nullable Answer[] answers;
+    private final Draft[] drafts;
+    private final List<NewOrder> placed = new ArrayList<>();
+    private Map<UUID, Long> stockDeltas = Map.of();
+    private List<OpenedReceivable> opened = List.of();
+
+    PlacingBatch(List<PlaceOrder> commands, Map<Key, Stored> stored, Instant at, Instant dueAt) {
+        this.commands = commands;
+        this.stored = stored;
+        this.at = at;
+        this.dueAt = dueAt;
+        this.answers = new Answer[commands.size()];
+        this.drafts = new Draft[commands.size()];
+    }
+
+    /** Answers what was answered before, and names the SKUs that the rest asks for. */
+    Set<UUID> skuIds() {
+        Set<UUID> ids = new HashSet<>();
+        for (int i = 0; i < answers.length; i++) {
+            PlaceOrder command = commands.get(i);
+            Stored before = stored.get(Key.of(command));
+            if (before == null) {
+                command.lines().forEach(line -> ids.add(line.skuId()));
+            } else {
+                answers[i] = again(command, before);
+            }
+        }
+        return ids;
+    }
+
+    private static Answer again(PlaceOrder command, Stored before) {
+        return before.answers(command)
+                ? new Answer.Placed(new Placement(before.orderId(), before.answer(), true))
+                : new Answer.Refused(OrderProblem.IDEMPOTENCY_KEY_REUSED.rejection());
+    }
+
+    /** Decides the fresh commands in the order in which they came. */
+    void decide(List<SkuOffer> locked) {
+        Checkout checkout = new Checkout(locked);
+        for (int i = 0; i < answers.length; i++) {
+            if (answers[i] == null) {
+                decide(checkout, i);
+            }
+        }
+        stockDeltas = checkout.deltas();
+    }
+
+    private void decide(Checkout checkout, int index) {
+        try {
+            drafts[index] = checkout.decide(commands.get(index));
+        } catch (Rejection why) {
+            answers[index] = new Answer.Refused(why);
+        }
+    }
+
+    boolean takesNothing() {
+        return stockDeltas.isEmpty();
+    }
+
+    Map<UUID, Long> stockDeltas() {
+        return stockDeltas;
+    }
+
+    List<OpenReceivable> receivables() {
+        List<OpenReceivable> wanted = new ArrayList<>();
+        for (Draft draft : drafts) {
+            if (draft != null && draft.payable()) {
+                wanted.add(OrderRecords.receivable(draft, at, dueAt));
+            }
+        }
+        return wanted;
+    }
+
+    /** Gives each order its code and its answer. */
+    void complete(List<OpenedReceivable> receivables, Function<OrderView, String> json) {
+        opened = receivables;
+        Map<UUID, OpenedReceivable> bySubject = new HashMap<>();
+        receivables.forEach(receivable -> bySubject.put(receivable.subjectId(), receivable));
+        for (int i = 0; i < answers.length; i++) {
+            if (drafts[i] != null) {
+                complete(i, bySubject.get(drafts[i].id()), json);
+            }
+        }
+    }
+
+    private void complete(int index, @Nullable OpenedReceivable receivable, Function<OrderView, String> json) {
+        Draft draft = drafts[index];
+        OrderView view = OrderRecords.view(draft, receivable, at, receivable == null ? null : dueAt);
+        String text = json.apply(view);
+        placed.add(new NewOrder(draft, receivable, view, text));
+        answers[index] = new Answer.Placed(new Placement(draft.id(), text, false));
+    }
+
+    List<NewOrder> placed() {
+        return placed;
+    }
+
+    List<OpenedReceivable> opened() {
+        return opened;
+    }
+
+    List<Event> events() {
+        return placed.stream().map(OrderEvents::placed).toList();
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    List<Answer> answers() {
+        List<Answer> all = new ArrayList<>(answers.length);
+        for (Answer answer : answers) {
+            if (answer == null) {
+                throw new IllegalStateException("a command without an answer");
+            }
+            all.add(answer);
+        }
+        return all;
+    }
+}

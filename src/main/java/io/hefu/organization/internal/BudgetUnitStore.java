@@ -1,0 +1,55 @@
+package io.hefu.organization.internal;
+
+import io.hefu.organization.BudgetUnit;
+import io.hefu.organization.BudgetUnits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Reads budget units and keeps those just read for a few seconds, because a rush asks for the same ones. */
+@Component
+class BudgetUnitStore implements BudgetUnits {
+
+    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final int MOST_KEPT = 20_000;
+
+    private final DatabaseClient database;
+    private final Clock clock;
+    private final Map<UUID, Kept> recent = new ConcurrentHashMap<>();
+
+    BudgetUnitStore(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<BudgetUnit> find(UUID id) {
+        return Mono.defer(() -> {
+            Kept kept = recent.get(id);
+            return kept != null && clock.instant().isBefore(kept.until) ? Mono.just(kept.unit) : read(id);
+        });
+    }
+
+    private Mono<BudgetUnit> read(UUID id) {
+        return database.sql("select id, name, path, parent_id, region from budget_units where id = :id")
+                .bind("id", id)
+                .mapProperties(BudgetUnit.class)
+                .one()
+                .doOnNext(this::keep);
+    }
+
+    private void keep(BudgetUnit unit) {
+        if (recent.size() >= MOST_KEPT) {
+            recent.clear();
+        }
+        recent.put(unit.id(), new Kept(unit, clock.instant().plus(KEPT)));
+    }
+
+    private record Kept(BudgetUnit unit, Instant until) {}
+}
