@@ -42,14 +42,15 @@ class GoodsStore implements Goods {
         binds.put("at", after.at());
         binds.put("id", after.id());
         binds.put("most", size + 1);
-        String sql = ITEMS + AFTER + conditions(filter, binds)
-                + " order by skus.created_at desc, skus.id desc limit :most";
+        String sql =
+                ITEMS + AFTER + conditions(filter, binds) + " order by skus.created_at desc, skus.id desc limit :most";
         return database.sql(sql)
                 .bindValues(binds)
                 .mapProperties(Row.class)
                 .all()
                 .collectList()
-                .map(rows -> Page.of(rows, size, row -> new Cursor(row.createdAt, row.skuId)).map(Row::item));
+                .map(rows -> Page.of(rows, size, row -> new Cursor(row.createdAt, row.skuId))
+                        .map(Row::item));
     }
 
     @Override

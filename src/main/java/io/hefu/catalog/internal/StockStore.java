@@ -60,10 +60,7 @@ class StockStore implements Stock {
                         update stock set available = stock.available + delta.amount
                         from unnest(:ids::uuid[], :amounts::bigint[]) as delta (sku_id, amount)
                         where stock.sku_id = delta.sku_id
-                        """)
-                .bind("ids", ids)
-                .bind("amounts", amounts)
-                .then();
+                        """).bind("ids", ids).bind("amounts", amounts).then();
     }
 
     private static SkuOffer offer(Readable row) {

@@ -32,8 +32,10 @@ public final class Checkout {
         refuse(OrderProblem.SKU_UNKNOWN, lines, line -> !offers.containsKey(line.skuId()));
         refuse(OrderProblem.SKU_OFF_SHELF, lines, line -> !offer(line).onShelf());
         SkuOffer first = offer(lines.get(0));
-        refuse(OrderProblem.SUPPLIERS_MIXED, lines, line -> !offer(line).supplierId()
-                .equals(first.supplierId()));
+        refuse(
+                OrderProblem.SUPPLIERS_MIXED,
+                lines,
+                line -> !offer(line).supplierId().equals(first.supplierId()));
         requireStock(lines);
         List<Draft.Line> priced = price(lines);
         long payable = sum(priced);

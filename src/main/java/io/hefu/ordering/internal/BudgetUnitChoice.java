@@ -25,9 +25,7 @@ class BudgetUnitChoice {
     Mono<PlaceOrder> complete(Actor actor, @Nullable UUID wanted, PlaceOrder request) {
         UUID id = wanted == null ? actor.unitId() : wanted;
         if (id == null) {
-            return actor.is(Role.STAFF)
-                    ? Mono.just(request)
-                    : Mono.error(OrderProblem.BUDGET_UNIT_MISSING::rejection);
+            return actor.is(Role.STAFF) ? Mono.just(request) : Mono.error(OrderProblem.BUDGET_UNIT_MISSING::rejection);
         }
         return units.find(id)
                 .switchIfEmpty(Mono.error(OrderProblem.BUDGET_UNIT_UNKNOWN::rejection))

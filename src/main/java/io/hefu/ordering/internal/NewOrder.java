@@ -10,8 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An accepted order with its receivable and its answer, about to be written. */
-record NewOrder(
-        Draft draft, @Nullable OpenedReceivable receivable, OrderView view, String json) {
+record NewOrder(Draft draft, @Nullable OpenedReceivable receivable, OrderView view, String json) {
 
     UUID accountId() {
         return command().accountId();
@@ -29,11 +28,13 @@ record NewOrder(
         return draft.command();
     }
 
-    @Nullable BudgetUnit unit() {
+    @Nullable
+    BudgetUnit unit() {
         return command().unit();
     }
 
-    @Nullable UUID receivableId() {
+    @Nullable
+    UUID receivableId() {
         return receivable == null ? null : receivable.receivableId();
     }
 }

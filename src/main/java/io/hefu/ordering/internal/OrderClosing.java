@@ -33,8 +33,7 @@ class OrderClosing {
     }
 
     /** Closes those that are still in this status, puts their goods back and tells it; answers the closed ones. */
-    Mono<List<OrderRow>> close(
-            Collection<UUID> ids, OrderStatus from, OrderStatus to, @Nullable String reason) {
+    Mono<List<OrderRow>> close(Collection<UUID> ids, OrderStatus from, OrderStatus to, @Nullable String reason) {
         Instant at = clock.instant();
         return orders.close(ids, from, to, reason, at)
                 .collectList()

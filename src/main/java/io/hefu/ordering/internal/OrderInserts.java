@@ -56,7 +56,9 @@ final class OrderInserts {
                 .bind("unitPaths", rows.texts(order -> of(order.unit(), BudgetUnit::path)))
                 .bind("regions", rows.texts(order -> of(order.unit(), BudgetUnit::region)))
                 .bind("statuses", rows.texts(order -> order.view().status().name()))
-                .bind("paymentStatuses", rows.texts(order -> order.view().paymentStatus().name()))
+                .bind(
+                        "paymentStatuses",
+                        rows.texts(order -> order.view().paymentStatus().name()))
                 .bind("payables", rows.numbers(order -> order.draft().payableFen()))
                 .bind("receivables", rows.ids(NewOrder::receivableId))
                 .bind("codes", rows.texts(order -> of(order.receivable(), OpenedReceivable::code)))

@@ -52,8 +52,8 @@ class OrderLife {
         return found(actor, id)
                 .doOnNext(order -> requireMayCancel(actor, order, reason))
                 .flatMap(order -> closeReceivable(actor, order)
-                        .then(Mono.defer(() ->
-                                closing.close(List.of(id), order.status(), OrderStatus.CANCELLED, reason)))
+                        .then(Mono.defer(
+                                () -> closing.close(List.of(id), order.status(), OrderStatus.CANCELLED, reason)))
                         .filter(closed -> !closed.isEmpty())
                         .switchIfEmpty(refused(actor, id)))
                 .as(tx::transactional)
@@ -142,8 +142,7 @@ class OrderLife {
                 .filter(moved -> moved)
                 .flatMap(moved -> orders.extend(order.id(), dueAt))
                 .switchIfEmpty(refused(actor, order.id()))
-                .flatMap(now ->
-                        outbox.append(List.of(OrderEvents.changed("payment-extended", now, clock.instant()))));
+                .flatMap(now -> outbox.append(List.of(OrderEvents.changed("payment-extended", now, clock.instant()))));
     }
 
     private Mono<OrderRow> found(Actor actor, UUID id) {

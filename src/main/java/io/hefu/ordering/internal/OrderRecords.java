@@ -47,8 +47,7 @@ final class OrderRecords {
                 draft.payableFen(),
                 0,
                 receivable == null ? null : receivable.code(),
-                new OrderView.Payee(
-                        supplier.payeeAccountName(), supplier.payeeAccountNo(), supplier.payeeBankName()),
+                new OrderView.Payee(supplier.payeeAccountName(), supplier.payeeAccountNo(), supplier.payeeBankName()),
                 supplier.supplierId(),
                 supplier.supplierName(),
                 unit(draft.command().unit()),

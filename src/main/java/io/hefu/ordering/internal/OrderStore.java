@@ -76,8 +76,7 @@ class OrderStore {
         return sql.toString();
     }
 
-    private static void narrow(
-            StringBuilder sql, Map<String, Object> binds, String condition, @Nullable Object value) {
+    private static void narrow(StringBuilder sql, Map<String, Object> binds, String condition, @Nullable Object value) {
         if (value != null) {
             sql.append(" and ").append(condition);
             binds.put(condition.substring(condition.indexOf(':') + 1), value);
@@ -98,8 +97,7 @@ class OrderStore {
     }
 
     /** Closes those orders that are still in this status, and answers them as they are now. */
-    Flux<OrderRow> close(
-            Collection<UUID> ids, OrderStatus from, OrderStatus to, @Nullable String reason, Instant at) {
+    Flux<OrderRow> close(Collection<UUID> ids, OrderStatus from, OrderStatus to, @Nullable String reason, Instant at) {
         return database.sql("""
                         update orders set status = :to, close_reason = :reason, closed_at = :at
                         where id = any(:ids) and status = :from returning

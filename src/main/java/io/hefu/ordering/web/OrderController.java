@@ -104,7 +104,8 @@ class OrderController {
 
         private static final int LONGEST = 500;
 
-        @Nullable String checkedReason() {
+        @Nullable
+        String checkedReason() {
             if (reason != null && (reason.length() > LONGEST || reason.indexOf(0) >= 0)) {
                 throw CommonProblem.REQUEST_INVALID.rejection(Map.of("field", "reason"));
             }
