@@ -28,8 +28,8 @@ final class BankFixture {
 
     /** A readable message with some of its characters changed, or plain noise. */
     static String noise(Random random) {
-        byte[] bytes = (random.nextBoolean() ? transfer("S") : "<Document><a/></Document>")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                (random.nextBoolean() ? transfer("S") : "<Document><a/></Document>").getBytes(StandardCharsets.UTF_8);
         if (random.nextInt(4) == 0) {
             random.nextBytes(bytes);
         }

@@ -21,8 +21,8 @@ class CamtTransfersTests {
     @ParameterizedTest
     @ValueSource(strings = {"02", "08", "13"})
     void readsACreditWithItsPartiesAndRemarks(String version) {
-        IncomingTransfer transfer =
-                only(CamtFixture.notification(version, CamtFixture.credit("BK-1", "1280.00"))).transfer();
+        IncomingTransfer transfer = only(CamtFixture.notification(version, CamtFixture.credit("BK-1", "1280.00")))
+                .transfer();
 
         assertThat(transfer.kind()).isEqualTo(IncomingTransfer.Kind.TRANSFER);
         assertThat(transfer.serialNo()).isEqualTo("BK-1");
@@ -63,7 +63,8 @@ class CamtTransfersTests {
         List<Delivery.Item> items = camt.items(CamtFixture.notification("08", entry));
 
         assertThat(items.subList(0, 2))
-                .extracting(item -> item.transfer().serialNo() + "=" + item.transfer().amountFen())
+                .extracting(item ->
+                        item.transfer().serialNo() + "=" + item.transfer().amountFen())
                 .containsExactly("T-1=100", "T-2=200");
         assertThat(items.get(2).unreadable().reason()).isEqualTo("PARSE_FAILED");
     }
@@ -75,7 +76,8 @@ class CamtTransfersTests {
                 .replace("<Refs>", "<Refs><Prtry><Tp>OriginalReference</Tp><Ref>BK-1</Ref></Prtry>");
         String debit = CamtFixture.credit("BK-3", "9.00").replace("CRDT", "DBIT");
 
-        IncomingTransfer transfer = only(CamtFixture.notification("08", reversed + debit)).transfer();
+        IncomingTransfer transfer =
+                only(CamtFixture.notification("08", reversed + debit)).transfer();
 
         assertThat(transfer.kind()).isEqualTo(IncomingTransfer.Kind.REVERSAL);
         assertThat(transfer.originalSerialNo()).isEqualTo("BK-1");
@@ -116,7 +118,8 @@ class CamtTransfersTests {
     void refusesEveryDocumentTypeEvenAroundAGoodNotification() {
         String good = CamtFixture.notification("08", CamtFixture.credit("BK-5", "1.00"));
 
-        assertThat(only(good.replaceFirst("<Document", "<!DOCTYPE Document><Document")).unreadable())
+        assertThat(only(good.replaceFirst("<Document", "<!DOCTYPE Document><Document"))
+                        .unreadable())
                 .isNotNull();
     }
 

@@ -8,10 +8,10 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.gm.GMNamedCurves;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.digests.SM3Digest;
@@ -32,7 +32,8 @@ class MessageSignatureTests {
     private static final byte[] BODY = "{\"amount\":\"1280.00\"}".getBytes(StandardCharsets.UTF_8);
 
     private final AsymmetricCipherKeyPair pair = pair();
-    private final byte[] point = ((ECPublicKeyParameters) pair.getPublic()).getQ().getEncoded(false);
+    private final byte[] point =
+            ((ECPublicKeyParameters) pair.getPublic()).getQ().getEncoded(false);
 
     @Test
     void knowsTheHmacThatAnyOtherToolMakes() {
@@ -57,8 +58,10 @@ class MessageSignatureTests {
     void acceptsSm2AsDerAndSideBySideUnderAHexOrPemKey() throws Exception {
         for (String key : new String[] {HexFormat.of().formatHex(point), pem()}) {
             Sm2Signature signature = new Sm2Signature(key);
-            assertThat(signature.holds(HEAD, BODY, sm2(StandardDSAEncoding.INSTANCE))).isTrue();
-            assertThat(signature.holds(HEAD, BODY, sm2(PlainDSAEncoding.INSTANCE))).isTrue();
+            assertThat(signature.holds(HEAD, BODY, sm2(StandardDSAEncoding.INSTANCE)))
+                    .isTrue();
+            assertThat(signature.holds(HEAD, BODY, sm2(PlainDSAEncoding.INSTANCE)))
+                    .isTrue();
         }
     }
 

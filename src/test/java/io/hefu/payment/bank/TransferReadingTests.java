@@ -2,10 +2,10 @@ package io.hefu.payment.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hefu.kernel.Rejection;
 import io.hefu.payment.Delivery;
 import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.PaymentProblem;
-import io.hefu.kernel.Rejection;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -31,8 +31,25 @@ class TransferReadingTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "0.00", "-1", "+1", "1.001", "1.000", "1e2", "1E400", "1,280.00", ".5", "1.", "NaN", "0x10", "1 280",
-                "99999999999999999999", "90000000000000.01", "１２８０.00", "١٢٣", "1280.00元"
+                "0",
+                "0.00",
+                "-1",
+                "+1",
+                "1.001",
+                "1.000",
+                "1e2",
+                "1E400",
+                "1,280.00",
+                ".5",
+                "1.",
+                "NaN",
+                "0x10",
+                "1 280",
+                "99999999999999999999",
+                "90000000000000.01",
+                "１２８０.00",
+                "١٢٣",
+                "1280.00元"
             })
     void refusesAmountsThatCannotBe(String yuan) {
         assertThat(TransferReading.fen(yuan)).isEmpty();
@@ -40,7 +57,18 @@ class TransferReadingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "-0.01", "1.001", "1.000", "1e2", "1e-3", "1e999999999", "123456789012345678901234567890"})
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "-0.01",
+                "1.001",
+                "1.000",
+                "1e2",
+                "1e-3",
+                "1e999999999",
+                "123456789012345678901234567890"
+            })
     void refusesNumbersThatCannotBe(String number) {
         assertThat(reasonOf(number)).isEqualTo("AMOUNT_INVALID");
     }
@@ -78,7 +106,16 @@ class TransferReadingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-13-01", "+999999999-01-01", "0001-01-01", "9999-12-31T00:00:00Z", "1764000000"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2026-13-01",
+                "+999999999-01-01",
+                "0001-01-01",
+                "9999-12-31T00:00:00Z",
+                "1764000000"
+            })
     void refusesWhatIsNoTime(String text) {
         assertThat(BookingTime.of(text)).isEmpty();
     }
@@ -95,8 +132,8 @@ class TransferReadingTests {
 
     @Test
     void readsAReversalAndItsOriginal() {
-        String reversal = BankFixture.transfer("S-2")
-                .replace("{", "{\"kind\":\"REVERSAL\",\"originalSerialNo\":\"S-1\",");
+        String reversal =
+                BankFixture.transfer("S-2").replace("{", "{\"kind\":\"REVERSAL\",\"originalSerialNo\":\"S-1\",");
 
         IncomingTransfer transfer = only(reversal).transfer();
 
@@ -106,14 +143,16 @@ class TransferReadingTests {
 
     @Test
     void keepsTheGoodItemsBesideABadOne() {
-        List<Delivery.Item> items = json.items("[" + BankFixture.transfer("A") + ",17," + BankFixture.transfer("B") + "]");
+        List<Delivery.Item> items =
+                json.items("[" + BankFixture.transfer("A") + ",17," + BankFixture.transfer("B") + "]");
 
         assertThat(items).extracting(item -> item.transfer() != null).containsExactly(true, false, true);
         assertThat(items.get(1).content()).isEqualTo("17");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "nonsense", "{\"a\":", "{} {}", "{\"amount\":1,\"amount\":2}", "\"text\"", "null"})
+    @ValueSource(
+            strings = {"", "  ", "nonsense", "{\"a\":", "{} {}", "{\"amount\":1,\"amount\":2}", "\"text\"", "null"})
     void keepsAWholeUnreadableBodyAsOneItem(String body) {
         Delivery.Item item = only(body);
 
@@ -137,8 +176,9 @@ class TransferReadingTests {
 
     @Test
     void treatsNulAsPadding() {
-        IncomingTransfer transfer =
-                only(BankFixture.transfer("S-1\\u0000\\u0000").replace("goods", "go\\u0000ods")).transfer();
+        IncomingTransfer transfer = only(BankFixture.transfer("S-1\\u0000\\u0000")
+                        .replace("goods", "go\\u0000ods"))
+                .transfer();
 
         assertThat(transfer.serialNo()).isEqualTo("S-1");
         assertThat(transfer.usage()).doesNotContain("\0");
@@ -146,7 +186,8 @@ class TransferReadingTests {
 
     @Test
     void refusesFieldsThatAreTooLongOrNoText() {
-        assertThat(only(BankFixture.transfer("S".repeat(65))).unreadable().reason()).isEqualTo("PARSE_FAILED");
+        assertThat(only(BankFixture.transfer("S".repeat(65))).unreadable().reason())
+                .isEqualTo("PARSE_FAILED");
         assertThat(only(BankFixture.transfer("S-1").replace("\"6222000011112222\"", "6222000011112222"))
                         .unreadable()
                         .detail())
