@@ -1,0 +1,11 @@
+package io.hefu.demo.internal;
+
+import java.util.UUID;
+
+/** A supplier of the demo data and the county that it is at home in. */
+record DemoSupplier(int number, String countyCode, String county) {
+
+    UUID id() {
+        return DemoTables.id("supplier", number);
+    }
+}
