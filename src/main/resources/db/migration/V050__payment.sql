@@ -87,8 +87,8 @@ create table transfers (
     usage text not null,
     summary text not null,
     postscript text not null,
-    remark_hash bytea not null,
-    content_hash bytea not null,
+    remark_hash text not null,
+    content_hash text not null,
     message_id uuid not null,
     state text not null,
     verdict text not null,
@@ -97,7 +97,6 @@ create table transfers (
     allocated_fen bigint not null default 0,
     returned_fen bigint not null default 0,
     reversal_of uuid references transfers,
-    version bigint not null default 0,
     -- the answer that the same serial gets again (E-25)
     answer json not null,
     constraint transfers_serial_unique unique (channel, serial_no),
@@ -148,6 +147,10 @@ create table waiting_codes (
     transfer_id uuid not null references transfers,
     primary key (folded_code, transfer_id)
 );
+
+-- What the workbench asks for first, and how old it is.
+create index transfers_waiting on transfers (received_at)
+    where state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION');
 
 create index waiting_codes_transfer on waiting_codes (transfer_id);
 

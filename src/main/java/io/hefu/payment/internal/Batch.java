@@ -1,0 +1,131 @@
+package io.hefu.payment.internal;
+
+import io.hefu.payment.Delivery;
+import io.hefu.payment.IncomingTransfer;
+import io.hefu.payment.Receipt;
+import io.hefu.payment.internal.TransferService.Answer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The messages of one batch, item by item, and what becomes of each. */
+final class Batch {
+
+    private final Receipts receipts;
+    private final Map<UUID, List<Entry>> entries = new LinkedHashMap<>();
+    private final Map<String, Case> cases = new LinkedHashMap<>();
+    private final List<BankMessageStore.DeadLetter> deadLetters = new ArrayList<>();
+    private final List<BankMessageStore.Conflict> conflicts = new ArrayList<>();
+
+    Batch(Receipts receipts) {
+        this.receipts = receipts;
+    }
+
+    void open(Delivery delivery) {
+        List<Entry> opened = new ArrayList<>();
+        for (Delivery.Item item : delivery.items()) {
+            opened.add(new Entry(delivery, item, row(delivery, item)));
+        }
+        entries.put(delivery.messageId(), opened);
+    }
+
+    private static @Nullable TransferRow row(Delivery delivery, Delivery.Item item) {
+        IncomingTransfer transfer = item.transfer();
+        return transfer == null ? null : TransferBatches.received(delivery, transfer);
+    }
+
+    List<TransferRow> incoming() {
+        List<TransferRow> rows = new ArrayList<>();
+        entries.values().forEach(list -> list.forEach(entry -> {
+            TransferRow row = entry.row;
+            if (row != null) {
+                rows.add(row);
+            }
+        }));
+        return rows;
+    }
+
+    /** Tells the new from those whose serial was taken before, in the database or earlier in this batch. */
+    void sort(List<TransferStore.Known> known) {
+        Map<String, TransferStore.Known> bySerial = new HashMap<>();
+        known.forEach(it -> bySerial.put(it.serialKey(), it));
+        entries.values().forEach(list -> list.forEach(entry -> sort(entry, bySerial)));
+    }
+
+    private void sort(Entry entry, Map<String, TransferStore.Known> known) {
+        TransferRow row = entry.row;
+        if (row == null) {
+            return;
+        }
+        TransferStore.Known earlier = known.get(row.serialKey());
+        Case first = cases.get(row.serialKey());
+        if (earlier != null) {
+            repeated(entry, row, earlier.id(), earlier.contentHash(), () -> receipts.read(earlier));
+        } else if (first != null) {
+            repeated(entry, row, first.id(), first.transfer().contentHash(), () -> receipts.of(first));
+        } else {
+            Case item = Case.fresh(row);
+            cases.put(row.serialKey(), item);
+            entry.receipt = () -> receipts.of(item);
+        }
+    }
+
+    private void repeated(Entry entry, TransferRow row, UUID firstId, String firstHash, Supplier<Receipt> first) {
+        if (row.contentHash().equals(firstHash)) {
+            entry.receipt = () -> receipts.duplicate(first.get());
+        } else {
+            conflicts.add(new BankMessageStore.Conflict(firstId, entry.delivery, entry.item));
+            entry.receipt = () -> receipts.conflict(row.serialNo(), firstId);
+        }
+    }
+
+    List<Case> cases() {
+        return List.copyOf(cases.values());
+    }
+
+    List<BankMessageStore.Conflict> conflicts() {
+        return conflicts;
+    }
+
+    List<BankMessageStore.DeadLetter> deadLetters() {
+        entries.values().forEach(list -> {
+            for (int i = 0; i < list.size(); i++) {
+                Entry entry = list.get(i);
+                Delivery.Unreadable unreadable = entry.item.unreadable();
+                if (unreadable != null) {
+                    entry.receipt = () -> receipts.rejected(unreadable);
+                    deadLetters.add(new BankMessageStore.DeadLetter(entry.delivery, i, entry.item, unreadable));
+                }
+            }
+        });
+        return deadLetters;
+    }
+
+    Answer answer(Delivery delivery) {
+        List<Entry> opened = entries.get(delivery.messageId());
+        return opened == null
+                ? new Answer(true, List.of())
+                : new Answer(false, opened.stream().map(entry -> entry.receipt.get()).toList());
+    }
+
+    private static final class Entry {
+
+        private final Delivery delivery;
+        private final Delivery.Item item;
+        private final @Nullable TransferRow row;
+        private Supplier<Receipt> receipt = () -> {
+            throw new IllegalStateException("an item was left without a receipt");
+        };
+
+        private Entry(Delivery delivery, Delivery.Item item, @Nullable TransferRow row) {
+            this.delivery = delivery;
+            this.item = item;
+            this.row = row;
+        }
+    }
+}

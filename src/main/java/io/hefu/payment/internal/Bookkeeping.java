@@ -1,0 +1,140 @@
+package io.hefu.payment.internal;
+
+import io.hefu.events.Event;
+import io.hefu.events.Outbox;
+import io.hefu.payment.ReceivableListener;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes what a batch decided: transfers, verdicts, allocations, receivables, and tells who listens. */
+@Component
+class Bookkeeping {
+
+    private final TransferStore transfers;
+    private final ReceivableStore receivables;
+    private final AllocationStore allocations;
+    private final List<ReceivableListener> listeners;
+    private final TransferEvents events;
+    private final Outbox outbox;
+    private final Receipts receipts;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Bookkeeping(
+            TransferStore transfers,
+            ReceivableStore receivables,
+            AllocationStore allocations,
+            List<ReceivableListener> listeners,
+            TransferEvents events,
+            Outbox outbox,
+            Receipts receipts,
+            JsonMapper json,
+            Clock clock) {
+        this.transfers = transfers;
+        this.receivables = receivables;
+        this.allocations = allocations;
+        this.listeners = listeners;
+        this.events = events;
+        this.outbox = outbox;
+        this.receipts = receipts;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Mono<Void> write(List<Case> cases, MatchingDesk.Layout layout) {
+        List<Case> changed = cases.stream().filter(item -> !item.isUnchanged()).toList();
+        if (changed.isEmpty()) {
+            return Mono.empty();
+        }
+        Instant now = clock.instant();
+        return insert(changed.stream().filter(Case::isFresh).toList())
+                .then(update(changed.stream().filter(item -> !item.isFresh()).toList()))
+                .then(reverseOriginals(changed, now))
+                .then(allocations.insert(shares(changed, now)))
+                .then(allocations.record(
+                        changed.stream().map(item -> taken(item, now)).toList()))
+                .then(transfers.wait(changed))
+                .then(move(layout.ledger()))
+                .then(outbox.append(events.of(changed, layout.ledger(), now)));
+    }
+
+    /** Money onto and off receivables; whoever opened them follows in the same transaction. */
+    Mono<Void> move(Ledger ledger) {
+        Map<UUID, Long> deltas = ledger.deltas();
+        if (deltas.isEmpty()) {
+            return Mono.empty();
+        }
+        return receivables
+                .allocate(deltas)
+                .flatMap(rows -> rows == deltas.size()
+                        ? Mono.empty()
+                        : Mono.error(new OptimisticLockingFailureException("a receivable changed under the batch")))
+                .thenMany(Flux.fromIterable(listeners))
+                .concatMap(listener -> listener.changed(ledger.changes()))
+                .then();
+    }
+
+    Mono<Void> tellConflicts(List<BankMessageStore.Conflict> conflicts) {
+        Instant now = clock.instant();
+        return outbox.append(conflicts.stream().map(it -> events.conflict(it, now)).toList());
+    }
+
+    private Mono<Void> insert(List<Case> fresh) {
+        return fresh.isEmpty()
+                ? Mono.empty()
+                : transfers.insert(
+                        fresh,
+                        fresh.stream().map(item -> receipts.write(receipts.of(item))).toList());
+    }
+
+    private Mono<Void> update(List<Case> again) {
+        return again.isEmpty() ? Mono.empty() : transfers.update(again);
+    }
+
+    private Mono<Void> reverseOriginals(List<Case> changed, Instant now) {
+        List<UUID> originals = new ArrayList<>();
+        for (Case item : changed) {
+            TransferRow original = item.original();
+            if (original != null && item.reverses()) {
+                originals.add(original.id());
+            }
+        }
+        return originals.isEmpty()
+                ? Mono.empty()
+                : allocations.reverse(originals, now).then(transfers.markReversed(originals)).then(transfers.forget(originals));
+    }
+
+    private static List<AllocationStore.Allocation> shares(List<Case> changed, Instant now) {
+        return changed.stream()
+                .flatMap(item -> item.decision().shares().stream()
+                        .map(share -> new AllocationStore.Allocation(
+                                item.id(), share.receivableId(), share.amountFen(), now, null)))
+                .toList();
+    }
+
+    private AllocationStore.Taken taken(Case item, Instant now) {
+        var decision = item.decision();
+        return new AllocationStore.Taken(
+                item.id(),
+                decision.verdict().name(),
+                decision.state().name(),
+                TransferStore.name(decision.tier()),
+                TransferStore.name(decision.reason()),
+                json(Evidence.of(item)),
+                now,
+                null);
+    }
+
+    String json(Object evidence) {
+        return json.writeValueAsString(evidence);
+    }
+}

@@ -1,0 +1,167 @@
+package io.hefu.payment.internal;
+
+import io.hefu.organization.SettlementAccounts;
+import io.hefu.payment.domain.Candidate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lays out what the decisions of a batch need: the originals of its reversals, the payees, the twins, and under lock the
+ * receivables that its remarks name. Runs within the batch's transaction; transfers are locked before receivables.
+ */
+@Component
+class MatchingDesk {
+
+    private final TransferStore transfers;
+    private final ReceivableStore receivables;
+    private final AllocationStore allocations;
+    private final SettlementAccounts accounts;
+    private final CodeCache cache;
+    private final PaymentSettings settings;
+
+    MatchingDesk(
+            TransferStore transfers,
+            ReceivableStore receivables,
+            AllocationStore allocations,
+            SettlementAccounts accounts,
+            CodeCache cache,
+            PaymentSettings settings) {
+        this.transfers = transfers;
+        this.receivables = receivables;
+        this.allocations = allocations;
+        this.accounts = accounts;
+        this.cache = cache;
+        this.settings = settings;
+    }
+
+    Mono<Layout> layOut(List<Case> cases) {
+        return findOriginals(cases).then(payees(cases)).flatMap(payees -> layOut(cases, payees));
+    }
+
+    private Mono<Layout> layOut(List<Case> cases, Payees payees) {
+        cases.forEach(payees::recognise);
+        List<TransferRow> incoming = cases.stream()
+                .map(Case::transfer)
+                .filter(row -> !row.isReversal())
+                .toList();
+        Mono<Set<UUID>> twins = incoming.isEmpty()
+                ? Mono.just(Set.of())
+                : transfers.twins(incoming, settings.twinWindow()).collect(Collectors.toSet());
+        return twins.map(ids -> withTwinsInBatch(incoming, ids))
+                .zipWhen(ids -> undone(cases))
+                .flatMap(both -> ledger(cases, both.getT2())
+                        .map(ledger -> new Layout(payees, both.getT1(), both.getT2(), ledger)));
+    }
+
+    private Mono<Void> findOriginals(List<Case> cases) {
+        return Flux.fromIterable(cases)
+                .filter(item -> item.transfer().isReversal())
+                .concatMap(item -> transfers
+                        .lockOriginals(item.transfer())
+                        .collectList()
+                        .doOnNext(found -> found.stream().findFirst().ifPresent(item::takesBack)))
+                .then();
+    }
+
+    private Mono<Payees> payees(List<Case> cases) {
+        Set<String> keys = new LinkedHashSet<>();
+        cases.forEach(item -> {
+            keys.addAll(Payees.keysOf(item.transfer().payeeAccountNo()));
+            keys.add(item.transfer().payerAccountKey());
+        });
+        return accounts.withKeys(keys).collectList().map(found -> new Payees(found, settings.oldAccountGrace()));
+    }
+
+    /** The same money told by two channels within one batch: the first is the original. */
+    private Set<UUID> withTwinsInBatch(List<TransferRow> incoming, Set<UUID> known) {
+        Set<UUID> twins = new LinkedHashSet<>(known);
+        Map<String, TransferRow> seen = new HashMap<>();
+        for (TransferRow row : incoming) {
+            String likeness = String.join(
+                    "|", row.payeeAccountKey(), row.payerAccountKey(), "" + row.amountFen(), row.remarkHash());
+            TransferRow first = seen.putIfAbsent(likeness, row);
+            if (first != null && !first.channel().equals(row.channel())) {
+                twins.add(row.id());
+            }
+        }
+        return twins;
+    }
+
+    /** The living allocations of the transfers that this batch's reversals take back, by transfer. */
+    private Mono<Map<UUID, Collection<AllocationStore.Allocation>>> undone(List<Case> cases) {
+        List<UUID> originals = new ArrayList<>();
+        for (Case item : cases) {
+            TransferRow original = item.original();
+            if (original != null) {
+                originals.add(original.id());
+            }
+        }
+        return originals.isEmpty()
+                ? Mono.just(Map.of())
+                : allocations.of(originals).collectMultimap(AllocationStore.Allocation::transferId);
+    }
+
+    private Mono<Ledger> ledger(List<Case> cases, Map<UUID, Collection<AllocationStore.Allocation>> undone) {
+        List<String> codes = cases.stream()
+                .flatMap(item -> item.candidates().stream())
+                .map(Candidate::code)
+                .distinct()
+                .toList();
+        Set<UUID> released = undone.values().stream()
+                .flatMap(Collection::stream)
+                .map(AllocationStore.Allocation::receivableId)
+                .collect(Collectors.toSet());
+        return cache.find(codes).flatMap(hints -> lock(codes, hints, released));
+    }
+
+    /** A hint saves the search by code; one that names the wrong row is searched for after all. */
+    private Mono<Ledger> lock(List<String> codes, Map<String, UUID> hints, Set<UUID> released) {
+        List<String> unknown = codes.stream().filter(code -> !hints.containsKey(code)).toList();
+        Set<UUID> ids = new LinkedHashSet<>(released);
+        ids.addAll(hints.values());
+        return lockIfAny(ids, unknown).collectList().flatMap(rows -> {
+            Map<UUID, ReceivableRow> byId =
+                    rows.stream().collect(Collectors.toMap(ReceivableRow::id, Function.identity()));
+            List<String> misled = hints.entrySet().stream()
+                    .filter(hint -> !names(byId.get(hint.getValue()), hint.getKey()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            return lockIfAny(Set.of(), misled).collectList().map(more -> {
+                Ledger ledger = new Ledger(rows);
+                more.forEach(ledger::add);
+                return ledger;
+            });
+        });
+    }
+
+    private static boolean names(@org.jspecify.annotations.Nullable ReceivableRow row, String foldedCode) {
+        return row != null
+                && row.foldedCode().equals(foldedCode)
+                && !row.codeState().equals("RELEASED");
+    }
+
+    private Flux<ReceivableRow> lockIfAny(Set<UUID> ids, List<String> codes) {
+        return ids.isEmpty() && codes.isEmpty() ? Flux.empty() : receivables.lock(ids, codes);
+    }
+
+    /**
+     * @param twins the transfers that another channel has told before
+     * @param undone the living allocations of originals, by transfer
+     */
+    record Layout(
+            Payees payees,
+            Set<UUID> twins,
+            Map<UUID, Collection<AllocationStore.Allocation>> undone,
+            Ledger ledger) {}
+}

@@ -1,0 +1,114 @@
+package io.hefu.payment.internal;
+
+import io.hefu.events.Event;
+import io.hefu.events.Outbox;
+import io.hefu.kernel.Ids;
+import io.hefu.payment.OpenReceivable;
+import io.hefu.payment.OpenedReceivable;
+import io.hefu.payment.Receivables;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Opens receivables under fresh codes and closes them. */
+@Service
+class ReceivableDesk implements Receivables {
+
+    private final ReceivableStore receivables;
+    private final CodeSource codes;
+    private final Outbox outbox;
+    private final RetryRunner retries;
+    private final Clock clock;
+
+    ReceivableDesk(ReceivableStore receivables, CodeSource codes, Outbox outbox, RetryRunner retries, Clock clock) {
+        this.receivables = receivables;
+        this.codes = codes;
+        this.outbox = outbox;
+        this.retries = retries;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<List<OpenedReceivable>> open(List<OpenReceivable> requests) {
+        if (requests.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        return codes.draw(requests.size())
+                .map(drawn -> pair(requests, drawn))
+                .delayUntil(opened -> receivables.insert(requests, opened))
+                .delayUntil(opened -> outbox.append(issued(requests, opened)))
+                .checkpoint("open receivables");
+    }
+
+    @Override
+    public Mono<List<UUID>> close(Collection<UUID> receivableIds, Closing why) {
+        Instant now = clock.instant();
+        return receivables
+                .close(receivableIds, why, now)
+                .collectList()
+                .delayUntil(closed -> outbox.append(
+                        closed.stream().map(row -> closed(row, why, now)).toList()))
+                .map(closed -> closed.stream().map(ReceivableRow::id).toList())
+                .checkpoint("close receivables");
+    }
+
+    @Override
+    public Mono<Boolean> moveDueDate(UUID receivableId, Instant dueAt) {
+        return receivables.moveDueDate(receivableId, dueAt);
+    }
+
+    @Override
+    public void opened(List<OpenedReceivable> committed) {
+        retries.opened(committed);
+    }
+
+    private static List<OpenedReceivable> pair(List<OpenReceivable> requests, List<String> drawn) {
+        return IntStream.range(0, requests.size())
+                .mapToObj(i -> new OpenedReceivable(Ids.next(), requests.get(i).subjectId(), drawn.get(i)))
+                .toList();
+    }
+
+    private static List<Event> issued(List<OpenReceivable> requests, List<OpenedReceivable> opened) {
+        List<Event> events = new ArrayList<>(requests.size());
+        for (int i = 0; i < requests.size(); i++) {
+            OpenReceivable request = requests.get(i);
+            OpenedReceivable receivable = opened.get(i);
+            events.add(new Event(
+                    "hefu.payment.code.issued",
+                    receivable.receivableId().toString(),
+                    request.openedAt(),
+                    // without the supplier, who has no need of the code (domain part 5)
+                    new Event.Scope(request.unitPath(), request.region(), null, request.buyerAccountId()),
+                    new CodeIssued(
+                            receivable.receivableId(),
+                            receivable.subjectId(),
+                            receivable.code(),
+                            request.payableFen(),
+                            request.dueAt())));
+        }
+        return events;
+    }
+
+    private static Event closed(ReceivableRow row, Closing why, Instant at) {
+        String type = why == Closing.CANCELLED ? "hefu.payment.code.revoked" : "hefu.payment.code.expired";
+        return new Event(type, row.id().toString(), at, row.scope(), new CodeClosed(row.id(), row.subjectId(), reason(why)));
+    }
+
+    private static String reason(Closing why) {
+        return why.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A code can now be paid. */
+    record CodeIssued(UUID receivableId, UUID orderId, String code, long payableFen, @Nullable Instant dueAt) {}
+
+    /** A code can no longer be paid, but stays recognisable. */
+    record CodeClosed(UUID receivableId, UUID orderId, String reason) {}
+}

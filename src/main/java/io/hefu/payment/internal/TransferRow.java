@@ -1,0 +1,129 @@
+package io.hefu.payment.internal;
+
+import io.hefu.organization.AccountNumber;
+import io.hefu.payment.Delivery;
+import io.hefu.payment.IncomingTransfer;
+import io.hefu.payment.Verdict;
+import io.hefu.payment.domain.Reason;
+import io.hefu.payment.domain.Tier;
+import io.hefu.payment.domain.TransferState;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code transfers}. */
+record TransferRow(
+        UUID id,
+        String channel,
+        String serialNo,
+        IncomingTransfer.Kind kind,
+        @Nullable String originalSerialNo,
+        Instant bookedAt,
+        Instant receivedAt,
+        String payerName,
+        String payerAccountNo,
+        String payerAccountKey,
+        String payeeAccountNo,
+        String payeeAccountKey,
+        @Nullable UUID supplierId,
+        long amountFen,
+        String usage,
+        String summary,
+        String postscript,
+        String remarkHash,
+        String contentHash,
+        UUID messageId,
+        TransferState state,
+        Verdict verdict,
+        @Nullable Tier tier,
+        @Nullable Reason reason,
+        long allocatedFen,
+        long returnedFen,
+        @Nullable UUID reversalOf) {
+
+    /** A record as it came, before anything is decided of it. */
+    static TransferRow received(UUID id, Delivery delivery, IncomingTransfer in) {
+        return new TransferRow(
+                id,
+                delivery.channel(),
+                in.serialNo(),
+                in.kind(),
+                in.originalSerialNo(),
+                in.bookedAt(),
+                delivery.receivedAt(),
+                in.payerName(),
+                in.payerAccountNo(),
+                AccountNumber.key(in.payerAccountNo()),
+                in.payeeAccountNo(),
+                AccountNumber.key(in.payeeAccountNo()),
+                null,
+                in.amountFen(),
+                in.usage(),
+                in.summary(),
+                in.postscript(),
+                hash(in.usage(), in.summary(), in.postscript()),
+                contentHash(in),
+                delivery.messageId(),
+                TransferState.UNMATCHED,
+                Verdict.UNMATCHED,
+                null,
+                null,
+                0,
+                0,
+                null);
+    }
+
+    List<String> remarkFields() {
+        return List.of(usage, summary, postscript);
+    }
+
+    long openFen() {
+        return amountFen - allocatedFen - returnedFen;
+    }
+
+    boolean isReversal() {
+        return kind == IncomingTransfer.Kind.REVERSAL;
+    }
+
+    String serialKey() {
+        return serialKey(channel, serialNo);
+    }
+
+    static String serialKey(String channel, String serialNo) {
+        return channel + "\n" + serialNo;
+    }
+
+    private static String contentHash(IncomingTransfer in) {
+        return hash(
+                in.kind().name(),
+                String.valueOf(in.originalSerialNo()),
+                in.bookedAt().toString(),
+                in.payerName(),
+                in.payerAccountNo(),
+                in.payeeAccountNo(),
+                Long.toString(in.amountFen()),
+                in.usage(),
+                in.summary(),
+                in.postscript());
+    }
+
+    private static String hash(String... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
+                digest.update((byte) ':');
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.hefu.payment.internal;
+
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Which transfers wait, and for which codes. */
+@Repository
+class WaitingStore {
+
+    private static final int MOST_AT_ONCE = 500;
+
+    private final DatabaseClient database;
+
+    WaitingStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Flux<UUID> forCodes(Collection<String> foldedCodes) {
+        return database.sql("select distinct transfer_id from waiting_codes where folded_code = any(:codes)")
+                .bind("codes", foldedCodes.toArray(String[]::new))
+                .mapValue(UUID.class)
+                .all();
+    }
+
+    /** Transfers whose code has been issued since, and parked reversals whose original has come since. */
+    Flux<UUID> matchable() {
+        return database.sql("""
+                        (select w.transfer_id from waiting_codes w
+                            join receivables r on r.folded_code = w.folded_code and r.state = 'OPEN' limit :most)
+                        union
+                        (select v.id from transfers v
+                            join transfers o on o.channel = v.channel and o.serial_no = v.original_serial_no
+                            where v.kind = 'REVERSAL' and v.reversal_of is null and v.state = 'UNMATCHED'
+                                and o.kind = 'TRANSFER' and o.state <> 'REVERSED' limit :most)""")
+                .bind("most", MOST_AT_ONCE)
+                .mapValue(UUID.class)
+                .all();
+    }
+
+    /** Parked reversals that name one of these serials of the channel. */
+    Flux<UUID> reversalsOf(Collection<String> channels, Collection<String> serials) {
+        return database.sql("""
+                        select v.id from transfers v
+                        where v.kind = 'REVERSAL' and v.reversal_of is null
+                            and v.original_serial_no = any(:serials) and v.channel = any(:channels)""")
+                .bind("serials", serials.toArray(String[]::new))
+                .bind("channels", channels.toArray(String[]::new))
+                .mapValue(UUID.class)
+                .all();
+    }
+
+    Mono<Long> oldestWaitingSeconds() {
+        return database.sql("""
+                        select coalesce(extract(epoch from now() - min(received_at)), 0)::bigint from transfers
+                        where state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION')""")
+                .mapValue(Long.class)
+                .one();
+    }
+}

@@ -1,0 +1,24 @@
+package io.hefu.payment.web;
+
+import io.hefu.payment.Receipt;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+
+/** Which orders a transfer pays, how much of it goes to each, and why. */
+record AllocateRequest(
+        @NotEmpty @Size(max = 50) List<@Valid ToOrder> allocations,
+        @NotNull @Size(max = 500) String reason) {
+
+    List<Receipt.Share> toShares() {
+        return allocations.stream()
+                .map(it -> new Receipt.Share(it.orderId(), it.amountFen()))
+                .toList();
+    }
+
+    record ToOrder(@NotNull UUID orderId, @Positive long amountFen) {}
+}
