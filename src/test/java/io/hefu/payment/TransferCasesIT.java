@@ -564,7 +564,7 @@ class TransferCasesIT {
 
         int year = Instant.now().atZone(java.time.ZoneId.of("Asia/Shanghai")).getYear();
         await(() -> payments.text(
-                        "select max(data::text) from event_log where subject = :id::text", receipt.transferId())
+                        "select coalesce(max(data::text), '') from event_log where subject = :id::text", receipt.transferId())
                 .contains("\"contributionYear\":" + year));
     }
 

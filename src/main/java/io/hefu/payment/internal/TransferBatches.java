@@ -85,7 +85,7 @@ class TransferBatches {
         Mono<Void> decided = cases.isEmpty()
                 ? Mono.empty()
                 : desk.layOut(cases)
-                        .flatMap(layout -> matcher.decide(cases, layout).then(books.write(cases, layout)));
+                        .flatMap(layout -> matcher.decide(cases, layout).then(Mono.defer(() -> books.write(cases, layout))));
         return decided.then(messages.insertDeadLetters(batch.deadLetters()))
                 .then(messages.insertConflicts(batch.conflicts()))
                 .then(books.tellConflicts(batch.conflicts()));
