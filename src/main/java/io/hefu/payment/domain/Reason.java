@@ -1,0 +1,29 @@
+package io.hefu.payment.domain;
+
+/** Why a transfer was decided as it was, in the words of the catalogue (domain 4.2). */
+public enum Reason {
+    EMBEDDED,
+    NEAR_MISS,
+    TRUNCATED,
+    MULTI_ORDER,
+    DISAMBIGUATED_BY_AMOUNT,
+    MULTIPLE_CODES,
+    AMOUNT_SHORT,
+    AMOUNT_OVER,
+    AMOUNT_INVALID,
+    ORDER_CLOSED,
+    ORDER_ALREADY_PAID,
+    PAYEE_MISMATCH,
+    PAYEE_NOT_SETTLEMENT,
+    PAYEE_OLD_ACCOUNT,
+    SUSPECTED_DUPLICATE,
+    REVERSAL_ORPHAN,
+    LATE_WITHIN_GRACE,
+    PAYER_DIFFERS,
+    NO_CODE,
+    CODE_UNKNOWN,
+    CODE_REUSED,
+    NOT_GOODS_MONEY,
+    ALLOCATED_BY_HAND,
+    REVERSED
+}
