@@ -50,11 +50,11 @@ class PaymentFixture {
 
     /** Gives the account of a supplier a validity that has ended, or none that ends. */
     void account(Payee payee, @Nullable Instant validTo) {
-        execute("""
+        execute(
+                """
                 insert into settlement_accounts (id, supplier_id, account_name, account_no, account_key, bank_name,
                     valid_from, valid_to)
-                values (:id, :supplier, '测试合作社', :no, :no, '中国农业银行', :from, %s)"""
-                        .formatted(validTo == null ? "null" : "'" + validTo + "'"),
+                values (:id, :supplier, '测试合作社', :no, :no, '中国农业银行', :from, %s)""".formatted(validTo == null ? "null" : "'" + validTo + "'"),
                 Map.of(
                         "id", UUID.randomUUID(),
                         "supplier", payee.id(),
@@ -210,39 +210,109 @@ class PaymentFixture {
         }
 
         Told remark(String usageText, String summaryText, String postscriptText) {
-            return new Told(kind, serialNo, originalSerialNo, bookedAt, payerName, payerAccountNo, payeeAccountNo, fen,
-                    usageText, summaryText, postscriptText);
+            return new Told(
+                    kind,
+                    serialNo,
+                    originalSerialNo,
+                    bookedAt,
+                    payerName,
+                    payerAccountNo,
+                    payeeAccountNo,
+                    fen,
+                    usageText,
+                    summaryText,
+                    postscriptText);
         }
 
         Told serial(String serial) {
-            return new Told(kind, serial, originalSerialNo, bookedAt, payerName, payerAccountNo, payeeAccountNo, fen,
-                    usage, summary, postscript);
+            return new Told(
+                    kind,
+                    serial,
+                    originalSerialNo,
+                    bookedAt,
+                    payerName,
+                    payerAccountNo,
+                    payeeAccountNo,
+                    fen,
+                    usage,
+                    summary,
+                    postscript);
         }
 
         Told amount(long other) {
-            return new Told(kind, serialNo, originalSerialNo, bookedAt, payerName, payerAccountNo, payeeAccountNo, other,
-                    usage, summary, postscript);
+            return new Told(
+                    kind,
+                    serialNo,
+                    originalSerialNo,
+                    bookedAt,
+                    payerName,
+                    payerAccountNo,
+                    payeeAccountNo,
+                    other,
+                    usage,
+                    summary,
+                    postscript);
         }
 
         Told booked(Instant at) {
-            return new Told(kind, serialNo, originalSerialNo, at, payerName, payerAccountNo, payeeAccountNo, fen, usage,
-                    summary, postscript);
+            return new Told(
+                    kind,
+                    serialNo,
+                    originalSerialNo,
+                    at,
+                    payerName,
+                    payerAccountNo,
+                    payeeAccountNo,
+                    fen,
+                    usage,
+                    summary,
+                    postscript);
         }
 
         Told payer(String name, String accountNo) {
-            return new Told(kind, serialNo, originalSerialNo, bookedAt, name, accountNo, payeeAccountNo, fen, usage,
-                    summary, postscript);
+            return new Told(
+                    kind,
+                    serialNo,
+                    originalSerialNo,
+                    bookedAt,
+                    name,
+                    accountNo,
+                    payeeAccountNo,
+                    fen,
+                    usage,
+                    summary,
+                    postscript);
         }
 
         Told payee(String accountNo) {
-            return new Told(kind, serialNo, originalSerialNo, bookedAt, payerName, payerAccountNo, accountNo, fen, usage,
-                    summary, postscript);
+            return new Told(
+                    kind,
+                    serialNo,
+                    originalSerialNo,
+                    bookedAt,
+                    payerName,
+                    payerAccountNo,
+                    accountNo,
+                    fen,
+                    usage,
+                    summary,
+                    postscript);
         }
 
         /** The reversal of this transfer; naming its serial or not. */
         Told reversal(boolean named) {
-            return new Told(IncomingTransfer.Kind.REVERSAL, PaymentFixture.serial(), named ? serialNo : null, bookedAt,
-                    payerName, payerAccountNo, payeeAccountNo, fen, usage, summary, postscript);
+            return new Told(
+                    IncomingTransfer.Kind.REVERSAL,
+                    PaymentFixture.serial(),
+                    named ? serialNo : null,
+                    bookedAt,
+                    payerName,
+                    payerAccountNo,
+                    payeeAccountNo,
+                    fen,
+                    usage,
+                    summary,
+                    postscript);
         }
     }
 }

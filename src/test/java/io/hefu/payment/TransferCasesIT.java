@@ -99,8 +99,7 @@ class TransferCasesIT {
         OpenedReceivable first = payments.open(payee, DUE);
         OpenedReceivable second = payments.open(payee, 72_000);
 
-        Receipt receipt =
-                payments.deliver(payments.told(payee, DUE + 72_000, first.code() + "/" + second.code()));
+        Receipt receipt = payments.deliver(payments.told(payee, DUE + 72_000, first.code() + "/" + second.code()));
 
         assertThat(receipt.reason()).isEqualTo("MULTI_ORDER");
         assertThat(receipt.allocations()).hasSize(2);
@@ -145,8 +144,8 @@ class TransferCasesIT {
         Payee payee = payments.supplier();
         OpenedReceivable order = payments.open(payee, DUE);
 
-        Receipt receipt = payments.deliver(
-                payments.told(payee, DUE, "").remark(order.code(), order.code(), order.code().toLowerCase()));
+        Receipt receipt = payments.deliver(payments.told(payee, DUE, "")
+                .remark(order.code(), order.code(), order.code().toLowerCase()));
 
         assertThat(receipt.allocations()).containsExactly(new Receipt.Share(order.subjectId(), DUE));
     }
@@ -315,8 +314,7 @@ class TransferCasesIT {
 
         assertThat(other.outcome()).isEqualTo(Outcome.CONFLICT);
         assertThat(payments.fen(order, "allocated_fen")).isEqualTo(100_000);
-        assertThat(payments.text(
-                        "select content from transfer_conflicts where transfer_id = :id", first.transferId()))
+        assertThat(payments.text("select content from transfer_conflicts where transfer_id = :id", first.transferId()))
                 .contains("28000");
     }
 
@@ -348,7 +346,10 @@ class TransferCasesIT {
                 .collectList()
                 .block(PaymentFixture.PATIENCE);
 
-        assertThat(receipts).extracting(Receipt::transferId).hasSize(40).containsOnly(receipts.get(0).transferId());
+        assertThat(receipts)
+                .extracting(Receipt::transferId)
+                .hasSize(40)
+                .containsOnly(receipts.get(0).transferId());
         assertThat(receipts).filteredOn(it -> it.outcome() == Outcome.ACCEPTED).hasSize(1);
         assertThat(payments.fen(order, "allocated_fen")).isEqualTo(32_000);
     }
@@ -564,7 +565,8 @@ class TransferCasesIT {
 
         int year = Instant.now().atZone(java.time.ZoneId.of("Asia/Shanghai")).getYear();
         await(() -> payments.text(
-                        "select coalesce(max(data::text), '') from event_log where subject = :id::text", receipt.transferId())
+                        "select coalesce(max(data::text), '') from event_log where subject = :id::text",
+                        receipt.transferId())
                 .contains("\"contributionYear\":" + year));
     }
 

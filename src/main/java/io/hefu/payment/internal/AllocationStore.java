@@ -80,7 +80,11 @@ class AllocationStore {
     }
 
     record Allocation(
-            UUID transferId, UUID receivableId, long amountFen, Instant allocatedAt, @Nullable UUID allocatedBy) {}
+            UUID transferId,
+            UUID receivableId,
+            long amountFen,
+            Instant allocatedAt,
+            @Nullable UUID allocatedBy) {}
 
     /** A decision as it is kept for good; the evidence is JSON. */
     record Taken(

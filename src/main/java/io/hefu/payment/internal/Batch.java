@@ -41,12 +41,13 @@ final class Batch {
 
     List<TransferRow> incoming() {
         List<TransferRow> rows = new ArrayList<>();
-        entries.values().forEach(list -> list.forEach(entry -> {
-            TransferRow row = entry.row;
-            if (row != null) {
-                rows.add(row);
-            }
-        }));
+        entries.values()
+                .forEach(list -> list.forEach(entry -> {
+                    TransferRow row = entry.row;
+                    if (row != null) {
+                        rows.add(row);
+                    }
+                }));
         return rows;
     }
 
@@ -110,7 +111,8 @@ final class Batch {
         List<Entry> opened = entries.get(delivery.messageId());
         return opened == null
                 ? new Answer(true, List.of())
-                : new Answer(false, opened.stream().map(entry -> entry.receipt.get()).toList());
+                : new Answer(
+                        false, opened.stream().map(entry -> entry.receipt.get()).toList());
     }
 
     private static final class Entry {

@@ -1,6 +1,5 @@
 package io.hefu.payment.internal;
 
-import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.payment.ReceivableListener;
 import java.time.Clock;
@@ -85,7 +84,8 @@ class Bookkeeping {
 
     Mono<Void> tellConflicts(List<BankMessageStore.Conflict> conflicts) {
         Instant now = clock.instant();
-        return outbox.append(conflicts.stream().map(it -> events.conflict(it, now)).toList());
+        return outbox.append(
+                conflicts.stream().map(it -> events.conflict(it, now)).toList());
     }
 
     private Mono<Void> insert(List<Case> fresh) {
@@ -93,7 +93,9 @@ class Bookkeeping {
                 ? Mono.empty()
                 : transfers.insert(
                         fresh,
-                        fresh.stream().map(item -> receipts.write(receipts.of(item))).toList());
+                        fresh.stream()
+                                .map(item -> receipts.write(receipts.of(item)))
+                                .toList());
     }
 
     private Mono<Void> update(List<Case> again) {
@@ -110,7 +112,10 @@ class Bookkeeping {
         }
         return originals.isEmpty()
                 ? Mono.empty()
-                : allocations.reverse(originals, now).then(transfers.markReversed(originals)).then(transfers.forget(originals));
+                : allocations
+                        .reverse(originals, now)
+                        .then(transfers.markReversed(originals))
+                        .then(transfers.forget(originals));
     }
 
     private static List<AllocationStore.Allocation> shares(List<Case> changed, Instant now) {

@@ -133,7 +133,9 @@ final class Case {
     }
 
     long allocatedFen() {
-        return decision().shares().stream().mapToLong(share -> share.amountFen()).sum();
+        return decision().shares().stream()
+                .mapToLong(share -> share.amountFen())
+                .sum();
     }
 
     static Decision without(Verdict verdict, TransferState state, Reason reason, long openFen) {

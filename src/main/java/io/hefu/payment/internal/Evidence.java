@@ -27,7 +27,8 @@ record Evidence(
         return new Evidence(
                 item.candidates().stream().limit(MOST_CANDIDATES).map(Seen::of).toList(),
                 java.util.stream.Stream.concat(
-                                item.hits().stream().map(Weighed::of), item.near().stream().map(Weighed::of))
+                                item.hits().stream().map(Weighed::of),
+                                item.near().stream().map(Weighed::of))
                         .toList(),
                 item.decision().flags(),
                 AccountNumber.masked(item.transfer().payerAccountNo()),

@@ -61,7 +61,8 @@ class Matcher {
         List<Hit> hits = new ArrayList<>();
         for (Candidate candidate : item.candidates()) {
             for (ReceivableRow row : layout.ledger().named(candidate.code())) {
-                hits.add(new Hit(candidate, row.facts(), layout.payees().standing(item.payeeKey(), bookedAt(item), row)));
+                hits.add(new Hit(
+                        candidate, row.facts(), layout.payees().standing(item.payeeKey(), bookedAt(item), row)));
             }
         }
         return hits;
@@ -101,8 +102,9 @@ class Matcher {
 
     private Circumstances circumstances(Case item, MatchingDesk.Layout layout) {
         boolean notGoods = layout.payees().ownTransfer(item)
-                || settings.notGoodsWords().stream().anyMatch(word -> item.transfer().remarkFields().stream()
-                        .anyMatch(field -> field.contains(word)));
+                || settings.notGoodsWords().stream()
+                        .anyMatch(word ->
+                                item.transfer().remarkFields().stream().anyMatch(field -> field.contains(word)));
         return new Circumstances(
                 layout.twins().contains(item.id()), notGoods, layout.payees().knows(item.payeeKey()));
     }

@@ -127,7 +127,8 @@ class MatchingDesk {
 
     /** A hint saves the search by code; one that names the wrong row is searched for after all. */
     private Mono<Ledger> lock(List<String> codes, Map<String, UUID> hints, Set<UUID> released) {
-        List<String> unknown = codes.stream().filter(code -> !hints.containsKey(code)).toList();
+        List<String> unknown =
+                codes.stream().filter(code -> !hints.containsKey(code)).toList();
         Set<UUID> ids = new LinkedHashSet<>(released);
         ids.addAll(hints.values());
         return lockIfAny(ids, unknown).collectList().flatMap(rows -> {
@@ -160,8 +161,5 @@ class MatchingDesk {
      * @param undone the living allocations of originals, by transfer
      */
     record Layout(
-            Payees payees,
-            Set<UUID> twins,
-            Map<UUID, Collection<AllocationStore.Allocation>> undone,
-            Ledger ledger) {}
+            Payees payees, Set<UUID> twins, Map<UUID, Collection<AllocationStore.Allocation>> undone, Ledger ledger) {}
 }

@@ -99,7 +99,8 @@ class ReceivableDesk implements Receivables {
 
     private static Event closed(ReceivableRow row, Closing why, Instant at) {
         String type = why == Closing.CANCELLED ? "hefu.payment.code.revoked" : "hefu.payment.code.expired";
-        return new Event(type, row.id().toString(), at, row.scope(), new CodeClosed(row.id(), row.subjectId(), reason(why)));
+        return new Event(
+                type, row.id().toString(), at, row.scope(), new CodeClosed(row.id(), row.subjectId(), reason(why)));
     }
 
     private static String reason(Closing why) {
@@ -107,7 +108,12 @@ class ReceivableDesk implements Receivables {
     }
 
     /** A code can now be paid. */
-    record CodeIssued(UUID receivableId, UUID orderId, String code, long payableFen, @Nullable Instant dueAt) {}
+    record CodeIssued(
+            UUID receivableId,
+            UUID orderId,
+            String code,
+            long payableFen,
+            @Nullable Instant dueAt) {}
 
     /** A code can no longer be paid, but stays recognisable. */
     record CodeClosed(UUID receivableId, UUID orderId, String reason) {}

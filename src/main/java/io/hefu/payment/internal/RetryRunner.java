@@ -79,7 +79,8 @@ class RetryRunner implements SmartLifecycle {
                 .onBackpressureDrop()
                 .concatMap(tick -> sweep().then(drain()), 1)
                 .then();
-        running = Disposables.composite(restarting(ringing).subscribe(), restarting(sweeping).subscribe());
+        running = Disposables.composite(
+                restarting(ringing).subscribe(), restarting(sweeping).subscribe());
     }
 
     private static Mono<Void> restarting(Mono<Void> work) {
@@ -96,7 +97,8 @@ class RetryRunner implements SmartLifecycle {
                 .then();
     }
 
-    private static <T> void emitNext(@org.jspecify.annotations.Nullable T value, reactor.core.publisher.SynchronousSink<T> sink) {
+    private static <T> void emitNext(
+            @org.jspecify.annotations.Nullable T value, reactor.core.publisher.SynchronousSink<T> sink) {
         if (value == null) {
             sink.complete();
         } else {

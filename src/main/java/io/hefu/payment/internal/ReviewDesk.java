@@ -112,7 +112,8 @@ class ReviewDesk implements Transfers {
     public Mono<TransferDetail> allocate(UUID id, List<Receipt.Share> shares, String reason, Actor by) {
         return decidable(id, reason)
                 .flatMap(row -> receivables
-                        .lockOfSubjects(shares.stream().map(Receipt.Share::orderId).toList())
+                        .lockOfSubjects(
+                                shares.stream().map(Receipt.Share::orderId).toList())
                         .collectList()
                         .flatMap(rows -> allocate(row, new Ledger(rows), resolve(row, shares, rows), reason, by)))
                 .as(tx::transactional)
@@ -137,7 +138,8 @@ class ReviewDesk implements Transfers {
                         .toList())
                 .then(write(row, decision, allocated, reason, by, now))
                 .then(books.move(ledger))
-                .then(tell(row, decision, ledger.get(shares.get(0).receivableId()).scope(), reason, by, now));
+                .then(tell(
+                        row, decision, ledger.get(shares.get(0).receivableId()).scope(), reason, by, now));
     }
 
     /** Finds each order's receivable and refuses what is not open, of another supplier or more than is owed. */
@@ -199,8 +201,7 @@ class ReviewDesk implements Transfers {
         return new Decision(verdict, state, null, reason, List.of(), shares, openFen, List.of());
     }
 
-    private Mono<Void> write(
-            TransferRow row, Decision decision, long allocated, String why, Actor by, Instant now) {
+    private Mono<Void> write(TransferRow row, Decision decision, long allocated, String why, Actor by, Instant now) {
         String reason = String.valueOf(decision.reason());
         return transfers
                 .place(row.id(), decision.state(), decision.verdict().name(), reason, allocated)
@@ -216,8 +217,7 @@ class ReviewDesk implements Transfers {
                         by.accountId()))));
     }
 
-    private Mono<Void> tell(
-            TransferRow row, Decision decision, Event.Scope scope, String why, Actor by, Instant now) {
+    private Mono<Void> tell(TransferRow row, Decision decision, Event.Scope scope, String why, Actor by, Instant now) {
         return outbox.append(List.of(events.byHand(row, decision, scope, why, by.accountId(), now)));
     }
 

@@ -69,7 +69,11 @@ class TransferBatches {
     }
 
     private static List<UUID> again(List<Work> work) {
-        return work.stream().map(Work::again).filter(Objects::nonNull).distinct().toList();
+        return work.stream()
+                .map(Work::again)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private Mono<Void> decide(Batch batch, List<UUID> again) {
@@ -85,7 +89,8 @@ class TransferBatches {
         Mono<Void> decided = cases.isEmpty()
                 ? Mono.empty()
                 : desk.layOut(cases)
-                        .flatMap(layout -> matcher.decide(cases, layout).then(Mono.defer(() -> books.write(cases, layout))));
+                        .flatMap(layout ->
+                                matcher.decide(cases, layout).then(Mono.defer(() -> books.write(cases, layout))));
         return decided.then(messages.insertDeadLetters(batch.deadLetters()))
                 .then(messages.insertConflicts(batch.conflicts()))
                 .then(books.tellConflicts(batch.conflicts()));

@@ -45,7 +45,9 @@ class TransferEvents {
 
     private static String verb(Case item) {
         TransferState state = item.decision().state();
-        return item.reverses() ? "reversal-applied" : state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return item.reverses()
+                ? "reversal-applied"
+                : state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Event.Scope scope(List<Share> shares, Ledger ledger) {

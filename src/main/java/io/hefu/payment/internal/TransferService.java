@@ -71,8 +71,10 @@ class TransferService implements TransferIntake {
     }
 
     private Mono<Void> ringForReversals(List<Work> work) {
-        List<Delivery> deliveries =
-                work.stream().map(Work::delivery).filter(java.util.Objects::nonNull).toList();
+        List<Delivery> deliveries = work.stream()
+                .map(Work::delivery)
+                .filter(java.util.Objects::nonNull)
+                .toList();
         List<IncomingTransfer> incoming = deliveries.stream()
                 .flatMap(delivery -> delivery.items().stream())
                 .map(Delivery.Item::transfer)
@@ -93,9 +95,9 @@ class TransferService implements TransferIntake {
 
     /** Either a bank's message or a transfer to look at again. */
     record Work(
-            @org.jspecify.annotations.Nullable Delivery delivery, @org.jspecify.annotations.Nullable UUID again) {}
+            @org.jspecify.annotations.Nullable Delivery delivery,
+            @org.jspecify.annotations.Nullable UUID again) {}
 
     /** @param replayed whether the nonce was seen before, so that nothing was done */
     record Answer(boolean replayed, List<Receipt> receipts) {}
-
 }

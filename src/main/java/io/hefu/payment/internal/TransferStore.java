@@ -8,7 +8,6 @@ import static io.hefu.payment.internal.Columns.uuids;
 import io.hefu.payment.domain.Candidate;
 import io.hefu.payment.domain.TransferState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -65,9 +64,7 @@ class TransferStore {
     /** The transfers that a reversal may take back, best first: by serial where it names one, else by its likeness (E-30). */
     Flux<TransferRow> lockOriginals(TransferRow reversal) {
         String serial = reversal.originalSerialNo();
-        String likeness = serial != null
-                ? "channel = :channel and serial_no = :serial"
-                : """
+        String likeness = serial != null ? "channel = :channel and serial_no = :serial" : """
                 payee_account_key = :payee and amount_fen = :amount and payer_account_key = :payer
                     and remark_hash = :remark and channel = :channel and state <> 'REVERSED'""";
         var query = database.sql("select " + COLUMNS + " from transfers where kind = 'TRANSFER' and " + likeness
@@ -184,9 +181,7 @@ class TransferStore {
         return database.sql("""
                         update transfers set state = 'REVERSED', reason = 'REVERSED', allocated_fen = 0,
                             returned_fen = amount_fen
-                        where id = any(:ids)""")
-                .bind("ids", ids.toArray(UUID[]::new))
-                .then();
+                        where id = any(:ids)""").bind("ids", ids.toArray(UUID[]::new)).then();
     }
 
     Mono<Void> place(UUID id, TransferState state, String verdict, String reason, long allocatedNow) {
@@ -204,8 +199,13 @@ class TransferStore {
 
     /** Remembers what the unmatched wait for, and forgets what the others waited for. */
     Mono<Void> wait(List<Case> cases) {
-        List<Case> settled = cases.stream().filter(it -> !it.isFresh() && !waits(it)).toList();
-        List<Waiting> waiting = cases.stream().filter(TransferStore::waits).flatMap(Waiting::of).distinct().toList();
+        List<Case> settled =
+                cases.stream().filter(it -> !it.isFresh() && !waits(it)).toList();
+        List<Waiting> waiting = cases.stream()
+                .filter(TransferStore::waits)
+                .flatMap(Waiting::of)
+                .distinct()
+                .toList();
         Mono<Void> remember = waiting.isEmpty()
                 ? Mono.empty()
                 : database.sql("""
@@ -214,7 +214,9 @@ class TransferStore {
                         .bind("codes", texts(waiting, Waiting::code))
                         .bind("ids", uuids(waiting, Waiting::transferId))
                         .then();
-        return settled.isEmpty() ? remember : forget(settled.stream().map(Case::id).toList()).then(remember);
+        return settled.isEmpty()
+                ? remember
+                : forget(settled.stream().map(Case::id).toList()).then(remember);
     }
 
     Mono<Void> forget(Collection<UUID> transferIds) {
@@ -225,7 +227,8 @@ class TransferStore {
 
     private static boolean waits(Case item) {
         TransferState state = item.decision().state();
-        return state == TransferState.UNMATCHED || state == TransferState.SUGGESTED && item.decision().tier() != null;
+        return state == TransferState.UNMATCHED
+                || state == TransferState.SUGGESTED && item.decision().tier() != null;
     }
 
     private static @Nullable UUID originalId(Case item) {

@@ -35,10 +35,7 @@ class WaitingStore {
                         (select v.id from transfers v
                             join transfers o on o.channel = v.channel and o.serial_no = v.original_serial_no
                             where v.kind = 'REVERSAL' and v.reversal_of is null and v.state = 'UNMATCHED'
-                                and o.kind = 'TRANSFER' and o.state <> 'REVERSED' limit :most)""")
-                .bind("most", MOST_AT_ONCE)
-                .mapValue(UUID.class)
-                .all();
+                                and o.kind = 'TRANSFER' and o.state <> 'REVERSED' limit :most)""").bind("most", MOST_AT_ONCE).mapValue(UUID.class).all();
     }
 
     /** Parked reversals that name one of these serials of the channel. */
@@ -56,8 +53,6 @@ class WaitingStore {
     Mono<Long> oldestWaitingSeconds() {
         return database.sql("""
                         select coalesce(extract(epoch from now() - min(received_at)), 0)::bigint from transfers
-                        where state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION')""")
-                .mapValue(Long.class)
-                .one();
+                        where state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION')""").mapValue(Long.class).one();
     }
 }

@@ -50,7 +50,12 @@ class TransferController {
             @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {
         Transfers.Filter filter = day == null
                 ? new Transfers.Filter(
-                        state, reason, account, channel, from == null ? null : from.toInstant(), to == null ? null : to.toInstant())
+                        state,
+                        reason,
+                        account,
+                        channel,
+                        from == null ? null : from.toInstant(),
+                        to == null ? null : to.toInstant())
                 : new Transfers.Filter(
                         state,
                         reason,
