@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
@@ -38,6 +39,15 @@ public class HefuClient {
     @Autowired
     public HefuClient(Environment environment) {
         this.port = () -> environment.getRequiredProperty("local.server.port");
+    }
+
+    private HefuClient(String port) {
+        this.port = () -> port;
+    }
+
+    /** For an instance that a test started itself. */
+    public static HefuClient of(ApplicationContext instance) {
+        return new HefuClient(instance.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     /** Nobody in particular. */

@@ -3,20 +3,26 @@ package io.hefu.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.embedded.EmbeddedDefault;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.test.StepVerifier;
+import reactor.util.retry.Retry;
 
 @IntegrationTest
 class SharedApplicationIT {
 
     private final DatabaseClient database;
     private final EmbeddedDefault embedded;
+    private final ReactiveStringRedisTemplate redis;
     private final HefuClient hefu;
 
-    SharedApplicationIT(DatabaseClient database, EmbeddedDefault embedded, HefuClient hefu) {
+    SharedApplicationIT(
+            DatabaseClient database, EmbeddedDefault embedded, ReactiveStringRedisTemplate redis, HefuClient hefu) {
         this.database = database;
         this.embedded = embedded;
+        this.redis = redis;
         this.hefu = hefu;
     }
 
@@ -29,6 +35,32 @@ class SharedApplicationIT {
                 .assertNext(count -> assertThat(count).isPositive())
                 .verifyComplete();
         assertThat(embedded.active()).isTrue();
+    }
+
+    @Test
+    void hasTheDemoData() {
+        database.sql("select count(*) from skus")
+                .map(row -> row.get(0, Long.class))
+                .one()
+                .as(StepVerifier::create)
+                .assertNext(count -> assertThat(count).isGreaterThanOrEqualTo(2000))
+                .verifyComplete();
+    }
+
+    @Test
+    void seesRedisFallAwayAndComeBack() {
+        try {
+            TestServers.redis().stop();
+            redis.opsForValue().get("any").as(StepVerifier::create).verifyError();
+        } finally {
+            TestServers.redis().start();
+        }
+        redis.opsForValue()
+                .set("any", "value")
+                .retryWhen(Retry.fixedDelay(50, Duration.ofMillis(100)))
+                .as(StepVerifier::create)
+                .expectNext(true)
+                .verifyComplete();
     }
 
     @Test
