@@ -2,6 +2,7 @@ package io.hefu.kernel;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,11 +11,16 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.Context;
 
 /**
  * Commits commands in natural batches: those that arrive while a commit is under way form the next batch.
@@ -22,36 +28,54 @@ import reactor.core.publisher.Sinks;
  * <p>There is no timer. An idle lane commits a single command at once; under load batches grow by themselves up to
  * {@code maxBatch}, and {@code lanes} batches run side by side. The queue is bounded: beyond it a command is refused with
  * {@link CommonProblem#OVERLOADED}. When a batch of several fails, nothing of it was committed, and its commands run
- * again one by one, so that a poisoned command fails alone. A caller that cancels before its command was taken
- * withdraws it; afterwards the command runs to its end, and only the answer is dropped.
+ * again one by one, so that a poisoned command fails alone; when the database is away, all of them are refused at once
+ * instead. A caller that cancels before its command was taken withdraws it; afterwards the command runs to its end, and
+ * only the answer is dropped.
  *
  * @param <C> the command
  * @param <R> its answer
  */
 public final class GroupCommit<C, R> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int RETRY_AFTER_SECONDS = 1;
+    private static final Duration DRAIN_LOOK = Duration.ofMillis(10);
 
     private final Function<List<C>, Mono<List<R>>> commit;
+    private final Predicate<Throwable> outage;
     private final Settings settings;
     private final Queue<Waiting<C, R>> queue = new ConcurrentLinkedQueue<>();
+    // withdrawn commands count until a lane has passed them, so that the queue is bounded in memory too
     private final AtomicInteger queued = new AtomicInteger();
     private final AtomicInteger busyLanes = new AtomicInteger();
     private final DistributionSummary batchSizes;
     private final Timer waits;
+    private volatile boolean closed;
 
     /**
      * @param commit runs a batch in one transaction and answers one result per command, in their order; a result may
      *     itself be a refusal, an error means that nothing was committed
      */
     public GroupCommit(String name, Settings settings, MeterRegistry meters, Function<List<C>, Mono<List<R>>> commit) {
+        this(name, settings, meters, new DatabaseOutage(), commit);
+    }
+
+    /** @param outage the errors after which a batch is refused as a whole, because trying again now is of no use */
+    GroupCommit(
+            String name,
+            Settings settings,
+            MeterRegistry meters,
+            Predicate<Throwable> outage,
+            Function<List<C>, Mono<List<R>>> commit) {
         this.commit = commit;
+        this.outage = outage;
         this.settings = settings;
+        Tags tags = Tags.of("name", name);
         this.batchSizes = DistributionSummary.builder("hefu.group.commit.batch.size")
-                .tag("name", name)
+                .tags(tags)
                 .register(meters);
-        this.waits = Timer.builder("hefu.group.commit.wait").tag("name", name).register(meters);
-        meters.gauge("hefu.group.commit.queued", List.of(io.micrometer.core.instrument.Tag.of("name", name)), queued);
+        this.waits = Timer.builder("hefu.group.commit.wait").tags(tags).register(meters);
+        meters.gauge("hefu.group.commit.queued", tags, queued);
     }
 
     /** Queues the command on subscription; the answer arrives after its commit. */
@@ -61,8 +85,15 @@ public final class GroupCommit<C, R> {
 
     /** Completes when everything that was queued or running has been answered. */
     public Mono<Void> drained() {
-        return Mono.defer(() ->
-                idle() ? Mono.<Void>empty() : Mono.delay(Duration.ofMillis(10)).then(drained()));
+        return Mono.defer(() -> idle() ? Mono.empty() : Mono.delay(DRAIN_LOOK))
+                .repeat(() -> !idle())
+                .then();
+    }
+
+    /** Refuses new commands from now on and calls back when the accepted ones have been answered. */
+    public void close(Runnable whenDrained) {
+        closed = true;
+        drained().doFinally(signal -> whenDrained.run()).subscribe();
     }
 
     private boolean idle() {
@@ -70,46 +101,46 @@ public final class GroupCommit<C, R> {
     }
 
     private Mono<R> enqueue(C command) {
-        if (queued.incrementAndGet() > settings.maxQueued()) {
+        // counted before the look at closed, so that a drain sees either the count or nothing new
+        if (queued.incrementAndGet() > settings.maxQueued() || closed) {
             queued.decrementAndGet();
-            return Mono.error(CommonProblem.OVERLOADED.rejection(Map.of("retryAfterSeconds", RETRY_AFTER_SECONDS)));
+            return Mono.error(overloaded());
         }
-        Waiting<C, R> waiting = new Waiting<>(command, Sinks.one(), System.nanoTime());
+        Waiting<C, R> waiting = new Waiting<>(command);
         queue.add(waiting);
         openLane();
-        return waiting.answer.asMono().doOnCancel(() -> withdraw(waiting));
-    }
-
-    private void withdraw(Waiting<C, R> waiting) {
-        if (queue.remove(waiting)) {
-            queued.decrementAndGet();
-        }
+        return waiting.answer.asMono().doOnCancel(waiting::claim);
     }
 
     private void openLane() {
+        if (enterLane()) {
+            Mono.defer(() -> run(take()))
+                    .onErrorResume(this::survive)
+                    .repeat(this::stayInLane)
+                    // a lane serves many callers: neither the first one's log context nor its transaction may leak in
+                    .contextWrite(context -> Context.empty())
+                    .subscribe();
+        }
+    }
+
+    private boolean enterLane() {
         int busy = busyLanes.get();
         while (busy < settings.lanes()) {
             if (busyLanes.compareAndSet(busy, busy + 1)) {
-                runLane();
-                return;
+                return true;
             }
             busy = busyLanes.get();
         }
+        return false;
     }
 
-    private void runLane() {
-        Mono.defer(() -> run(take()))
-                .repeat(() -> !queue.isEmpty())
-                .doFinally(signal -> closeLane())
-                .subscribe();
-    }
-
-    private void closeLane() {
-        busyLanes.decrementAndGet();
-        // a command may have come between the empty look and the closing
+    private boolean stayInLane() {
         if (!queue.isEmpty()) {
-            openLane();
+            return true;
         }
+        busyLanes.decrementAndGet();
+        // a command may have come between the empty look and the leaving
+        return !queue.isEmpty() && enterLane();
     }
 
     private List<Waiting<C, R>> take() {
@@ -120,8 +151,10 @@ public final class GroupCommit<C, R> {
                 break;
             }
             queued.decrementAndGet();
-            waits.record(System.nanoTime() - waiting.since, TimeUnit.NANOSECONDS);
-            batch.add(waiting);
+            if (waiting.claim()) {
+                waits.record(System.nanoTime() - waiting.since, TimeUnit.NANOSECONDS);
+                batch.add(waiting);
+            }
         }
         return batch;
     }
@@ -131,25 +164,69 @@ public final class GroupCommit<C, R> {
             return Mono.empty();
         }
         batchSizes.record(batch.size());
-        return attempt(batch)
-                .onErrorResume(error -> batch.size() == 1
-                        ? Mono.fromRunnable(() -> batch.get(0).answer.tryEmitError(error))
-                        : Flux.fromIterable(batch)
-                                .concatMap(waiting -> run(List.of(waiting)))
-                                .then());
+        return attempt(batch).onErrorResume(error -> recover(batch, error)).onErrorResume(error -> {
+            refuse(batch, outage.test(error) ? overloaded() : error);
+            return Mono.empty();
+        });
+    }
+
+    /** Errors that come out of here concern the whole batch; those already answered keep their answers. */
+    private Mono<Void> recover(List<Waiting<C, R>> batch, Throwable error) {
+        if (batch.size() == 1 || outage.test(error)) {
+            return Mono.error(error);
+        }
+        return Flux.fromIterable(batch)
+                .concatMap(waiting -> attempt(List.of(waiting)).onErrorResume(alone -> refuseAlone(waiting, alone)))
+                .then();
+    }
+
+    private Mono<Void> refuseAlone(Waiting<C, R> waiting, Throwable error) {
+        if (outage.test(error)) {
+            return Mono.error(error);
+        }
+        refuse(List.of(waiting), error);
+        return Mono.empty();
     }
 
     private Mono<Void> attempt(List<Waiting<C, R>> batch) {
         List<C> commands = batch.stream().map(Waiting::command).toList();
         return Mono.defer(() -> commit.apply(commands))
+                .defaultIfEmpty(List.of())
                 .doOnNext(answers -> answer(batch, answers))
                 .then();
     }
 
+    /** Raises nothing: what has been committed must never be tried again. */
     private static <C, R> void answer(List<Waiting<C, R>> batch, List<R> answers) {
-        for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).answer.tryEmitValue(answers.get(i));
+        if (answers.size() != batch.size()) {
+            refuse(batch, new IllegalStateException(batch.size() + " commands, but " + answers.size() + " answers"));
+            return;
         }
+        for (int i = 0; i < batch.size(); i++) {
+            R answer = answers.get(i);
+            tell(batch.get(i), sink -> sink.tryEmitValue(answer));
+        }
+    }
+
+    private static <C, R> void refuse(List<Waiting<C, R>> batch, Throwable error) {
+        batch.forEach(waiting -> tell(waiting, sink -> sink.tryEmitError(error)));
+    }
+
+    private static <C, R> void tell(Waiting<C, R> waiting, Function<Sinks.One<R>, Sinks.EmitResult> signal) {
+        try {
+            signal.apply(waiting.answer);
+        } catch (RuntimeException e) {
+            LOG.warn("a caller failed on its answer", e);
+        }
+    }
+
+    private Mono<Void> survive(Throwable error) {
+        LOG.error("a batch ended unexpectedly", error);
+        return Mono.empty();
+    }
+
+    private static Rejection overloaded() {
+        return CommonProblem.OVERLOADED.rejection(Map.of("retryAfterSeconds", RETRY_AFTER_SECONDS));
     }
 
     /**
@@ -159,15 +236,24 @@ public final class GroupCommit<C, R> {
      */
     public record Settings(int lanes, int maxBatch, int maxQueued) {}
 
-    private record Waiting<C, R>(C command, Sinks.One<R> answer, long since) {
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
+    private static final class Waiting<C, R> {
+
+        final Sinks.One<R> answer = Sinks.one();
+        final long since = System.nanoTime();
+        private final C command;
+        private final AtomicBoolean claimed = new AtomicBoolean();
+
+        Waiting(C command) {
+            this.command = command;
         }
 
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
+        C command() {
+            return command;
+        }
+
+        /** Won either by the lane that takes the command or by the caller that withdraws it. */
+        boolean claim() {
+            return claimed.compareAndSet(false, true);
         }
     }
 }
