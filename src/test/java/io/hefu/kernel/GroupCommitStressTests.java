@@ -47,7 +47,9 @@ class GroupCommitStressTests {
         assertThat(drained.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(wrong).hasValue(0);
         assertThat(IntStream.range(0, runs.length()).map(runs::get)).allMatch(count -> count <= 1);
-        assertThat(IntStream.range(0, runs.length()).filter(n -> cancelled.get(n) == 0).map(answered::get))
+        assertThat(IntStream.range(0, runs.length())
+                        .filter(n -> cancelled.get(n) == 0)
+                        .map(answered::get))
                 .allMatch(count -> count == 1);
     }
 
