@@ -28,6 +28,7 @@ class TransferService implements TransferIntake {
     private final RetryRunner retries;
     private final WaitingStore waiting;
     private final TransactionalOperator tx;
+    private final MeterRegistry meters;
 
     TransferService(
             TransferBatches batches,
@@ -40,6 +41,7 @@ class TransferService implements TransferIntake {
         this.retries = retries;
         this.waiting = waiting;
         this.tx = tx;
+        this.meters = meters;
         this.desk = new GroupCommit<>("transfers", settings.commit().toSettings(), meters, this::commit);
     }
 
@@ -63,7 +65,22 @@ class TransferService implements TransferIntake {
                 .retryWhen(Retry.backoff(TRIES_AGAINST_RIVALS, Duration.ofMillis(5))
                         .filter(TransferService::isRivalry)
                         .onRetryExhaustedThrow((retry, signal) -> signal.failure()))
+                .doOnNext(this::count)
                 .delayUntil(answers -> ringForReversals(work));
+    }
+
+    private void count(List<Answer> answers) {
+        answers.forEach(answer -> answer.receipts().forEach(this::count));
+    }
+
+    private void count(Receipt receipt) {
+        meters.counter(
+                        "hefu.transfers",
+                        "outcome",
+                        receipt.outcome().name(),
+                        "verdict",
+                        String.valueOf(receipt.verdict()))
+                .increment();
     }
 
     private static boolean isRivalry(Throwable error) {

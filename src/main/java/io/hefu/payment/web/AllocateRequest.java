@@ -6,8 +6,10 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Which orders a transfer pays, how much of it goes to each, and why. */
 record AllocateRequest(
@@ -16,7 +18,10 @@ record AllocateRequest(
 
     List<Receipt.Share> toShares() {
         return allocations.stream()
-                .map(it -> new Receipt.Share(it.orderId(), it.amountFen()))
+                .collect(Collectors.toMap(ToOrder::orderId, ToOrder::amountFen, Math::addExact, LinkedHashMap::new))
+                .entrySet()
+                .stream()
+                .map(it -> new Receipt.Share(it.getKey(), it.getValue()))
                 .toList();
     }
 

@@ -1,0 +1,133 @@
+package io.hefu.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.Role;
+import io.hefu.payment.PaymentFixture.Payee;
+import io.hefu.testing.IntegrationTest;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import reactor.core.publisher.Mono;
+
+@IntegrationTest
+@Import(PaymentFixture.class)
+class ReviewIT {
+
+    private static final Actor REVIEWER =
+            new Actor(UUID.randomUUID(), "reviewer", Set.of(Role.REVIEWER), null, null, null, null);
+
+    private final PaymentFixture payments;
+    private final Transfers transfers;
+
+    ReviewIT(PaymentFixture payments, Transfers transfers) {
+        this.payments = payments;
+        this.transfers = transfers;
+    }
+
+    @Test
+    void allocatesAnUnmatchedTransferByHandInParts() {
+        Payee payee = payments.supplier();
+        OpenedReceivable first = payments.open(payee, 30_000);
+        OpenedReceivable second = payments.open(payee, 50_000);
+        UUID id = payments.deliver(payments.told(payee, 70_000, "")).transferId();
+
+        TransferDetail partly = get(transfers.allocate(
+                id, List.of(new Receipt.Share(first.subjectId(), 30_000)), "电话确认", REVIEWER));
+        TransferDetail whole = get(transfers.allocate(
+                id, List.of(new Receipt.Share(second.subjectId(), 40_000)), "电话确认", REVIEWER));
+
+        assertThat(partly.transfer().state()).isEqualTo("PARTIALLY_ALLOCATED");
+        assertThat(whole.transfer().state()).isEqualTo("MATCHED");
+        assertThat(whole.allocations()).hasSize(2);
+        assertThat(whole.verdicts()).hasSize(3);
+        assertThat(payments.stateOf(first)).isEqualTo("SETTLED");
+        assertThat(payments.fen(second, "allocated_fen")).isEqualTo(40_000);
+    }
+
+    @Test
+    void refusesMoreThanThereIsAndMoreThanIsOwed() {
+        Payee payee = payments.supplier();
+        OpenedReceivable large = payments.open(payee, 90_000);
+        OpenedReceivable small = payments.open(payee, 10_000);
+        UUID id = payments.deliver(payments.told(payee, 70_000, "")).transferId();
+
+        refuses("ALLOCATION_TOO_LARGE", allocate(id, large, 70_001));
+        refuses("ALLOCATION_TOO_LARGE", allocate(id, small, 10_001));
+        assertThat(payments.fen(large, "allocated_fen")).isZero();
+    }
+
+    @Test
+    void refusesAnotherSuppliersOrderAClosedOneAndASilentReason() {
+        Payee payee = payments.supplier();
+        OpenedReceivable foreign = payments.open(payments.supplier(), 70_000);
+        OpenedReceivable closed = payments.open(payee, 70_000);
+        payments.close(closed, Receivables.Closing.CANCELLED);
+        UUID id = payments.deliver(payments.told(payee, 70_000, "")).transferId();
+
+        refuses("PAYEE_MISMATCH", allocate(id, foreign, 70_000));
+        refuses("RECEIVABLE_NOT_OPEN", allocate(id, closed, 70_000));
+        refuses("REASON_MISSING", transfers.setAside(id, " ", REVIEWER));
+        refuses("TRANSFER_NOT_FOUND", transfers.setAside(UUID.randomUUID(), "不是货款", REVIEWER));
+    }
+
+    @Test
+    void setsMoneyAsideThatIsNotForGoods() {
+        Payee payee = payments.supplier();
+        OpenedReceivable order = payments.open(payee, 70_000);
+        UUID id = payments.deliver(payments.told(payee, 9_999, "退押金")).transferId();
+
+        TransferDetail aside = get(transfers.setAside(id, "押金", REVIEWER));
+
+        assertThat(aside.transfer().state()).isEqualTo("IGNORED");
+        assertThat(aside.verdicts().get(1).decidedBy()).isEqualTo(REVIEWER.accountId());
+        assertThat(payments.fen(order, "allocated_fen")).isZero();
+    }
+
+    @Test
+    void showsNearMissesOfAMistypedCode() {
+        Payee payee = payments.supplier();
+        OpenedReceivable order = payments.open(payee, 70_000);
+        UUID id = payments.deliver(payments.told(payee, 5_555, order.code().substring(0, 5)))
+                .transferId();
+
+        assertThat(get(transfers.get(id)).nearMisses())
+                .extracting(TransferDetail.NearMiss::orderId)
+                .containsExactly(order.subjectId());
+    }
+
+    @Test
+    void listsByStateReasonAndAccountInStablePages() {
+        Payee payee = payments.supplier();
+        for (int i = 0; i < 5; i++) {
+            payments.deliver(payments.told(payee, 100 + i, "ZZ9ZZ9"));
+        }
+        Transfers.Filter filter =
+                new Transfers.Filter("UNMATCHED", "CODE_UNKNOWN", payee.accountNo(), "demo", null, null);
+
+        var first = transfers.list(filter, null, 3).block(PaymentFixture.PATIENCE);
+        payments.deliver(payments.told(payee, 200, "ZZ9ZZ9"));
+        var second = transfers.list(filter, first.next(), 3).block(PaymentFixture.PATIENCE);
+
+        assertThat(first.items()).extracting(TransferView::amountFen).containsExactly(104L, 103L, 102L);
+        assertThat(second.items()).extracting(TransferView::amountFen).containsExactly(101L, 100L);
+        assertThat(second.next()).isNull();
+        assertThat(first.items().get(0).payeeAccount()).startsWith("****").hasSize(8);
+    }
+
+    private Mono<TransferDetail> allocate(UUID id, OpenedReceivable order, long fen) {
+        return transfers.allocate(id, List.of(new Receipt.Share(order.subjectId(), fen)), "核对", REVIEWER);
+    }
+
+    private static TransferDetail get(Mono<TransferDetail> detail) {
+        return detail.block(PaymentFixture.PATIENCE);
+    }
+
+    private static void refuses(String code, Mono<TransferDetail> attempt) {
+        assertThatThrownBy(() -> attempt.block(PaymentFixture.PATIENCE)).hasMessageContaining(code);
+    }
+}
