@@ -36,10 +36,10 @@ class ReviewIT {
         OpenedReceivable second = payments.open(payee, 50_000);
         UUID id = payments.deliver(payments.told(payee, 70_000, "")).transferId();
 
-        TransferDetail partly = get(transfers.allocate(
-                id, List.of(new Receipt.Share(first.subjectId(), 30_000)), "电话确认", REVIEWER));
-        TransferDetail whole = get(transfers.allocate(
-                id, List.of(new Receipt.Share(second.subjectId(), 40_000)), "电话确认", REVIEWER));
+        TransferDetail partly =
+                get(transfers.allocate(id, List.of(new Receipt.Share(first.subjectId(), 30_000)), "电话确认", REVIEWER));
+        TransferDetail whole =
+                get(transfers.allocate(id, List.of(new Receipt.Share(second.subjectId(), 40_000)), "电话确认", REVIEWER));
 
         assertThat(partly.transfer().state()).isEqualTo("PARTIALLY_ALLOCATED");
         assertThat(whole.transfer().state()).isEqualTo("MATCHED");

@@ -60,12 +60,10 @@ class SameHistoryIT {
 
         assertThat(count("""
                 select count(*) from transfers t where t.kind = 'TRANSFER' and t.allocated_fen <> coalesce((
-                    select sum(amount_fen) from allocations a where a.transfer_id = t.id and a.reversed_at is null), 0)"""))
-                .isZero();
+                    select sum(amount_fen) from allocations a where a.transfer_id = t.id and a.reversed_at is null), 0)""")).isZero();
         assertThat(count("""
                 select count(*) from receivables r where r.allocated_fen <> coalesce((
-                    select sum(amount_fen) from allocations a where a.receivable_id = r.id and a.reversed_at is null), 0)"""))
-                .isZero();
+                    select sum(amount_fen) from allocations a where a.receivable_id = r.id and a.reversed_at is null), 0)""")).isZero();
         assertThat(count("select count(*) from receivables where (allocated_fen = payable_fen) <> (state = 'SETTLED')"))
                 .isZero();
     }
