@@ -43,7 +43,7 @@ class BankDoorIT {
         String nonce = UUID.randomUUID().toString();
         String body = BankFixture.transfer(serial());
 
-        signed(nonce, MediaType.APPLICATION_JSON, body).expectStatus().isOk();
+        signed(nonce, MediaType.APPLICATION_JSON, body).expectStatus().isOk().expectBody(String.class).returnResult();
         signed(nonce, MediaType.APPLICATION_JSON, body)
                 .expectStatus()
                 .isUnauthorized()
@@ -57,7 +57,7 @@ class BankDoorIT {
         String nonce = UUID.randomUUID().toString();
         String body = BankFixture.transfer(serial());
 
-        signed(nonce, MediaType.APPLICATION_NDJSON, body).expectStatus().isOk();
+        signed(nonce, MediaType.APPLICATION_NDJSON, body).expectStatus().isOk().expectBody(String.class).returnResult();
         signed(nonce, MediaType.APPLICATION_NDJSON, body).expectStatus().isUnauthorized();
     }
 
@@ -80,7 +80,12 @@ class BankDoorIT {
     @Test
     void saysWhenToComeAgainBeyondTheRate() {
         String body = BankFixture.transfer(serial());
-        hefu.deliver("test-slow", SECRET, MediaType.APPLICATION_JSON, body);
+        hefu.deliver("test-slow", SECRET, MediaType.APPLICATION_JSON, body)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.results[0].outcome")
+                .isEqualTo("ACCEPTED");
 
         hefu.deliver("test-slow", SECRET, MediaType.APPLICATION_JSON, body)
                 .expectStatus()
@@ -153,7 +158,8 @@ class BankDoorIT {
         for (int i = 0; i < 150; i++) {
             int status = hefu.deliver(
                             HefuClient.CHANNEL, HefuClient.SECRET, types[i % types.length], BankFixture.noise(random))
-                    .returnResult(String.class)
+                    .expectBody(String.class)
+                    .returnResult()
                     .getStatus()
                     .value();
             assertThat(status).isEqualTo(200);
