@@ -96,8 +96,10 @@ class BankControllerTests {
         String signature = BankFixture.sign("hefu-demo", stamp, "nonce-0001", body);
 
         assertThat(status("nonce-0002", stamp, signature, body)).isEqualTo(401);
-        assertThat(status("nonce-0001", Long.toString(NOW.getEpochSecond() + 1), signature, body)).isEqualTo(401);
-        assertThat(status("nonce-0001", stamp, signature, "{}".getBytes(StandardCharsets.UTF_8))).isEqualTo(401);
+        assertThat(status("nonce-0001", Long.toString(NOW.getEpochSecond() + 1), signature, body))
+                .isEqualTo(401);
+        assertThat(status("nonce-0001", stamp, signature, "{}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(401);
         assertThat(status("nonce-0001", stamp, signature, body)).isEqualTo(200);
     }
 
@@ -129,20 +131,26 @@ class BankControllerTests {
                 .expectStatus()
                 .isUnauthorized();
         assertThat(status("short", "1", "zz", new byte[0])).isEqualTo(401);
-        assertThat(status("nonce-0001", "999999999999999", "00".repeat(32), new byte[0])).isEqualTo(401);
+        assertThat(status("nonce-0001", "999999999999999", "00".repeat(32), new byte[0]))
+                .isEqualTo(401);
     }
 
     @Test
     void refusesBodiesBeyondTheLimitOfTheChannel() {
-        deliver("narrow", MediaType.APPLICATION_JSON, new byte[1025]).expectStatus().isEqualTo(413);
-        deliver("narrow", MediaType.APPLICATION_JSON, new byte[1024]).expectStatus().isOk();
+        deliver("narrow", MediaType.APPLICATION_JSON, new byte[1025])
+                .expectStatus()
+                .isEqualTo(413);
+        deliver("narrow", MediaType.APPLICATION_JSON, new byte[1024])
+                .expectStatus()
+                .isOk();
     }
 
     @Test
     void saysWhenToComeAgainBeyondTheRate() {
         byte[] body = BankFixture.transfer("A").getBytes(StandardCharsets.UTF_8);
         deliver("slow", MediaType.APPLICATION_JSON, body).expectStatus().isOk();
-        assertThat(post("slow", NOW, nonce(), MediaType.APPLICATION_JSON, body, "forged")).startsWith("401");
+        assertThat(post("slow", NOW, nonce(), MediaType.APPLICATION_JSON, body, "forged"))
+                .startsWith("401");
 
         deliver("slow", MediaType.APPLICATION_JSON, body).expectStatus().isEqualTo(429);
     }
@@ -182,7 +190,8 @@ class BankControllerTests {
         byte[] body = BankFixture.transfer("L1").getBytes(StandardCharsets.UTF_8);
         String nonce = nonce();
 
-        assertThat(post("demo", NOW, nonce, MediaType.APPLICATION_NDJSON, body, "hefu-demo")).startsWith("200");
+        assertThat(post("demo", NOW, nonce, MediaType.APPLICATION_NDJSON, body, "hefu-demo"))
+                .startsWith("200");
         assertThat(post("demo", NOW, nonce, MediaType.APPLICATION_NDJSON, body, "hefu-demo"))
                 .isEqualTo("401 {\"code\":\"NONCE_REPLAYED\"}");
     }
@@ -311,8 +320,8 @@ class BankControllerTests {
     @RestControllerAdvice
     static class PlainProblems {
 
-        private static final Map<Problem.Kind, Integer> STATUS = Map.of(
-                Problem.Kind.UNAUTHENTICATED, 401, Problem.Kind.TOO_LARGE, 413, Problem.Kind.THROTTLED, 429);
+        private static final Map<Problem.Kind, Integer> STATUS =
+                Map.of(Problem.Kind.UNAUTHENTICATED, 401, Problem.Kind.TOO_LARGE, 413, Problem.Kind.THROTTLED, 429);
 
         @ExceptionHandler
         ResponseEntity<Map<String, String>> refused(Rejection rejection) {

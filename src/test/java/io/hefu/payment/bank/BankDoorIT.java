@@ -43,7 +43,11 @@ class BankDoorIT {
         String nonce = UUID.randomUUID().toString();
         String body = BankFixture.transfer(serial());
 
-        signed(nonce, MediaType.APPLICATION_JSON, body).expectStatus().isOk().expectBody(String.class).returnResult();
+        signed(nonce, MediaType.APPLICATION_JSON, body)
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult();
         signed(nonce, MediaType.APPLICATION_JSON, body)
                 .expectStatus()
                 .isUnauthorized()
@@ -57,7 +61,11 @@ class BankDoorIT {
         String nonce = UUID.randomUUID().toString();
         String body = BankFixture.transfer(serial());
 
-        signed(nonce, MediaType.APPLICATION_NDJSON, body).expectStatus().isOk().expectBody(String.class).returnResult();
+        signed(nonce, MediaType.APPLICATION_NDJSON, body)
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult();
         signed(nonce, MediaType.APPLICATION_NDJSON, body).expectStatus().isUnauthorized();
     }
 

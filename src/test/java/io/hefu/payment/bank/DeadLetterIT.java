@@ -101,11 +101,28 @@ class DeadLetterIT {
 
     @Test
     void refusesStrangersAndBadQuestions() {
-        hefu.as("buyer").get().uri("/api/v1/dead-letters").exchange().expectStatus().isForbidden();
-        hefu.as("buyer").get().uri("/api/v1/transfer-conflicts").exchange().expectStatus().isForbidden();
+        hefu.as("buyer")
+                .get()
+                .uri("/api/v1/dead-letters")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        hefu.as("buyer")
+                .get()
+                .uri("/api/v1/transfer-conflicts")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
         hefu.web().get().uri("/api/v1/dead-letters").exchange().expectStatus().isUnauthorized();
-        for (String query : List.of("size=0", "size=201", "size=x", "state=NONE", "cursor=x", "from=x", "channel=%00")) {
-            reviewer().get().uri(builder -> URI.create(builder.path("/api/v1/dead-letters").build() + "?" + query)).exchange().expectStatus().isBadRequest();
+        for (String query :
+                List.of("size=0", "size=201", "size=x", "state=NONE", "cursor=x", "from=x", "channel=%00")) {
+            reviewer()
+                    .get()
+                    .uri(builder ->
+                            URI.create(builder.path("/api/v1/dead-letters").build() + "?" + query))
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest();
         }
         reviewer()
                 .get()
@@ -138,10 +155,11 @@ class DeadLetterIT {
 
     private UUID deadLetter(String amount) {
         hefu.deliver(BankFixture.transferOf(serial, amount)).expectStatus().isOk();
-        return one(database.sql("select id from dead_letters where serial_no = :serial order by received_at desc limit 1")
-                .bind("serial", serial)
-                .map(row -> row.get(0, UUID.class))
-                .one());
+        return one(
+                database.sql("select id from dead_letters where serial_no = :serial order by received_at desc limit 1")
+                        .bind("serial", serial)
+                        .map(row -> row.get(0, UUID.class))
+                        .one());
     }
 
     private WebTestClient reviewer() {
