@@ -1,0 +1,86 @@
+package io.hefu.events.internal;
+
+import io.hefu.events.LiveEvents.Follow;
+import io.hefu.events.domain.LoggedEvent;
+import io.hefu.events.domain.Position;
+import io.hefu.events.domain.ReaderScope;
+import io.hefu.events.domain.Wish;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+import reactor.util.concurrent.Queues;
+
+/** One open stream: how far it has read, and the bounded queue in which the tail leaves what comes next. */
+final class LiveReader {
+
+    private final Follow follow;
+    private final Wish wish;
+    private final Sinks.Many<LoggedEvent> live;
+    private volatile Position position;
+    private volatile boolean joined;
+
+    LiveReader(Follow follow, Position position, int buffer) {
+        this.follow = follow;
+        this.wish = new Wish(follow.types(), follow.subject());
+        this.live = Sinks.many().unicast().onBackpressureBuffer(Queues.<LoggedEvent>get(buffer).get());
+        this.position = position;
+    }
+
+    Position position() {
+        return position;
+    }
+
+    boolean joined() {
+        return joined;
+    }
+
+    /** What the tail offers after the reader has joined it. */
+    Flux<LoggedEvent> live() {
+        return live.asFlux();
+    }
+
+    /** Moves on over the events, which come from the log, and keeps those that the reader wants. */
+    List<LoggedEvent> pass(List<LoggedEvent> events) {
+        List<LoggedEvent> ahead = events.stream().filter(this::isAhead).toList();
+        if (!ahead.isEmpty()) {
+            position = ahead.get(ahead.size() - 1).position();
+        }
+        return ahead.stream().filter(this::wants).toList();
+    }
+
+    void join() {
+        joined = true;
+    }
+
+    /** Called by the tail alone, one event after the other; false when the reader is lost and must be let go. */
+    boolean offer(LoggedEvent event) {
+        if (!isAhead(event)) {
+            return true;
+        }
+        position = event.position();
+        if (!wants(event)) {
+            return true;
+        }
+        Sinks.EmitResult result = live.tryEmitNext(event);
+        if (result == Sinks.EmitResult.FAIL_OVERFLOW) {
+            reset();
+        }
+        return result.isSuccess();
+    }
+
+    void reset() {
+        live.tryEmitError(new ResetException());
+    }
+
+    void complete() {
+        live.tryEmitComplete();
+    }
+
+    private boolean isAhead(LoggedEvent event) {
+        return event.position().offset() > position.offset();
+    }
+
+    private boolean wants(LoggedEvent event) {
+        return wish.covers(event.type(), event.subject()) && ReaderScope.sees(follow.actor(), event.scope());
+    }
+}

@@ -1,0 +1,87 @@
+package io.hefu.events.internal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Works in rounds until stopped: at once while there is more, then after a bell or a short sleep that grows when idle. */
+abstract class PollingRunner implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollingRunner.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(10);
+    private static final Duration ROUND = Duration.ofSeconds(30);
+
+    /** What a round met. */
+    enum Found {
+        NOTHING,
+        SOME,
+        MORE
+    }
+
+    private final String name;
+    private final Bell bell;
+    private final Duration poll;
+    private final Duration maxPoll;
+    private Duration sleep;
+    private volatile @Nullable Disposable running;
+
+    PollingRunner(String name, Bell bell, EventsSettings settings) {
+        this.name = name;
+        this.bell = bell;
+        this.poll = settings.poll();
+        this.maxPoll = settings.maxPoll();
+        this.sleep = poll;
+    }
+
+    abstract Mono<Found> round();
+
+    @Override
+    public synchronized void start() {
+        if (running == null) {
+            running = Mono.defer(this::roundAndSleep)
+                    .repeat()
+                    .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
+                            .maxBackoff(LAST_RETRY)
+                            .transientErrors(true)
+                            .doBeforeRetry(signal -> LOG.warn("{} starts again after {}", name, signal.failure().toString())))
+                    .subscribe();
+        }
+    }
+
+    private Mono<Found> roundAndSleep() {
+        Mono<Void> rung = bell.arm();
+        // each answer tells the retry that the last trouble is over
+        return round().timeout(ROUND).flatMap(found -> sleep(found, rung).thenReturn(found));
+    }
+
+    private Mono<Void> sleep(Found found, Mono<Void> rung) {
+        if (found == Found.MORE) {
+            return Mono.empty();
+        }
+        sleep = found == Found.SOME ? poll : min(sleep.multipliedBy(2), maxPoll);
+        return Mono.firstWithSignal(rung, Mono.delay(sleep).then());
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (running != null) {
+            running.dispose();
+            running = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running != null;
+    }
+}

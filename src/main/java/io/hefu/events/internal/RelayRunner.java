@@ -1,0 +1,73 @@
+package io.hefu.events.internal;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Relays the outbox into the log. Every replica runs one; in each round one of them leads. */
+@Component
+class RelayRunner extends PollingRunner {
+
+    private final RelayStore store;
+    private final TransactionalOperator tx;
+    private final Clock clock;
+    private final Bell tailBell;
+    private final int page;
+    private final Counter moved;
+    private final AtomicLong lagMillis = new AtomicLong();
+
+    RelayRunner(
+            RelayStore store,
+            TransactionalOperator tx,
+            Clock clock,
+            Bell relayBell,
+            Bell tailBell,
+            EventsSettings settings,
+            MeterRegistry meters) {
+        super("event relay", relayBell, settings);
+        this.store = store;
+        this.tx = tx;
+        this.clock = clock;
+        this.tailBell = tailBell;
+        this.page = settings.relayPage();
+        this.moved = meters.counter("hefu.events.relayed");
+        TimeGauge.builder("hefu.events.relay.lag", lagMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
+                .register(meters);
+    }
+
+    @Override
+    Mono<Found> round() {
+        return store.lead()
+                .flatMap(this::relay)
+                .as(tx::transactional)
+                .doOnNext(this::count)
+                .map(count -> count == 0 ? Found.NOTHING : count == page ? Found.MORE : Found.SOME);
+    }
+
+    private Mono<Long> relay(RelayStore.Lead lead) {
+        lagMillis.set(lead.oldest() == null
+                ? 0
+                : Math.max(0, Duration.between(lead.oldest(), clock.instant()).toMillis()));
+        return lead.leader() && lead.oldest() != null ? store.move(page) : Mono.just(0L);
+    }
+
+    /** The last of all: what the last commands told is relayed as well. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4096;
+    }
+
+    private void count(long count) {
+        if (count > 0) {
+            moved.increment(count);
+            tailBell.ring();
+        }
+    }
+}
