@@ -27,5 +27,9 @@ public interface LiveEvents {
      * @param until when the reader's permission ends, if it does
      */
     record Follow(
-            Actor actor, @Nullable String after, List<String> types, @Nullable String subject, @Nullable Instant until) {}
+            Actor actor,
+            @Nullable String after,
+            List<String> types,
+            @Nullable String subject,
+            @Nullable Instant until) {}
 }

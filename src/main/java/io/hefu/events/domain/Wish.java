@@ -13,7 +13,9 @@ public final class Wish {
     private final @Nullable String subject;
 
     public Wish(List<String> types, @Nullable String subject) {
-        this.types = types.isEmpty() ? null : Pattern.compile(types.stream().map(Wish::regex).collect(Collectors.joining("|")));
+        this.types = types.isEmpty()
+                ? null
+                : Pattern.compile(types.stream().map(Wish::regex).collect(Collectors.joining("|")));
         this.subject = subject;
     }
 
@@ -24,6 +26,8 @@ public final class Wish {
 
     private static String regex(String type) {
         // possessive pieces are not needed: a run of stars is one star, and types are short
-        return Stream.of(type.replaceAll("\\*+", "*").split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Stream.of(type.replaceAll("\\*+", "*").split("\\*", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
     }
 }

@@ -32,8 +32,7 @@ class EventLogStore {
 
     /** The events at the next {@code size} offsets, as far as they exist. */
     Mono<List<LoggedEvent>> after(Position position, int size) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select epoch, log_offset, event_id, type, subject, at, unit_path, region, supplier_id, account_id,
                                data::text as data
                         from event_log

@@ -71,7 +71,8 @@ class EventStream implements LiveEvents {
     }
 
     private Flux<LoggedEvent> events(Follow follow, Position head) {
-        Position from = follow.after() == null ? head : Position.parse(follow.after()).orElse(null);
+        Position from =
+                follow.after() == null ? head : Position.parse(follow.after()).orElse(null);
         if (from == null || !reachable(from, head)) {
             return Flux.error(new ResetException());
         }

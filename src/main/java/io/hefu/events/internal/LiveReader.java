@@ -22,7 +22,9 @@ final class LiveReader {
     LiveReader(Follow follow, Position position, int buffer) {
         this.follow = follow;
         this.wish = new Wish(follow.types(), follow.subject());
-        this.live = Sinks.many().unicast().onBackpressureBuffer(Queues.<LoggedEvent>get(buffer).get());
+        this.live = Sinks.many()
+                .unicast()
+                .onBackpressureBuffer(Queues.<LoggedEvent>get(buffer).get());
         this.position = position;
     }
 

@@ -39,8 +39,9 @@ class LiveTail {
             reader.complete();
             return Optional.of(List.of());
         }
-        if (end == null || reader.position().epoch() == end.epoch()
-                && reader.position().offset() < end.offset() - recent.size()) {
+        if (end == null
+                || reader.position().epoch() == end.epoch()
+                        && reader.position().offset() < end.offset() - recent.size()) {
             return Optional.empty();
         }
         if (reader.position().epoch() != end.epoch()) {

@@ -49,7 +49,10 @@ abstract class PollingRunner implements SmartLifecycle {
                     .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
                             .maxBackoff(LAST_RETRY)
                             .transientErrors(true)
-                            .doBeforeRetry(signal -> LOG.warn("{} starts again after {}", name, signal.failure().toString())))
+                            .doBeforeRetry(signal -> LOG.warn(
+                                    "{} starts again after {}",
+                                    name,
+                                    signal.failure().toString())))
                     .subscribe();
         }
     }

@@ -52,9 +52,12 @@ class RelayRunner extends PollingRunner {
     }
 
     private Mono<Long> relay(RelayStore.Lead lead) {
-        lagMillis.set(lead.oldest() == null
-                ? 0
-                : Math.max(0, Duration.between(lead.oldest(), clock.instant()).toMillis()));
+        lagMillis.set(
+                lead.oldest() == null
+                        ? 0
+                        : Math.max(
+                                0,
+                                Duration.between(lead.oldest(), clock.instant()).toMillis()));
         return lead.leader() && lead.oldest() != null ? store.move(page) : Mono.just(0L);
     }
 

@@ -21,12 +21,12 @@ class RelayStore {
 
     /** Becomes the leader until the transaction ends, if nobody is. */
     Mono<Lead> lead() {
-        return database.sql(
-                        """
+        return database.sql("""
                         select pg_try_advisory_xact_lock(:lock) as leader, (select at from outbox order by id limit 1) as oldest
                         """)
                 .bind("lock", LOCK)
-                .map(row -> new Lead(Boolean.TRUE.equals(row.get("leader", Boolean.class)), row.get("oldest", Instant.class)))
+                .map(row -> new Lead(
+                        Boolean.TRUE.equals(row.get("leader", Boolean.class)), row.get("oldest", Instant.class)))
                 .one();
     }
 
@@ -35,8 +35,7 @@ class RelayStore {
      * at what the leader before has moved already.
      */
     Mono<Long> move(int limit) {
-        return database.sql(
-                        """
+        return database.sql("""
                         with taken as (
                             delete from outbox where id in (select id from outbox order by id limit :limit) returning *
                         ), counted as (
@@ -54,10 +53,7 @@ class RelayStore {
                             returning 1
                         )
                         select count(*) as n from moved
-                        """)
-                .bind("limit", limit)
-                .mapValue(Long.class)
-                .one();
+                        """).bind("limit", limit).mapValue(Long.class).one();
     }
 
     /** @param oldest when the oldest event was told that still waits, or null when none does */
