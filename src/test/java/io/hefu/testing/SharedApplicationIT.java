@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hefu.embedded.EmbeddedDefault;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.test.StepVerifier;
@@ -16,13 +18,19 @@ class SharedApplicationIT {
     private final DatabaseClient database;
     private final EmbeddedDefault embedded;
     private final ReactiveStringRedisTemplate redis;
+    private final Environment environment;
     private final HefuClient hefu;
 
     SharedApplicationIT(
-            DatabaseClient database, EmbeddedDefault embedded, ReactiveStringRedisTemplate redis, HefuClient hefu) {
+            DatabaseClient database,
+            EmbeddedDefault embedded,
+            ReactiveStringRedisTemplate redis,
+            Environment environment,
+            HefuClient hefu) {
         this.database = database;
         this.embedded = embedded;
         this.redis = redis;
+        this.environment = environment;
         this.hefu = hefu;
     }
 
@@ -61,6 +69,21 @@ class SharedApplicationIT {
                 .as(StepVerifier::create)
                 .expectNext(true)
                 .verifyComplete();
+    }
+
+    @Test
+    void startsASecondInstanceOnTheSameServers() {
+        try (ConfigurableApplicationContext replica = TestServers.startReplica()) {
+            HefuClient.of(replica)
+                    .web()
+                    .get()
+                    .uri("/actuator/health")
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+            assertThat(replica.getEnvironment().getProperty("local.server.port"))
+                    .isNotEqualTo(environment.getProperty("local.server.port"));
+        }
     }
 
     @Test

@@ -16,7 +16,7 @@ class DataDirectory implements AutoCloseable {
     private final Path path;
     private final FileChannel lock;
 
-    /** Locks the folder, which is made when absent; raises {@link DirectoryInUseException} while another run has it. */
+    /** Locks the folder, which is made when absent; raises an {@link EmbeddedServersException} while another run has it. */
     DataDirectory(Path directory) {
         this.path = directory.toAbsolutePath().normalize();
         try {
@@ -24,7 +24,7 @@ class DataDirectory implements AutoCloseable {
             this.lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock() == null) {
                 lock.close();
-                throw new DirectoryInUseException(path);
+                throw EmbeddedServersException.directoryInUse(path);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

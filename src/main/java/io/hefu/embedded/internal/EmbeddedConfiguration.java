@@ -2,7 +2,6 @@ package io.hefu.embedded.internal;
 
 import io.hefu.embedded.EmbeddedDefault;
 import io.r2dbc.spi.ConnectionFactoryOptions;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
@@ -36,7 +35,7 @@ class EmbeddedConfiguration {
     static class Postgres {
 
         @Bean
-        PostgresServer embeddedPostgres(DataDirectory directory) throws IOException {
+        PostgresServer embeddedPostgres(DataDirectory directory) {
             return new PostgresServer(directory);
         }
 
@@ -63,7 +62,7 @@ class EmbeddedConfiguration {
     static class Redis {
 
         @Bean
-        RedisServer embeddedRedis(DataDirectory directory) throws IOException {
+        RedisServer embeddedRedis(DataDirectory directory) {
             return new RedisServer(directory);
         }
 

@@ -41,7 +41,7 @@ class EmbeddedEnvironment implements EnvironmentPostProcessor {
         boolean postgres = allowed && !given && present(POSTGRES_CLASS);
         boolean redis = allowed && !hasRedis(environment) && present(REDIS_CLASS);
         if (!given && !postgres) {
-            throw new MissingDatabaseException();
+            throw EmbeddedServersException.noDatabase();
         }
         Map<String, Object> decided = new HashMap<>(Map.of(START_POSTGRES, postgres, START_REDIS, redis));
         decided.put(EmbeddedDefault.ACTIVE, postgres);

@@ -19,14 +19,22 @@ class PostgresServer implements AutoCloseable {
 
     private final EmbeddedPostgres server;
 
-    PostgresServer(DataDirectory directory) throws IOException {
+    PostgresServer(DataDirectory directory) {
+        try {
+            this.server = startOrAdopt(directory);
+        } catch (IOException | IllegalStateException e) {
+            throw EmbeddedServersException.notStarted("PostgreSQL", directory.resolve("postgres.log"), e);
+        }
+    }
+
+    private static EmbeddedPostgres startOrAdopt(DataDirectory directory) throws IOException {
         Path data = directory.resolve("postgres");
         int orphan = orphanPort(data);
         int port = orphan == 0 ? new RememberedPort(directory.resolve("postgres.port")).free() : orphan;
         if (orphan != 0) {
             LOG.info("Adopting the embedded PostgreSQL that an earlier run left on port {}", orphan);
         }
-        this.server = start(directory, data, port);
+        return start(directory, data, port);
     }
 
     private static EmbeddedPostgres start(DataDirectory directory, Path data, int port) throws IOException {

@@ -19,38 +19,38 @@ class RedisServer implements AutoCloseable {
 
     private final RedisWire wire;
 
-    RedisServer(DataDirectory directory) throws IOException {
+    RedisServer(DataDirectory directory) {
+        try {
+            this.wire = startOrAdopt(directory);
+        } catch (IOException | RuntimeException e) {
+            throw EmbeddedServersException.notStarted("Redis", directory.resolve("redis.log"), e);
+        }
+    }
+
+    private static RedisWire startOrAdopt(DataDirectory directory) throws IOException {
         Path data = Files.createDirectories(directory.resolve("redis")).toRealPath();
         RememberedPort port = new RememberedPort(directory.resolve("redis.port"));
         RedisWire last = new RedisWire(port.last());
         if (last.serves(data)) {
             LOG.info("Adopting the embedded Redis that an earlier run left on port {}", last.port());
-            this.wire = last;
-        } else {
-            this.wire = new RedisWire(port.free());
-            launch(data, directory.resolve("redis.log"));
+            return last;
         }
+        RedisWire wire = new RedisWire(port.free());
+        launch(wire.port(), data, directory.resolve("redis.log"));
+        wire.await(data, START_WAIT);
+        return wire;
     }
 
-    private void launch(Path data, Path log) throws IOException {
+    private static void launch(int port, Path data, Path log) throws IOException {
         File binary = RedisExecProvider.defaultProvider().get();
-        String port = Integer.toString(wire.port());
-        new ProcessBuilder(List.of(
-                        binary.getPath(),
-                        "--port",
-                        port,
-                        "--bind",
-                        "127.0.0.1",
-                        "--dir",
-                        data.toString(),
-                        "--appendonly",
-                        "yes",
-                        "--save",
-                        ""))
-                .redirectErrorStream(true)
+        String[] network = {"--port", Integer.toString(port), "--bind", "127.0.0.1"};
+        String[] storage = {"--dir", data.toString(), "--appendonly", "yes", "--save", ""};
+        ProcessBuilder redis = new ProcessBuilder(binary.getPath());
+        redis.command().addAll(List.of(network));
+        redis.command().addAll(List.of(storage));
+        redis.redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()))
                 .start();
-        wire.await(data, START_WAIT);
     }
 
     int port() {

@@ -43,9 +43,11 @@ class EmbeddedEnvironmentTests {
     void refusesToStartWithoutAnyDatabase() {
         EmbeddedEnvironment withoutBinaries = new EmbeddedEnvironment(new FilteredClassLoader(EmbeddedPostgres.class));
         assertThatThrownBy(() -> withoutBinaries.postProcessEnvironment(new StandardEnvironment(), application()))
-                .isInstanceOf(MissingDatabaseException.class);
+                .isInstanceOf(EmbeddedServersException.class)
+                .hasMessageContaining("Hefu has no database");
         assertThatThrownBy(() -> processed(Map.of("hefu.embedded.enabled", "false")))
-                .isInstanceOf(MissingDatabaseException.class);
+                .isInstanceOf(EmbeddedServersException.class)
+                .hasMessageContaining("Hefu has no database");
     }
 
     @ParameterizedTest
