@@ -54,7 +54,7 @@ class StockStore implements Stock {
         UUID[] ids = deltas.keySet().toArray(UUID[]::new);
         Long[] amounts = new Long[ids.length];
         for (int i = 0; i < ids.length; i++) {
-            amounts[i] = deltas.get(ids[i]);
+            amounts[i] = Objects.requireNonNull(deltas.get(ids[i]));
         }
         return database.sql("""
                         update stock set available = stock.available + delta.amount

@@ -17,6 +17,7 @@ final class Bell {
     }
 
     /** From any thread, at any time. Rings that collide are the same ring. */
+    @SuppressWarnings("CheckReturnValue")
     void ring() {
         next.get().tryEmitEmpty();
     }

@@ -109,6 +109,7 @@ final class OrderInserts {
             return column(value::applyAsLong, Long[]::new);
         }
 
+        @SuppressWarnings("NullAway") // a nullable column is an array with nulls
         private <V> V[] column(Function<T, @Nullable V> value, IntFunction<V[]> array) {
             V[] column = array.apply(rows.size());
             for (int i = 0; i < column.length; i++) {

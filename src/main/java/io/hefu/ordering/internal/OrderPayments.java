@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,7 +93,8 @@ class OrderPayments implements ReceivableListener {
     private static List<Event> events(List<Change> changes, Map<UUID, OrderRow> moved, Instant at) {
         return changes.stream()
                 .filter(change -> moved.containsKey(change.subjectId()))
-                .map(change -> OrderEvents.changed(what(change), moved.get(change.subjectId()), at))
+                .map(change ->
+                        OrderEvents.changed(what(change), Objects.requireNonNull(moved.get(change.subjectId())), at))
                 .toList();
     }
 

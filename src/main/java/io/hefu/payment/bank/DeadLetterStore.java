@@ -5,6 +5,7 @@ import io.hefu.kernel.Page;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -96,16 +97,16 @@ class DeadLetterStore {
 
     private static DeadLetter letter(Readable row) {
         return new DeadLetter(
-                row.get("id", UUID.class),
-                row.get("channel", String.class),
-                row.get("message_id", UUID.class),
-                row.get("position", Integer.class),
-                row.get("content", String.class),
-                row.get("reason", String.class),
-                row.get("detail", String.class),
+                required(row, "id", UUID.class),
+                required(row, "channel", String.class),
+                required(row, "message_id", UUID.class),
+                required(row, "position", Integer.class),
+                required(row, "content", String.class),
+                required(row, "reason", String.class),
+                required(row, "detail", String.class),
                 row.get("serial_no", String.class),
-                row.get("received_at", Instant.class),
-                DeadLetter.State.valueOf(row.get("state", String.class)),
+                required(row, "received_at", Instant.class),
+                DeadLetter.State.valueOf(required(row, "state", String.class)),
                 row.get("resolved_at", Instant.class),
                 row.get("resolved_by", UUID.class),
                 row.get("resolution", String.class));
@@ -113,12 +114,16 @@ class DeadLetterStore {
 
     private static BankMessage message(Readable row) {
         return new BankMessage(
-                row.get("id", UUID.class),
-                row.get("nonce", String.class),
-                row.get("line", Integer.class),
-                row.get("received_at", Instant.class),
-                row.get("content_type", String.class),
-                row.get("body", String.class),
-                row.get("body_length", Integer.class));
+                required(row, "id", UUID.class),
+                required(row, "nonce", String.class),
+                required(row, "line", Integer.class),
+                required(row, "received_at", Instant.class),
+                required(row, "content_type", String.class),
+                required(row, "body", String.class),
+                required(row, "body_length", Integer.class));
+    }
+
+    private static <T> T required(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type));
     }
 }

@@ -5,6 +5,7 @@ import io.hefu.kernel.Page;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.Parameter;
@@ -47,13 +48,17 @@ class TransferConflictStore {
 
     private static TransferConflict conflict(Readable row) {
         return new TransferConflict(
-                row.get("id", UUID.class),
-                row.get("transfer_id", UUID.class),
-                row.get("channel", String.class),
-                row.get("serial_no", String.class),
-                row.get("amount_fen", Long.class),
-                row.get("message_id", UUID.class),
-                row.get("content", String.class),
-                row.get("received_at", Instant.class));
+                required(row, "id", UUID.class),
+                required(row, "transfer_id", UUID.class),
+                required(row, "channel", String.class),
+                required(row, "serial_no", String.class),
+                required(row, "amount_fen", Long.class),
+                required(row, "message_id", UUID.class),
+                required(row, "content", String.class),
+                required(row, "received_at", Instant.class));
+    }
+
+    private static <T> T required(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type));
     }
 }
