@@ -91,6 +91,7 @@ public final class GroupCommit<C, R> {
     }
 
     /** Refuses new commands from now on and calls back when the accepted ones have been answered. */
+    @SuppressWarnings("CheckReturnValue") // a drain ends by itself
     public void close(Runnable whenDrained) {
         closed = true;
         drained().doFinally(signal -> whenDrained.run()).subscribe();
@@ -112,6 +113,7 @@ public final class GroupCommit<C, R> {
         return waiting.answer.asMono().doOnCancel(waiting::claim);
     }
 
+    @SuppressWarnings("CheckReturnValue") // a lane ends by itself when its queue is empty
     private void openLane() {
         if (enterLane()) {
             Mono.defer(() -> run(take()))
@@ -212,6 +214,7 @@ public final class GroupCommit<C, R> {
         batch.forEach(waiting -> tell(waiting, sink -> sink.tryEmitError(error)));
     }
 
+    @SuppressWarnings("ReturnValueIgnored") // the caller may have gone
     private static <C, R> void tell(Waiting<C, R> waiting, Function<Sinks.One<R>, Sinks.EmitResult> signal) {
         try {
             signal.apply(waiting.answer);

@@ -59,6 +59,7 @@ class RetryRunner implements SmartLifecycle {
     }
 
     /** After the commit that opened them; forgets what does not fit, the sweep finds it. */
+    @SuppressWarnings("CheckReturnValue") // a bell that already rings may be missed
     void opened(List<OpenedReceivable> committed) {
         if (!committed.isEmpty() && opened.offer(committed)) {
             bell.tryEmitNext(true);
@@ -66,6 +67,7 @@ class RetryRunner implements SmartLifecycle {
     }
 
     /** After the commit of a transfer that something waited for. */
+    @SuppressWarnings("CheckReturnValue")
     void again(List<UUID> transferIds) {
         transferIds.forEach(again::offer);
         bell.tryEmitNext(true);
