@@ -1,23 +1,26 @@
 package io.hefu.payment.bank;
 
 import io.hefu.kernel.CommonProblem;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One way in: who may send over it, how it is signed, how much and how often. */
-record BankChannel(MessageSignature signature, int maxBytes, TokenBucket bucket, Set<String> allowedSources) {
+record BankChannel(MessageSignature signature, int maxBytes, TokenBucket bucket, Set<InetAddress> allowedSources) {
 
     static BankChannel of(String name, BankSettings.Channel settings) {
         return new BankChannel(
                 signature(name, settings),
                 Math.toIntExact(settings.maxBody().toBytes()),
                 new TokenBucket(settings.ratePerSecond(), settings.burst(), System::nanoTime),
-                settings.allowedSources());
+                settings.allowedSources().stream().map(BankChannel::address).collect(Collectors.toUnmodifiableSet()));
     }
 
-    boolean allows(@Nullable String source) {
+    boolean allows(@Nullable InetAddress source) {
         return allowedSources.isEmpty() || (source != null && allowedSources.contains(source));
     }
 
@@ -25,7 +28,16 @@ record BankChannel(MessageSignature signature, int maxBytes, TokenBucket bucket,
     void count() {
         Duration wait = bucket.take();
         if (!wait.isZero()) {
-            throw CommonProblem.RATE_LIMITED.rejection(Map.of("retryAfterSeconds", wait.toSeconds() + 1));
+            throw CommonProblem.RATE_LIMITED.rejection(
+                    Map.of("retryAfterSeconds", Math.toIntExact(wait.toSeconds() + 1)));
+        }
+    }
+
+    private static InetAddress address(String source) {
+        try {
+            return InetAddress.getByName(source);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("An allowed source of a bank channel is no address: " + source, e);
         }
     }
 

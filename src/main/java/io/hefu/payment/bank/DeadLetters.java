@@ -3,6 +3,7 @@ package io.hefu.payment.bank;
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Ids;
 import io.hefu.payment.Delivery;
 import io.hefu.payment.PaymentProblem;
@@ -22,6 +23,8 @@ import reactor.core.publisher.Mono;
 /** Lets a person retry or dismiss what could not be read. */
 @Service
 class DeadLetters {
+
+    private static final int LONGEST_REASON = 500;
 
     private final DeadLetterStore letters;
     private final TransferTexts texts;
@@ -61,11 +64,14 @@ class DeadLetters {
                 .flatMap(delivery -> intake.take(delivery).delayUntil(receipts -> close(id, retried(delivery, actor))));
     }
 
-    /** Closes the letter for good; raises DEAD_LETTER_NOT_FOUND, DEAD_LETTER_CLOSED and REASON_MISSING. */
+    /** Closes the letter for good; raises DEAD_LETTER_NOT_FOUND, DEAD_LETTER_CLOSED, REASON_MISSING. */
     Mono<DeadLetter> dismiss(UUID id, @Nullable String reason, Actor actor) {
         String text = reason == null ? "" : reason.replace('\0', ' ').strip();
         if (text.isEmpty()) {
             return Mono.error(PaymentProblem.REASON_MISSING::rejection);
+        }
+        if (text.length() > LONGEST_REASON) {
+            return Mono.error(() -> CommonProblem.REQUEST_INVALID.rejection(Map.of("field", "reason")));
         }
         return getOpen(id)
                 .map(letter -> new Resolution(DeadLetter.State.DISMISSED, actor.accountId(), clock.instant(), text))

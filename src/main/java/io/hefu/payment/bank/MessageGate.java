@@ -3,6 +3,7 @@ package io.hefu.payment.bank;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Ids;
 import io.hefu.payment.PaymentProblem;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -90,11 +91,9 @@ class MessageGate {
                 .orElseThrow(PaymentProblem.SIGNATURE_INVALID::rejection);
     }
 
-    private static @Nullable String source(ServerHttpRequest request) {
+    private static @Nullable InetAddress source(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
-        return remote == null || remote.getAddress() == null
-                ? null
-                : remote.getAddress().getHostAddress();
+        return remote == null ? null : remote.getAddress();
     }
 
     private static Mono<byte[]> body(ServerHttpRequest request, int maxBytes) {

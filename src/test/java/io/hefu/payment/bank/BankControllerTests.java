@@ -2,6 +2,7 @@ package io.hefu.payment.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Problem;
 import io.hefu.kernel.Rejection;
 import io.hefu.payment.Delivery;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -24,6 +26,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +46,9 @@ class BankControllerTests {
 
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
 
+    private static final DataSize LARGE = DataSize.ofMegabytes(1);
+
+    private final Sm2Fixture bank = new Sm2Fixture();
     private final RememberingIntake intake = new RememberingIntake();
     private final WebTestClient web = client();
 
@@ -197,6 +204,56 @@ class BankControllerTests {
     }
 
     @Test
+    void answersALineWhileLaterOnesStillWait() {
+        String body = BankFixture.transfer("L1") + "\n" + BankFixture.transfer("NEVER");
+
+        deliver("demo", MediaType.APPLICATION_NDJSON, body.getBytes(StandardCharsets.UTF_8))
+                .returnResult(Receipt.class)
+                .getResponseBody()
+                .map(Receipt::serialNo)
+                .as(StepVerifier::create)
+                .expectNext("L1")
+                .thenCancel()
+                .verify(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void waitsWithALineWhileTheIntakeIsOverloaded() {
+        String body = BankFixture.transfer("BUSY") + "\n" + BankFixture.transfer("L2");
+        intake.refusals.set(3);
+
+        deliver("demo", MediaType.APPLICATION_NDJSON, body.getBytes(StandardCharsets.UTF_8))
+                .returnResult(Receipt.class)
+                .getResponseBody()
+                .map(Receipt::serialNo)
+                .as(StepVerifier::create)
+                .expectNext("BUSY", "L2")
+                .verifyComplete();
+    }
+
+    @Test
+    void takesMessagesSignedWithSm2() {
+        byte[] body = BankFixture.transfer("A").getBytes(StandardCharsets.UTF_8);
+        String stamp = Long.toString(NOW.getEpochSecond());
+        byte[] head = (stamp + "\nnonce-0001\n").getBytes(StandardCharsets.UTF_8);
+        String signature = HexFormat.of().formatHex(bank.sign(PlainDSAEncoding.INSTANCE, head, body));
+
+        send("sm2", MediaType.APPLICATION_JSON, "nonce-0001", stamp, signature, body)
+                .expectStatus()
+                .isOk();
+        send("sm2", MediaType.APPLICATION_JSON, "nonce-0002", stamp, signature, body)
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void refusesSourcesThatAreNotAllowed() {
+        deliver("fenced", MediaType.APPLICATION_JSON, new byte[0])
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
     void readsCamtWhateverItsEncoding() {
         String document = CamtFixture.notification("08", CamtFixture.credit("BK-1", "1280.00"))
                 .replace("UTF-8", "GB18030");
@@ -266,7 +323,15 @@ class BankControllerTests {
     private WebTestClient client() {
         Map<String, BankSettings.Channel> channels = new HashMap<>();
         channels.put("demo", BankSettings.Channel.ofSecret("hefu-demo", 1000));
-        channels.put("slow", channel(DataSize.ofMegabytes(1), 1));
+        channels.put(
+                "sm2",
+                new BankSettings.Channel(
+                        BankSettings.Algorithm.SM3_WITH_SM2, null, bank.pem(), LARGE, 1000, 1000, Set.of()));
+        channels.put(
+                "fenced",
+                new BankSettings.Channel(
+                        BankSettings.Algorithm.HMAC_SHA256, "hefu-demo", null, LARGE, 1000, 1000, Set.of("192.0.2.1")));
+        channels.put("slow", channel(LARGE, 1));
         channels.put("narrow", channel(DataSize.ofKilobytes(1), 1000));
         BankChannels known = new BankChannels(
                 new BankSettings(channels),
@@ -289,11 +354,18 @@ class BankControllerTests {
     private static final class RememberingIntake implements TransferIntake {
 
         private final Queue<Delivery> deliveries = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger refusals = new AtomicInteger();
         private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
         @Override
         public Mono<List<Receipt>> take(Delivery delivery) {
+            if (delivery.body().contains("NEVER")) {
+                return Mono.never();
+            }
             return Mono.fromSupplier(() -> {
+                if (delivery.body().contains("BUSY") && refusals.getAndDecrement() > 0) {
+                    throw CommonProblem.OVERLOADED.rejection();
+                }
                 if (!seen.add(delivery.channel() + delivery.nonce() + delivery.line())) {
                     throw PaymentProblem.NONCE_REPLAYED.rejection();
                 }

@@ -2,28 +2,10 @@ package io.hefu.payment.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.bouncycastle.asn1.gm.GMNamedCurves;
-import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
-import org.bouncycastle.crypto.CryptoException;
-import org.bouncycastle.crypto.digests.SM3Digest;
-import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.signers.DSAEncoding;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
-import org.bouncycastle.crypto.signers.SM2Signer;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.junit.jupiter.api.Test;
 
 class MessageSignatureTests {
@@ -31,9 +13,7 @@ class MessageSignatureTests {
     private static final byte[] HEAD = "1764000000\nnonce-0001\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] BODY = "{\"amount\":\"1280.00\"}".getBytes(StandardCharsets.UTF_8);
 
-    private final AsymmetricCipherKeyPair pair = pair();
-    private final byte[] point =
-            ((ECPublicKeyParameters) pair.getPublic()).getQ().getEncoded(false);
+    private final Sm2Fixture bank = new Sm2Fixture();
 
     @Test
     void knowsTheHmacThatAnyOtherToolMakes() {
@@ -55,51 +35,26 @@ class MessageSignatureTests {
     }
 
     @Test
-    void acceptsSm2AsDerAndSideBySideUnderAHexOrPemKey() throws Exception {
-        for (String key : new String[] {HexFormat.of().formatHex(point), pem()}) {
+    void acceptsSm2AsDerAndSideBySideUnderAHexOrPemKey() {
+        for (String key : new String[] {bank.hex(), bank.pem()}) {
             Sm2Signature signature = new Sm2Signature(key);
-            assertThat(signature.holds(HEAD, BODY, sm2(StandardDSAEncoding.INSTANCE)))
+            assertThat(signature.holds(HEAD, BODY, bank.sign(StandardDSAEncoding.INSTANCE, HEAD, BODY)))
                     .isTrue();
-            assertThat(signature.holds(HEAD, BODY, sm2(PlainDSAEncoding.INSTANCE)))
+            assertThat(signature.holds(HEAD, BODY, bank.sign(PlainDSAEncoding.INSTANCE, HEAD, BODY)))
                     .isTrue();
         }
     }
 
     @Test
-    void refusesTamperedSm2AndGarbage() throws CryptoException {
-        Sm2Signature signature = new Sm2Signature(HexFormat.of().formatHex(point));
-        byte[] signed = sm2(StandardDSAEncoding.INSTANCE);
+    void refusesTamperedSm2AndGarbage() {
+        Sm2Signature signature = new Sm2Signature(bank.hex());
+        byte[] signed = bank.sign(StandardDSAEncoding.INSTANCE, HEAD, BODY);
 
         assertThat(signature.holds(tampered(HEAD), BODY, signed)).isFalse();
         assertThat(signature.holds(HEAD, tampered(BODY), signed)).isFalse();
         assertThat(signature.holds(HEAD, BODY, tampered(signed))).isFalse();
         assertThat(signature.holds(HEAD, BODY, new byte[64])).isFalse();
         assertThat(signature.holds(HEAD, BODY, new byte[70])).isFalse();
-    }
-
-    private byte[] sm2(DSAEncoding encoding) throws CryptoException {
-        SM2Signer signer = new SM2Signer(encoding, new SM3Digest());
-        signer.init(true, pair.getPrivate());
-        signer.update(HEAD, 0, HEAD.length);
-        signer.update(BODY, 0, BODY.length);
-        return signer.generateSignature();
-    }
-
-    private String pem() throws Exception {
-        AlgorithmIdentifier algorithm =
-                new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, GMObjectIdentifiers.sm2p256v1);
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            writer.writeObject(new SubjectPublicKeyInfo(algorithm, point));
-        }
-        return text.toString();
-    }
-
-    private static AsymmetricCipherKeyPair pair() {
-        X9ECParameters curve = GMNamedCurves.getByName("sm2p256v1");
-        ECKeyPairGenerator generator = new ECKeyPairGenerator();
-        generator.init(new ECKeyGenerationParameters(new ECDomainParameters(curve), new SecureRandom()));
-        return generator.generateKeyPair();
     }
 
     private static byte[] tampered(byte[] bytes) {
