@@ -16,7 +16,7 @@ public final class Matching {
             new MeantByAmount());
 
     /** Whether nothing is named by a whole code, so that the receivables nearby are worth looking up. */
-    public static boolean needsNear(List<Hit> hits) {
+    public boolean needsNear(List<Hit> hits) {
         return hits.stream().noneMatch(hit -> hit.tier().whole());
     }
 
