@@ -8,6 +8,7 @@ public enum CommonProblem implements Problem {
     FORBIDDEN(Kind.FORBIDDEN),
     BODY_TOO_LARGE(Kind.TOO_LARGE),
     CURSOR_INVALID(Kind.INVALID),
+    CONCURRENT_CHANGE(Kind.CONFLICT),
     RATE_LIMITED(Kind.THROTTLED),
     OVERLOADED(Kind.OVERLOADED);
 

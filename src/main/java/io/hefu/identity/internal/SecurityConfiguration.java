@@ -1,0 +1,108 @@
+package io.hefu.identity.internal;
+
+import io.hefu.kernel.CommonProblem;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import reactor.core.publisher.Mono;
+
+/** Who may call what: bearer tokens only, no session, closed by default. Rows are guarded again where they are read. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; "
+            + "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Banks sign their messages; the payment module checks that. Health and metrics carry no details. */
+    private static final String[] PUBLIC = {
+        "/api/v1/bank/**",
+        "/actuator/health/**",
+        "/actuator/prometheus",
+        "/v3/api-docs/**",
+        "/swagger-ui.html",
+        "/swagger-ui/**",
+        "/webjars/**"
+    };
+
+    private static final String[] REVIEW = {
+        "/api/v1/transfers/**", "/api/v1/dead-letters/**", "/api/v1/transfer-conflicts/**"
+    };
+
+    @Bean
+    SecurityWebFilterChain security(ServerHttpSecurity http, TokenCheck tokens, HttpSettings settings) {
+        return http.csrf(csrf -> csrf.disable())
+                .httpBasic(basic -> basic.disable())
+                .formLogin(form -> form.disable())
+                .logout(logout -> logout.disable())
+                .requestCache(cache -> cache.disable())
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .cors(cors -> cors.configurationSource(origins(settings)))
+                .headers(SecurityConfiguration::headers)
+                .authorizeExchange(SecurityConfiguration::paths)
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(unauthenticated()).accessDeniedHandler(forbidden()))
+                .oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(unauthenticated())
+                        .accessDeniedHandler(forbidden())
+                        .jwt(jwt -> jwt.authenticationManager(tokens)))
+                .build();
+    }
+
+    private static void paths(AuthorizeExchangeSpec paths) {
+        paths.pathMatchers(HttpMethod.POST, "/api/v1/sessions", "/api/v1/sessions/refresh")
+                .permitAll()
+                .pathMatchers(PUBLIC)
+                .permitAll()
+                .pathMatchers(HttpMethod.POST, "/api/v1/orders", "/api/v1/orders/*/cancel")
+                .hasAnyRole("BUYER", "UNION", "STAFF")
+                .pathMatchers(HttpMethod.GET, REVIEW)
+                .hasAnyRole("REVIEWER", "ADMIN", "AUDITOR")
+                .pathMatchers(REVIEW)
+                .hasAnyRole("REVIEWER", "ADMIN")
+                .anyExchange()
+                .authenticated();
+    }
+
+    private static void headers(HeaderSpec headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .frameOptions(frames -> frames.mode(Mode.DENY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
+    }
+
+    /** Raised, not written: the kernel's one door gives every problem its shape. */
+    private static ServerAuthenticationEntryPoint unauthenticated() {
+        return (exchange, error) -> {
+            exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            return Mono.error(CommonProblem.UNAUTHENTICATED.rejection());
+        };
+    }
+
+    private static ServerAccessDeniedHandler forbidden() {
+        return (exchange, error) -> Mono.error(CommonProblem.FORBIDDEN.rejection());
+    }
+
+    private static UrlBasedCorsConfigurationSource origins(HttpSettings settings) {
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        if (!settings.allowedOrigins().isEmpty()) {
+            CorsConfiguration cors = new CorsConfiguration();
+            cors.setAllowedOrigins(settings.allowedOrigins());
+            cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+            cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+            cors.setExposedHeaders(List.of("X-Request-Id", HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION));
+            source.registerCorsConfiguration("/**", cors);
+        }
+        return source;
+    }
+}

@@ -1,0 +1,85 @@
+package io.hefu.identity.internal;
+
+import io.hefu.identity.IdentityProblem;
+import io.hefu.kernel.Rejection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Slows guessing down. An account locks after some failures, for longer each time, in PostgreSQL and so on every
+ * replica; a login that does not exist locks alike, so that locks tell nobody which accounts there are. An address with
+ * too many failures waits.
+ */
+@Component
+class SignInGuard {
+
+    private final AccountStore accounts;
+    private final SignInSettings settings;
+    private final Clock clock;
+    private final FailureCounts addresses;
+    private final FailureCounts strangers;
+
+    SignInGuard(AccountStore accounts, SignInSettings settings, Clock clock) {
+        this.accounts = accounts;
+        this.settings = settings;
+        this.clock = clock;
+        this.addresses = new FailureCounts(settings.addressWindow(), clock);
+        this.strangers = new FailureCounts(settings.longestLock().multipliedBy(2), clock);
+    }
+
+    /** Throws {@link IdentityProblem#SIGN_IN_LOCKED} while the address has to wait. */
+    void checkAddress(String address) {
+        FailureCounts.@Nullable Count count = addresses.find(address);
+        if (count != null && count.failures() >= settings.failuresPerAddress()) {
+            checkLock(count.last().plus(settings.addressWindow()));
+        }
+    }
+
+    /** Throws {@link IdentityProblem#SIGN_IN_LOCKED} while the account is locked. */
+    void checkAccount(Account account) {
+        checkLock(account.lockedUntil());
+    }
+
+    /** Throws {@link IdentityProblem#SIGN_IN_LOCKED} where an account would be locked by now. */
+    void checkStranger(String login) {
+        FailureCounts.@Nullable Count count = strangers.find(login);
+        if (count != null) {
+            checkLock(count.last().plus(settings.lockAfter(count.failures())));
+        }
+    }
+
+    /** Counts a failure; takes the same ways for a login that does not exist. */
+    Mono<Void> failed(String login, String address) {
+        return Mono.defer(() -> {
+            addresses.add(address);
+            return accounts.countFailure(login)
+                    .switchIfEmpty(Mono.fromSupplier(() -> strangers.add(login).failures()))
+                    .flatMap(failures -> lock(login, settings.lockAfter(failures)));
+        });
+    }
+
+    Mono<Void> succeeded(Account account) {
+        boolean clean = account.failedSignIns() == 0 && account.lockedUntil() == null;
+        return clean ? Mono.empty() : accounts.forgetFailures(account.id());
+    }
+
+    private Mono<Void> lock(String login, Duration lock) {
+        return lock.isZero() ? Mono.empty() : accounts.lock(login, clock.instant().plus(lock));
+    }
+
+    private void checkLock(@Nullable Instant until) {
+        Instant now = clock.instant();
+        if (until != null && until.isAfter(now)) {
+            throw locked(Duration.between(now, until));
+        }
+    }
+
+    private static Rejection locked(Duration left) {
+        return IdentityProblem.SIGN_IN_LOCKED.rejection(Map.of("retryAfterSeconds", left.toSeconds() + 1));
+    }
+}

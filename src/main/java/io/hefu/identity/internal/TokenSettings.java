@@ -1,0 +1,24 @@
+package io.hefu.identity.internal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param secret signs access tokens, at least 32 bytes; shared by all replicas, generated only on the embedded default
+ * @param access how long an access token is good
+ * @param refresh how long a refresh token is good
+ */
+@ConfigurationProperties("hefu.tokens")
+record TokenSettings(
+        @Nullable String secret,
+        @DefaultValue("15m") Duration access,
+        @DefaultValue("14d") Duration refresh) {
+
+    /** Without the secret, which must not reach a log. */
+    @Override
+    public String toString() {
+        return "TokenSettings[access=" + access + ", refresh=" + refresh + "]";
+    }
+}

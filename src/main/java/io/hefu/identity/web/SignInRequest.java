@@ -1,0 +1,15 @@
+package io.hefu.identity.web;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+record SignInRequest(
+        @NotBlank @Size(max = 100) String account,
+        @NotBlank @Size(max = 200) String password) {
+
+    /** Without the password, which must not reach a log. */
+    @Override
+    public String toString() {
+        return "SignInRequest[" + account + "]";
+    }
+}

@@ -1,0 +1,61 @@
+package io.hefu.kernel.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Properties;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** The sentences of the problems, in Chinese or, where the reader prefers it, in English; read once at start. */
+@Component
+class ProblemTexts {
+
+    private final Properties chinese = read("messages/problems.properties");
+    private final Properties english = read("messages/problems_en.properties");
+
+    /** The text, or an empty one when there is none. */
+    String text(String key, Locale locale) {
+        return of(locale).getProperty(key, "");
+    }
+
+    boolean has(String key, Locale locale) {
+        return of(locale).containsKey(key);
+    }
+
+    /** The first of the reader's languages that is spoken here, else Chinese. */
+    static Locale locale(HttpHeaders headers) {
+        try {
+            return headers.getAcceptLanguageAsLocales().stream()
+                    .filter(ProblemTexts::spoken)
+                    .findFirst()
+                    .orElse(Locale.CHINESE);
+        } catch (IllegalArgumentException e) {
+            return Locale.CHINESE;
+        }
+    }
+
+    private static boolean spoken(Locale locale) {
+        return locale.getLanguage().equals("zh") || locale.getLanguage().equals("en");
+    }
+
+    private Properties of(Locale locale) {
+        return locale.getLanguage().equals("en") ? english : chinese;
+    }
+
+    private static Properties read(String path) {
+        Properties texts = new Properties();
+        try (InputStream bytes = new ClassPathResource(path).getInputStream();
+                Reader reader = new InputStreamReader(bytes, StandardCharsets.UTF_8)) {
+            texts.load(reader);
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

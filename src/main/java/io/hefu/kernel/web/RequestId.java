@@ -1,0 +1,53 @@
+package io.hefu.kernel.web;
+
+import io.hefu.kernel.Ids;
+import io.micrometer.context.ContextRegistry;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Gives every request an id: the client's {@code X-Request-Id} where it is sane, else a new one. It is answered in the
+ * same header and stands in every log line and problem of the request.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RequestId implements WebFilter {
+
+    static final String HEADER = "X-Request-Id";
+
+    private static final String KEY = "requestId";
+    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    RequestId() {
+        ContextRegistry.getInstance()
+                .registerThreadLocalAccessor(KEY, () -> MDC.get(KEY), id -> MDC.put(KEY, id), () -> MDC.remove(KEY));
+    }
+
+    /** The id of the request; a new one for a request that failed before it had one. */
+    static String of(ServerWebExchange exchange) {
+        Object id = exchange.getAttributes().computeIfAbsent(KEY, key -> choose(null));
+        return id.toString();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        String id = choose(exchange.getRequest().getHeaders().getFirst(HEADER));
+        exchange.getAttributes().put(KEY, id);
+        exchange.getResponse().getHeaders().set(HEADER, id);
+        return chain.filter(exchange).contextWrite(context -> context.put(KEY, id));
+    }
+
+    private static String choose(@Nullable String proposed) {
+        return proposed != null && SANE.matcher(proposed).matches()
+                ? proposed
+                : Ids.next().toString();
+    }
+}
