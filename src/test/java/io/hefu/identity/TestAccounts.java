@@ -1,0 +1,34 @@
+package io.hefu.identity;
+
+import io.hefu.kernel.Ids;
+import io.hefu.kernel.Role;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import reactor.test.StepVerifier;
+
+/** Accounts of a test's own. */
+final class TestAccounts {
+
+    static final String PASSWORD = "correct horse";
+
+    private static final String HASH = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
+
+    private TestAccounts() {}
+
+    /** The sign-in name of a new account. */
+    static String open(DatabaseClient database, Role role) {
+        UUID id = Ids.next();
+        database.sql("""
+                        insert into accounts (id, login, display_name, password_hash, roles)
+                        values (:id, :login, 'test', :hash, array[:role])""")
+                .bind("id", id)
+                .bind("login", "test-" + id)
+                .bind("hash", HASH)
+                .bind("role", role.name())
+                .then()
+                .as(StepVerifier::create)
+                .verifyComplete();
+        return "test-" + id;
+    }
+}

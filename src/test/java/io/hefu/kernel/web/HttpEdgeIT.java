@@ -1,0 +1,193 @@
+package io.hefu.kernel.web;
+
+import io.hefu.testing.HefuClient;
+import io.hefu.testing.IntegrationTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+/** Each door through which a failure can leave gives the same shape. */
+@IntegrationTest
+class HttpEdgeIT {
+
+    private static final String SESSIONS = "/api/v1/sessions";
+
+    private final HefuClient hefu;
+
+    HttpEdgeIT(HefuClient hefu) {
+        this.hefu = hefu;
+    }
+
+    @Test
+    void refusesAnyPathWithoutAToken() {
+        problem(hefu.web().get().uri("/api/v1/orders").exchange(), 401, "UNAUTHENTICATED");
+        problem(hefu.web().get().uri("/no/such/path").exchange(), 401, "UNAUTHENTICATED");
+        problem(hefu.web().get().uri("/actuator/env").exchange(), 401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void refusesAGarbledToken() {
+        ResponseSpec response = hefu.web()
+                .get()
+                .uri("/api/v1/me")
+                .header(HttpHeaders.AUTHORIZATION, "Bearer not a token")
+                .exchange();
+        problem(response.expectHeader().valueEquals(HttpHeaders.WWW_AUTHENTICATE, "Bearer"), 401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void refusesARoleThatMayNot() {
+        problem(hefu.as("buyer").get().uri("/api/v1/transfers").exchange(), 403, "FORBIDDEN");
+        problem(hefu.as("supplier").post().uri("/api/v1/orders").exchange(), 403, "FORBIDDEN");
+        problem(hefu.as("auditor").post().uri("/api/v1/dead-letters/x/retry").exchange(), 403, "FORBIDDEN");
+    }
+
+    @Test
+    void saysWhatIsNotThere() {
+        problem(hefu.as("buyer").get().uri("/api/v1/no-such-thing").exchange(), 404, "NOT_FOUND");
+    }
+
+    @Test
+    void saysWhichMethodsThereAre() {
+        ResponseSpec response = hefu.as("buyer").put().uri("/api/v1/me").exchange();
+        problem(response.expectHeader().valueEquals(HttpHeaders.ALLOW, "GET"), 405, "METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void refusesAnotherContentType() {
+        problem(post(MediaType.TEXT_PLAIN, "account=buyer"), 415, "MEDIA_TYPE_UNSUPPORTED");
+    }
+
+    @Test
+    void refusesUnreadableJson() {
+        problem(post(MediaType.APPLICATION_JSON, "{"), 400, "REQUEST_INVALID");
+    }
+
+    @Test
+    void namesTheFieldsThatAreWrong() {
+        problem(post(MediaType.APPLICATION_JSON, "{\"account\":\"\",\"password\":\"x\"}"), 400, "REQUEST_INVALID")
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("account")
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("NotBlank");
+    }
+
+    @Test
+    void refusesABodyBeyondTheLimit() {
+        String body = "{\"account\":\"" + "a".repeat(1_100_000) + "\",\"password\":\"x\"}";
+        problem(post(MediaType.APPLICATION_JSON, body), 413, "BODY_TOO_LARGE");
+    }
+
+    @Test
+    void speaksChineseUnlessTheReaderPrefersEnglish() {
+        detail(null, "请先登录；登录凭证缺失、无效或已过期。");
+        detail("fr, zh-CN;q=0.9, en;q=0.8", "请先登录；登录凭证缺失、无效或已过期。");
+        detail("en-GB, zh;q=0.5", "Please sign in; the access token is missing, invalid or expired.");
+        detail("%%%", "请先登录；登录凭证缺失、无效或已过期。");
+    }
+
+    @Test
+    void keepsASaneRequestIdAndReplacesAnother() {
+        ResponseSpec sane = hefu.web().get().uri("/api/v1/me").header("X-Request-Id", "abc-12345").exchange();
+        problem(sane.expectHeader().valueEquals("X-Request-Id", "abc-12345"), 401, "UNAUTHENTICATED")
+                .jsonPath("$.requestId")
+                .isEqualTo("abc-12345");
+        hefu.web()
+                .get()
+                .uri("/api/v1/me")
+                .header("X-Request-Id", "<script>")
+                .exchange()
+                .expectHeader()
+                .valueMatches("X-Request-Id", "[0-9a-f-]{36}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator/health",
+                "/actuator/health/liveness",
+                "/actuator/health/readiness",
+                "/actuator/prometheus",
+                "/v3/api-docs",
+                "/swagger-ui/index.html"
+            })
+    void servesTheOpenPaths(String path) {
+        hefu.web().get().uri(path).exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void hidesTheDetailsOfHealth() {
+        hefu.web()
+                .get()
+                .uri("/actuator/health/readiness")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("UP")
+                .jsonPath("$.components")
+                .doesNotExist();
+    }
+
+    @Test
+    void sendsSecurityHeaders() {
+        hefu.web()
+                .get()
+                .uri("/actuator/health")
+                .exchange()
+                .expectHeader()
+                .valueEquals("X-Content-Type-Options", "nosniff")
+                .expectHeader()
+                .valueEquals("X-Frame-Options", "DENY")
+                .expectHeader()
+                .valueEquals("Referrer-Policy", "no-referrer")
+                .expectHeader()
+                .exists("Content-Security-Policy");
+    }
+
+    private ResponseSpec post(MediaType type, String body) {
+        return hefu.web().post().uri(SESSIONS).contentType(type).bodyValue(body).exchange();
+    }
+
+    private void detail(String language, String expected) {
+        hefu.web()
+                .get()
+                .uri("/api/v1/me")
+                .headers(headers -> {
+                    if (language != null) {
+                        headers.set(HttpHeaders.ACCEPT_LANGUAGE, language);
+                    }
+                })
+                .exchange()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo(expected);
+    }
+
+    private static BodyContentSpec problem(ResponseSpec response, int status, String code) {
+        return response.expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectHeader()
+                .exists("X-Request-Id")
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code)
+                .jsonPath("$.type")
+                .isEqualTo("urn:hefu:problem:" + code)
+                .jsonPath("$.status")
+                .isEqualTo(status)
+                .jsonPath("$.title")
+                .isNotEmpty()
+                .jsonPath("$.detail")
+                .isNotEmpty()
+                .jsonPath("$.instance")
+                .isNotEmpty()
+                .jsonPath("$.requestId")
+                .isNotEmpty();
+    }
+}
