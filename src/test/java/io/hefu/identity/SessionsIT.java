@@ -3,6 +3,7 @@ package io.hefu.identity;
 import static io.hefu.identity.TestAccounts.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import io.hefu.kernel.Role;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -18,8 +20,6 @@ import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
-import com.nimbusds.jose.jwk.source.ImmutableSecret;
-import javax.crypto.SecretKey;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 @IntegrationTest
@@ -42,7 +42,8 @@ class SessionsIT {
         String login = TestAccounts.open(database, Role.REVIEWER);
         Map<String, Object> session = opened(signIn(login, PASSWORD));
         assertThat(session).containsOnlyKeys("accessToken", "refreshToken", "expiresAt");
-        assertThat(Instant.parse(text(session, "expiresAt"))).isAfter(Instant.now().plusSeconds(600));
+        assertThat(Instant.parse(text(session, "expiresAt")))
+                .isAfter(Instant.now().plusSeconds(600));
         me(text(session, "accessToken"))
                 .expectStatus()
                 .isOk()
@@ -55,7 +56,13 @@ class SessionsIT {
 
     @Test
     void tellsADemoBuyerItsPlaceInTheTree() {
-        hefu.as("buyer").get().uri("/api/v1/me").exchange().expectBody().jsonPath("$.unitPath").isNotEmpty();
+        hefu.as("buyer")
+                .get()
+                .uri("/api/v1/me")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.unitPath")
+                .isNotEmpty();
     }
 
     @Test
@@ -89,7 +96,8 @@ class SessionsIT {
     @Test
     void exchangesARefreshTokenOnceAndEndsTheFamilyOnASecondUse() {
         Map<String, Object> first = opened(signIn(TestAccounts.open(database, Role.BUYER), PASSWORD));
-        Map<String, Object> second = body(refresh(text(first, "refreshToken")).expectStatus().isOk());
+        Map<String, Object> second =
+                body(refresh(text(first, "refreshToken")).expectStatus().isOk());
         assertThat(second.get("refreshToken")).isNotEqualTo(first.get("refreshToken"));
         me(text(second, "accessToken")).expectStatus().isOk();
         refused(refresh(text(first, "refreshToken")), 401, "REFRESH_REFUSED");
@@ -177,7 +185,11 @@ class SessionsIT {
     }
 
     private static void refused(ResponseSpec response, int status, String code) {
-        response.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
+        response.expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code);
     }
 
     private static Map<String, Object> opened(ResponseSpec response) {

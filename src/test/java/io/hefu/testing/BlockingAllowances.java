@@ -16,7 +16,8 @@ public class BlockingAllowances implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("java.util.ResourceBundle", "getBundle");
         // the API description is built once, and its pages are files in jars
         builder.allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi");
-        builder.allowBlockingCallsInside("org.springframework.web.reactive.resource.PathResourceResolver", "getResource");
+        builder.allowBlockingCallsInside(
+                "org.springframework.web.reactive.resource.PathResourceResolver", "getResource");
         builder.allowBlockingCallsInside("org.springframework.web.reactive.resource.ResourceWebHandler", "handle");
         // the application logs to the console, synchronously
         builder.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");

@@ -1,8 +1,8 @@
 package io.hefu.identity.internal;
 
+import io.hefu.identity.SignedIn;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
-import io.hefu.identity.SignedIn;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

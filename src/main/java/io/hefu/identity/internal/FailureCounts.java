@@ -30,10 +30,12 @@ final class FailureCounts {
 
     Count add(String key) {
         Instant now = clock.instant();
-        return counts.asMap().merge(key, new Count(1, now, now), (old, one) -> new Count(old.failures + 1, old.first, now));
+        return counts.asMap()
+                .merge(key, new Count(1, now, now), (old, one) -> new Count(old.failures + 1, old.first, now));
     }
 
-    @Nullable Count find(String key) {
+    @Nullable
+    Count find(String key) {
         return counts.getIfPresent(key);
     }
 

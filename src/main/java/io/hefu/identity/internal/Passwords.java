@@ -22,8 +22,7 @@ class Passwords implements DisposableBean {
     private final String nobodys;
 
     Passwords(SignInSettings settings) {
-        this.threads =
-                Schedulers.newBoundedElastic(settings.passwordThreads(), settings.passwordQueue(), "passwords");
+        this.threads = Schedulers.newBoundedElastic(settings.passwordThreads(), settings.passwordQueue(), "passwords");
         this.nobodys = String.valueOf(encoder.encode(RefreshToken.random()));
     }
 

@@ -58,10 +58,7 @@ class RefreshTokenStore {
                 .then()
                 .then(database.sql("""
                                 update refresh_tokens set revoked_at = :now
-                                where family_id = :family and revoked_at is null""")
-                        .bind("family", family)
-                        .bind("now", now)
-                        .then());
+                                where family_id = :family and revoked_at is null""").bind("family", family).bind("now", now).then());
     }
 
     /** Whose token it is and to which session it belongs. */

@@ -69,7 +69,9 @@ class SignInGuard {
     }
 
     private Mono<Void> lock(String login, Duration lock) {
-        return lock.isZero() ? Mono.empty() : accounts.lock(login, clock.instant().plus(lock));
+        return lock.isZero()
+                ? Mono.empty()
+                : accounts.lock(login, clock.instant().plus(lock));
     }
 
     private void checkLock(@Nullable Instant until) {

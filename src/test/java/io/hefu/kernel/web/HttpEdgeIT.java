@@ -92,7 +92,11 @@ class HttpEdgeIT {
 
     @Test
     void keepsASaneRequestIdAndReplacesAnother() {
-        ResponseSpec sane = hefu.web().get().uri("/api/v1/me").header("X-Request-Id", "abc-12345").exchange();
+        ResponseSpec sane = hefu.web()
+                .get()
+                .uri("/api/v1/me")
+                .header("X-Request-Id", "abc-12345")
+                .exchange();
         problem(sane.expectHeader().valueEquals("X-Request-Id", "abc-12345"), 401, "UNAUTHENTICATED")
                 .jsonPath("$.requestId")
                 .isEqualTo("abc-12345");
