@@ -1,0 +1,316 @@
+package io.hefu.events.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hefu.events.Event;
+import io.hefu.events.LiveEvents;
+import io.hefu.events.LiveEvents.Follow;
+import io.hefu.events.Outbox;
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.CommonProblem;
+import io.hefu.kernel.Rejection;
+import io.hefu.kernel.Role;
+import io.hefu.testing.IntegrationTest;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+@IntegrationTest
+class EventStreamIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String subject = UUID.randomUUID().toString();
+    private final Outbox outbox;
+    private final LiveEvents events;
+    private final EventLogStore log;
+    private final LiveTail tail;
+    private final EventFrames frames;
+    private final StreamSlots slots;
+    private final TransactionalOperator tx;
+    private final MeterRegistry meters;
+
+    EventStreamIT(
+            Outbox outbox,
+            LiveEvents events,
+            EventLogStore log,
+            LiveTail tail,
+            EventFrames frames,
+            StreamSlots slots,
+            TransactionalOperator tx,
+            MeterRegistry meters) {
+        this.outbox = outbox;
+        this.events = events;
+        this.log = log;
+        this.tail = tail;
+        this.frames = frames;
+        this.slots = slots;
+        this.tx = tx;
+        this.meters = meters;
+    }
+
+    @Test
+    void showsEveryEventOnceToAReaderThatReconnectsAnywhere() {
+        String cursor = events.cursor().block(PATIENCE);
+        Disposable writer = Flux.range(0, 300)
+                .concatMap(n -> tell(n % 7 == 0 ? "other" : subject, n, Event.Scope.PLATFORM)
+                        .delaySubscription(Duration.ofMillis(n % 5)))
+                .subscribe();
+        List<Integer> expected =
+                IntStream.range(0, 300).filter(n -> n % 7 != 0).boxed().toList();
+        SplittableRandom random = new SplittableRandom(7);
+        List<Integer> seen = new ArrayList<>();
+        try {
+            while (seen.size() < expected.size()) {
+                int take = 1 + random.nextInt(Math.min(25, expected.size() - seen.size()));
+                List<String> taken = texts(events, follow(cursor))
+                        .filter(frame -> frame.startsWith("id:"))
+                        .take(take)
+                        .collectList()
+                        .block(PATIENCE);
+                taken.forEach(frame -> seen.add(number(frame)));
+                cursor = id(taken.get(taken.size() - 1));
+            }
+        } finally {
+            writer.dispose();
+        }
+        assertThat(seen).isEqualTo(expected);
+    }
+
+    @Test
+    void replaysAFarBehindReaderInPagesAndThenGoesOnLive() {
+        String cursor = events.cursor().block(PATIENCE);
+        tellAll(0, 40);
+        LiveEvents small = stream(new EventsSettings(
+                "/hefu",
+                10,
+                Duration.ofMillis(20),
+                Duration.ofMillis(20),
+                7,
+                5,
+                64,
+                100_000,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                5,
+                5));
+        texts(small, follow(cursor))
+                .filter(frame -> frame.startsWith("id:"))
+                .map(EventStreamIT::number)
+                .as(StepVerifier::create)
+                .expectNextSequence(IntStream.range(0, 40).boxed().toList())
+                .then(() -> tellAll(40, 45))
+                .expectNextSequence(IntStream.range(40, 45).boxed().toList())
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void writesCloudEvents() {
+        String cursor = events.cursor().block(PATIENCE);
+        tellAll(3, 4);
+        String frame = texts(events, follow(cursor))
+                .filter(text -> text.startsWith("id:"))
+                .blockFirst(PATIENCE);
+        assertThat(frame)
+                .containsPattern("^id: \\d+-\\d+\nevent: test.stream\ndata: \\{")
+                .contains("\"specversion\":\"1.0\"", "\"source\":\"/hefu\"", "\"subject\":\"" + subject + "\"")
+                .contains("\"datacontenttype\":\"application/json\"", "\"data\":{\"n\":3}")
+                .endsWith("}\n\n");
+    }
+
+    @Test
+    void hidesWhatIsOutsideTheReadersScope() {
+        Actor buyer = actor(Role.BUYER);
+        Event.Scope own = new Event.Scope(null, null, null, buyer.accountId());
+        Event.Scope foreign = new Event.Scope(null, null, null, UUID.randomUUID());
+        String cursor = events.cursor().block(PATIENCE);
+        Mono.when(tell(subject, 1, foreign))
+                .then(tell(subject, 2, Event.Scope.PLATFORM))
+                .then(tell(subject, 3, own))
+                .block(PATIENCE);
+        texts(events, new Follow(buyer, cursor, List.of("test.*"), subject, null))
+                .filter(frame -> frame.startsWith("id:"))
+                .map(EventStreamIT::number)
+                .as(StepVerifier::create)
+                .expectNext(3)
+                .then(() ->
+                        tell(subject, 4, foreign).then(tell(subject, 5, own)).block(PATIENCE))
+                .expectNext(5)
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "", "77-1", "1-999999999999", "-1"})
+    void resetsAReaderWhosePlaceIsUnknown(String place) {
+        texts(events, follow(place))
+                .as(StepVerifier::create)
+                .expectNextMatches(frame -> frame.startsWith(":"))
+                .assertNext(frame -> assertThat(frame)
+                        .startsWith("event: reset\ndata: {\"lastEventId\":\"1-")
+                        .doesNotContain("id: "))
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void resetsAReaderThatIsTooFarBehind() {
+        tellAll(0, 5);
+        eventually(() -> log.head().block(PATIENCE).offset() >= 5);
+        texts(stream(settings(64, 2, Duration.ofMinutes(1), Duration.ofMinutes(1))), follow("1-1"))
+                .as(StepVerifier::create)
+                .expectNextCount(1)
+                .expectNextMatches(frame -> frame.startsWith("event: reset"))
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void resetsASlowReaderInsteadOfKeepingAllForIt() {
+        LiveEvents small = stream(settings(8, 100_000, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        List<String> seen = new ArrayList<>();
+        texts(small, follow(null))
+                .as(flux -> StepVerifier.create(flux, 1))
+                .expectNextCount(1)
+                .then(() -> eventually(() -> tail.readers() > 0))
+                .then(() -> tellAll(0, 200))
+                .then(() -> eventually(() -> tail.readers() == 0))
+                .thenRequest(Long.MAX_VALUE)
+                .recordWith(() -> seen)
+                .thenConsumeWhile(frame -> true)
+                .expectComplete()
+                .verify(PATIENCE);
+        List<String> told = seen.subList(0, seen.size() - 1);
+        assertThat(seen.get(seen.size() - 1)).startsWith("event: reset");
+        assertThat(told).hasSizeLessThan(200);
+        assertThat(told.stream().map(EventStreamIT::number))
+                .isEqualTo(IntStream.range(0, told.size()).boxed().toList());
+    }
+
+    @Test
+    void beatsWhileNothingHappensAndEndsByRotation() {
+        texts(stream(settings(8, 100, Duration.ofSeconds(1), Duration.ofMillis(50))), follow(null))
+                .collectList()
+                .as(StepVerifier::create)
+                .assertNext(all -> assertThat(all).contains(": heartbeat\n\n").hasSizeBetween(5, 26))
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void endsWhenThePermissionEnds() {
+        Follow follow = new Follow(
+                actor(Role.ADMIN), null, List.of(), subject, Instant.now().plusMillis(300));
+        texts(events, follow)
+                .as(StepVerifier::create)
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void refusesMoreStreamsThanAnAccountMayHave() {
+        LiveEvents two = stream(settings(8, 100, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        Follow follow = follow(null);
+        Disposable one = two.follow(follow).subscribe();
+        Disposable other = two.follow(follow).subscribe();
+        try {
+            two.follow(follow)
+                    .as(StepVerifier::create)
+                    .expectErrorSatisfies(
+                            error -> assertThat(((Rejection) error).problem()).isEqualTo(CommonProblem.RATE_LIMITED))
+                    .verify(PATIENCE);
+        } finally {
+            one.dispose();
+            other.dispose();
+        }
+        two.follow(follow).take(1).as(StepVerifier::create).expectNextCount(1).verifyComplete();
+    }
+
+    @Test
+    void leaksNothingWhenStreamsAreCancelled() {
+        String cursor = events.cursor().block(PATIENCE);
+        tellAll(0, 30);
+        SplittableRandom random = new SplittableRandom(5);
+        Flux.range(0, 200)
+                .flatMap(
+                        n -> events.follow(follow(n % 2 == 0 ? cursor : null))
+                                .take(Duration.ofMillis(random.nextInt(40)))
+                                .then(),
+                        50)
+                .blockLast(PATIENCE);
+        eventually(() -> meters.get("r2dbc.pool.acquired").gauge().value() == 0);
+        eventually(() -> slots.open() == 0 && tail.readers() == 0);
+    }
+
+    private LiveEvents stream(EventsSettings settings) {
+        return new EventStream(
+                log, tail, frames, new StreamSlots(settings, new SimpleMeterRegistry()), settings, Clock.systemUTC());
+    }
+
+    private static EventsSettings settings(int buffer, long maxReplay, Duration rotation, Duration heartbeat) {
+        Duration poll = Duration.ofMillis(20);
+        return new EventsSettings("/hefu", 10, poll, poll, 50, 50, buffer, maxReplay, rotation, heartbeat, 2, 5);
+    }
+
+    private Follow follow(@Nullable String after) {
+        return new Follow(actor(Role.ADMIN), after, List.of(), subject, null);
+    }
+
+    private static Actor actor(Role role) {
+        return new Actor(UUID.randomUUID(), "reader", Set.of(role), null, null, null, null);
+    }
+
+    private void tellAll(int from, int to) {
+        Flux.range(from, to - from)
+                .concatMap(n -> tell(subject, n, Event.Scope.PLATFORM))
+                .blockLast(PATIENCE);
+    }
+
+    private Mono<Void> tell(String about, int n, Event.Scope scope) {
+        return outbox.append(List.of(new Event("test.stream", about, Instant.now(), scope, Map.of("n", n))))
+                .as(tx::transactional)
+                .doOnSuccess(done -> outbox.ring());
+    }
+
+    private static Flux<String> texts(LiveEvents events, Follow follow) {
+        return events.follow(follow).map(frame -> new String(frame, StandardCharsets.UTF_8));
+    }
+
+    private static int number(String frame) {
+        return Integer.parseInt(frame.replaceAll("(?s).*\"n\":(\\d+).*", "$1"));
+    }
+
+    private static String id(String frame) {
+        return frame.substring(4, frame.indexOf('\n'));
+    }
+
+    private static void eventually(BooleanSupplier fact) {
+        Instant end = Instant.now().plusSeconds(10);
+        while (!fact.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            Mono.delay(Duration.ofMillis(20)).block();
+        }
+    }
+}
