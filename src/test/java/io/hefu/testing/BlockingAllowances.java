@@ -10,6 +10,8 @@ public class BlockingAllowances implements BlockHoundIntegration {
     public void applyTo(BlockHound.Builder builder) {
         // the kernel's random pool never blocks once the machine is up
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        // netty's allocator parks for a moment when threads meet while its magazines grow
+        builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
         // classes are read from their jars once, on first use
         builder.allowBlockingCallsInside("java.lang.ClassLoader", "loadClass");
         // texts of bean validation are read from their jar once, on first use
