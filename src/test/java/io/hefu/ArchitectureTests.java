@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The rules of the reactive road and of the modules' anatomy, held against the main code. */
@@ -74,12 +75,9 @@ class ArchitectureTests {
             noFields().should().beAnnotatedWith(Autowired.class);
 
     @ArchTest
-    static final ArchRule FIELDS_ARE_FINAL = fields().that(describe(
-                    "belong neither to a runner nor to a batch and are not volatile on purpose",
-                    field -> !field.getModifiers().contains(JavaModifier.VOLATILE)
-                            && !field.getModifiers().contains(JavaModifier.SYNTHETIC)
-                            && !field.getOwner().getSimpleName().endsWith("Batch")
-                            && !field.getOwner().getSimpleName().endsWith("Runner")))
+    static final ArchRule SHARED_OBJECTS_HAVE_FINAL_FIELDS = fields().that()
+            .areDeclaredInClassesThat(describe("are beans or domain", ArchitectureTests::isShared))
+            .and(describe("are not volatile", field -> !field.getModifiers().contains(JavaModifier.VOLATILE)))
             .should()
             .beFinal();
 
@@ -117,10 +115,17 @@ class ArchitectureTests {
         return outermost.endsWith("Runner") || outermost.equals(GroupCommit.class.getName());
     }
 
+    private static boolean isShared(JavaClass type) {
+        boolean bean = type.isMetaAnnotatedWith(Component.class)
+                && !type.getSimpleName().endsWith("Runner");
+        return bean || type.getPackageName().contains(".domain");
+    }
+
     private static boolean isPlain(JavaClass type) {
         String name = type.getBaseComponentType().getPackageName();
         return name.isEmpty()
                 || name.startsWith("java.")
+                || name.startsWith("javax.crypto")
                 || name.startsWith("org.jspecify.")
                 || name.matches("io\\.hefu\\.\\w+(\\.domain)?");
     }
