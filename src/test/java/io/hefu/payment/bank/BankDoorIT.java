@@ -86,6 +86,21 @@ class BankDoorIT {
     }
 
     @Test
+    void letsInOnlyTheSourcesThatAChannelAllows() {
+        String body = BankFixture.transfer(serial());
+
+        hefu.deliver("test-local", SECRET, MediaType.APPLICATION_JSON, body)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.results[0].outcome")
+                .isEqualTo("ACCEPTED");
+        hefu.deliver("test-elsewhere", SECRET, MediaType.APPLICATION_JSON, body)
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
     void saysWhenToComeAgainBeyondTheRate() {
         String body = BankFixture.transfer(serial());
         hefu.deliver("test-slow", SECRET, MediaType.APPLICATION_JSON, body)
