@@ -2,9 +2,9 @@ package io.hefu.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 
 /** A database that tests may fill. */
 public record Database(String host, int port, String name, String user, String password) {
@@ -22,12 +22,21 @@ public record Database(String host, int port, String name, String user, String p
         return new Database(host, port, other, user, password);
     }
 
+    /** The first column of the first row, over JDBC. */
+    public String query(String sql) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), user, password);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** Runs a statement over JDBC, for arranging only. */
     public void execute(String sql) {
-        Properties login = new Properties();
-        login.setProperty("user", user);
-        login.setProperty("password", password);
-        try (Connection connection = DriverManager.getConnection(jdbcUrl(), login);
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.testing.Database;
 import io.hefu.testing.TestServers;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,12 +25,12 @@ class DemoSeedIT {
     }
 
     @Test
-    void knowsAllCounties() throws SQLException {
+    void knowsAllCounties() {
         assertThat(number("select count(*) from counties")).isEqualTo(832);
     }
 
     @Test
-    void offersOverTwoThousandGoodsOfManySuppliers() throws SQLException {
+    void offersOverTwoThousandGoodsOfManySuppliers() {
         assertThat(number("select count(*) from skus join stock on sku_id = skus.id where available > 0 and on_shelf"))
                 .isGreaterThanOrEqualTo(2000);
         assertThat(number("select count(distinct name) from skus")).isGreaterThanOrEqualTo(2000);
@@ -45,7 +40,7 @@ class DemoSeedIT {
     }
 
     @Test
-    void growsATreeOfThreeLevels() throws SQLException {
+    void growsATreeOfThreeLevels() {
         assertThat(number("select count(distinct length(path) - length(replace(path, '/', ''))) from budget_units"))
                 .isEqualTo(3);
         assertThat(number("""
@@ -56,30 +51,20 @@ class DemoSeedIT {
     }
 
     @Test
-    void letsEveryRoleSignIn() throws SQLException {
+    void letsEveryRoleSignIn() {
         assertThat(number("select count(distinct roles) from accounts")).isEqualTo(10);
         assertThat(number("""
                         select count(*) from accounts a join budget_units u on u.id = a.unit_id
                         where a.login in ('buyer', 'union', 'staff', 'filer') and u.path = '/51/5101/510104/'""")).isEqualTo(4);
         assertThat(number("select count(*) from accounts join suppliers on suppliers.id = supplier_id"))
                 .isOne();
-        String hash = text("select password_hash from accounts where login = 'admin'");
+        String hash = DATABASE.query("select password_hash from accounts where login = 'admin'");
         assertThat(hash).startsWith("{bcrypt}");
         assertThat(PasswordEncoderFactories.createDelegatingPasswordEncoder().matches("hefu-demo", hash))
                 .isTrue();
     }
 
-    private static long number(String sql) throws SQLException {
-        return Long.parseLong(text(sql));
-    }
-
-    private static String text(String sql) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
+    private static long number(String sql) {
+        return Long.parseLong(DATABASE.query(sql));
     }
 }
