@@ -21,6 +21,9 @@ public class BlockingAllowances implements BlockHoundIntegration {
         builder.allowBlockingCallsInside(
                 "org.springframework.web.reactive.resource.PathResourceResolver", "getResource");
         builder.allowBlockingCallsInside("org.springframework.web.reactive.resource.ResourceWebHandler", "handle");
+        // Jackson builds the reader and the writer of a type once, on first use, under a lock
+        builder.allowBlockingCallsInside(
+                "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
         // the application logs to the console, synchronously
         builder.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -105,7 +106,7 @@ final class OrderInserts {
             return column(value, String[]::new);
         }
 
-        Long[] numbers(java.util.function.ToLongFunction<T> value) {
+        Long[] numbers(ToLongFunction<T> value) {
             return column(value::applyAsLong, Long[]::new);
         }
 

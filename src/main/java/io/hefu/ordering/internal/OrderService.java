@@ -3,6 +3,7 @@ package io.hefu.ordering.internal;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.GroupCommit;
+import io.hefu.kernel.GroupCommitDrain;
 import io.hefu.kernel.Page;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.OrderView;
@@ -40,9 +41,10 @@ class OrderService implements Orders {
             OrderLineStore lines,
             OrderLife life,
             OrderingSettings settings,
-            MeterRegistry meters) {
-        this.placing =
-                new GroupCommit<>("orders", settings.commit().settings(), meters, commands -> placing.commit(commands));
+            MeterRegistry meters,
+            GroupCommitDrain drain) {
+        this.placing = drain.watch(
+                new GroupCommit<>("orders", settings.commit().settings(), meters, placing::commit));
         this.units = units;
         this.orders = orders;
         this.lines = lines;

@@ -4,6 +4,8 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
 import io.hefu.ordering.Orders.Filter;
 import io.hefu.ordering.domain.OrderStatus;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -105,7 +107,7 @@ class OrderStore {
                 .bind("ids", ids.toArray(UUID[]::new))
                 .bind("from", from.name())
                 .bind("to", to.name())
-                .bind("reason", io.r2dbc.spi.Parameters.in(io.r2dbc.spi.R2dbcType.VARCHAR, reason))
+                .bind("reason", Parameters.in(R2dbcType.VARCHAR, reason))
                 .bind("at", at)
                 .mapProperties(OrderRow.class)
                 .all();

@@ -2,10 +2,13 @@ package io.hefu.ordering.internal;
 
 import io.hefu.ordering.domain.PlaceOrder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -52,8 +55,8 @@ class RequestStore {
 
     private static <T> T[] column(
             List<NewOrder> orders,
-            java.util.function.Function<NewOrder, T> value,
-            java.util.function.IntFunction<T[]> array) {
+            Function<NewOrder, T> value,
+            IntFunction<T[]> array) {
         return orders.stream().map(value).toArray(array);
     }
 
@@ -67,7 +70,7 @@ class RequestStore {
     record Stored(UUID accountId, String key, byte[] requestHash, String answer, UUID orderId) {
 
         boolean answers(PlaceOrder command) {
-            return java.util.Arrays.equals(requestHash, command.requestHash());
+            return Arrays.equals(requestHash, command.requestHash());
         }
 
         @Override
