@@ -53,10 +53,7 @@ class RequestStore {
                 .then();
     }
 
-    private static <T> T[] column(
-            List<NewOrder> orders,
-            Function<NewOrder, T> value,
-            IntFunction<T[]> array) {
+    private static <T> T[] column(List<NewOrder> orders, Function<NewOrder, T> value, IntFunction<T[]> array) {
         return orders.stream().map(value).toArray(array);
     }
 

@@ -67,7 +67,8 @@ class PaymentNoticeController {
         context.setVariable("text", texts.in(locale));
         context.setVariable("placedAt", day(notice.placedAt()));
         context.setVariable("dueAt", day(notice.dueAt()));
-        return Mono.fromCallable(() -> pages.process("payment-notice", context)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> pages.process("payment-notice", context))
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     private static String day(@Nullable Instant at) {

@@ -27,9 +27,7 @@ class CheckoutTests {
         assertThat(draft.payableFen()).isEqualTo(2 * 64_00 + 3 * 99_90);
         assertThat(draft.lines())
                 .extracting(Draft.Line::no, Draft.Line::name, Draft.Line::amountFen)
-                .containsExactly(
-                        tuple(1, "name of " + RICE, 128_00L),
-                        tuple(2, "name of " + TEA, 299_70L));
+                .containsExactly(tuple(1, "name of " + RICE, 128_00L), tuple(2, "name of " + TEA, 299_70L));
     }
 
     @Test
@@ -38,7 +36,10 @@ class CheckoutTests {
         checkout.decide(order(line(RICE, 1)));
         Rejection second = refusal(checkout, line(RICE, 1));
         assertThat(second.problem()).isEqualTo(OrderProblem.STOCK_SHORT);
-        assertThat(facts(second)).containsEntry("left", 0L).containsEntry("line", 1).containsEntry("skuId", RICE);
+        assertThat(facts(second))
+                .containsEntry("left", 0L)
+                .containsEntry("line", 1)
+                .containsEntry("skuId", RICE);
         assertThat(checkout.deltas()).isEqualTo(Map.of(RICE, -1L));
     }
 
@@ -84,7 +85,8 @@ class CheckoutTests {
 
     @Test
     void refusesAmountsBeyondWhatJsonHoldsExactly() {
-        Checkout checkout = new Checkout(List.of(offer(RICE, Long.MAX_VALUE / 2, 9), offer(TEA, 5_000_000_000_000_000L, 9)));
+        Checkout checkout =
+                new Checkout(List.of(offer(RICE, Long.MAX_VALUE / 2, 9), offer(TEA, 5_000_000_000_000_000L, 9)));
         assertThat(refusal(checkout, line(RICE, 5)).problem()).isEqualTo(OrderProblem.AMOUNT_TOO_LARGE);
         assertThat(refusal(checkout, line(TEA, 1), line(TEA, 1)).problem()).isEqualTo(OrderProblem.AMOUNT_TOO_LARGE);
         assertThat(checkout.deltas()).isEmpty();
@@ -112,6 +114,17 @@ class CheckoutTests {
 
     private static SkuOffer offer(UUID sku, UUID supplier, long priceFen, long available, boolean onShelf) {
         return new SkuOffer(
-                sku, "name of " + sku, "bag", priceFen, onShelf, available, supplier, "supplier", true, "acc", "1", "b");
+                sku,
+                "name of " + sku,
+                "bag",
+                priceFen,
+                onShelf,
+                available,
+                supplier,
+                "supplier",
+                true,
+                "acc",
+                "1",
+                "b");
     }
 }

@@ -51,14 +51,23 @@ class OrderStatusTests {
     @Test
     void saysWhatIsPossibleInstead() {
         assertThatThrownBy(() -> PARTIALLY_PAID.require(CANCELLED))
-                .isInstanceOfSatisfying(Rejection.class, refusal -> assertThat(refusal.facts())
-                        .isEqualTo(Map.of(
-                                "status", "PARTIALLY_PAID",
-                                "possible", List.of("PENDING_PAYMENT", "PENDING_SHIPMENT"))));
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        refusal -> assertThat(refusal.facts())
+                                .isEqualTo(Map.of(
+                                        "status",
+                                        "PARTIALLY_PAID",
+                                        "possible",
+                                        List.of("PENDING_PAYMENT", "PENDING_SHIPMENT"))));
     }
 
     @ParameterizedTest
-    @CsvSource({"0,PENDING_PAYMENT,UNPAID", "1,PARTIALLY_PAID,PARTIAL", "99,PARTIALLY_PAID,PARTIAL", "100,PENDING_SHIPMENT,PAID"})
+    @CsvSource({
+        "0,PENDING_PAYMENT,UNPAID",
+        "1,PARTIALLY_PAID,PARTIAL",
+        "99,PARTIALLY_PAID,PARTIAL",
+        "100,PENDING_SHIPMENT,PAID"
+    })
     void followsTheMoney(long paidFen, OrderStatus status, PaymentStatus paymentStatus) {
         assertThat(OrderStatus.forMoney(paidFen, 100)).isEqualTo(status);
         assertThat(PaymentStatus.forMoney(paidFen, 100)).isEqualTo(paymentStatus);

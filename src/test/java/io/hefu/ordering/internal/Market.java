@@ -24,7 +24,8 @@ final class Market {
     /** A supplier in some county with a current settlement account. */
     UUID supplier(boolean autoSign) {
         UUID id = Ids.next();
-        run("insert into suppliers (id, name, county_code, auto_sign) select :id, :name, min(code), :sign from counties",
+        run(
+                "insert into suppliers (id, name, county_code, auto_sign) select :id, :name, min(code), :sign from counties",
                 Map.of("id", id, "name", "supplier " + id, "sign", autoSign));
         run("""
                 insert into settlement_accounts (id, supplier_id, account_name, account_no, account_key, bank_name,
@@ -57,7 +58,8 @@ final class Market {
     Unit unit(@Nullable Unit parent, String region) {
         UUID id = Ids.next();
         String path = (parent == null ? "/" : parent.path()) + id.toString().substring(24) + "/";
-        run("insert into budget_units (id, name, path, region) values (:id, :name, :path, :region)",
+        run(
+                "insert into budget_units (id, name, path, region) values (:id, :name, :path, :region)",
                 Map.of("id", id, "name", "unit " + id, "path", path, "region", region));
         return new Unit(id, path, region);
     }
@@ -66,14 +68,12 @@ final class Market {
     String account(String role, @Nullable Unit unit, @Nullable UUID supplier, @Nullable String region) {
         UUID id = Ids.next();
         String login = role.toLowerCase(java.util.Locale.ROOT) + "-" + id;
-        GenericExecuteSpec insert = database.sql("""
+        GenericExecuteSpec insert =
+                database.sql("""
                         insert into accounts (id, login, display_name, password_hash, roles, unit_id, supplier_id, region)
                         select :id, :login, :login, password_hash, array[:role], :unit::uuid, :supplier::uuid, :region::text
                         from accounts where login = 'buyer'
-                        """)
-                .bind("id", id)
-                .bind("login", login)
-                .bind("role", role);
+                        """).bind("id", id).bind("login", login).bind("role", role);
         insert = bind(insert, "unit", unit == null ? null : unit.id(), UUID.class);
         insert = bind(insert, "supplier", supplier, UUID.class);
         insert = bind(insert, "region", region, String.class);

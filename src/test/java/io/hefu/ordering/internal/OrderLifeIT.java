@@ -39,11 +39,7 @@ class OrderLifeIT {
     private String seller;
 
     OrderLifeIT(
-            DatabaseClient database,
-            TransactionalOperator tx,
-            OrderPayments payments,
-            Expiry expiry,
-            HefuClient hefu) {
+            DatabaseClient database, TransactionalOperator tx, OrderPayments payments, Expiry expiry, HefuClient hefu) {
         this.market = new Market(database);
         this.shop = new Shop(hefu);
         this.database = database;
@@ -134,9 +130,11 @@ class OrderLifeIT {
     void isEitherPaidOrCancelledInARace() {
         String id = shop.place(buyer, line(sku, 1)).id();
         Mono<Boolean> paid = pay(id, 100_00, false).thenReturn(true).onErrorReturn(false);
-        Mono<Integer> cancelled = Mono.fromCallable(() -> shop.post(buyer, id + "/cancel").status())
+        Mono<Integer> cancelled = Mono.fromCallable(
+                        () -> shop.post(buyer, id + "/cancel").status())
                 .subscribeOn(Schedulers.boundedElastic());
-        var both = Mono.zip(paid.subscribeOn(Schedulers.boundedElastic()), cancelled).block(PATIENCE);
+        var both = Mono.zip(paid.subscribeOn(Schedulers.boundedElastic()), cancelled)
+                .block(PATIENCE);
         assertThat(both.getT1()).isNotEqualTo(both.getT2() == 200);
         assertThat(state(id)).isEqualTo(both.getT1() ? "PENDING_SHIPMENT PAID 10000" : "CANCELLED UNPAID 0");
         assertThat(market.stock(sku)).isEqualTo(both.getT1() ? 9 : 10);

@@ -55,11 +55,15 @@ class OrderReadingIT {
         String auditor = market.account("AUDITOR", null, null, null);
         for (String reader : List.of(buyer, seller, superior, finance, auditor)) {
             assertThat(shop.get(reader, "orders/" + id).outcome()).as(reader).isEqualTo("200");
-            assertThat(ids(shop.get(reader, "orders?supplierId=" + supplier))).as(reader).containsExactly(id);
+            assertThat(ids(shop.get(reader, "orders?supplierId=" + supplier)))
+                    .as(reader)
+                    .containsExactly(id);
         }
         for (String reader : List.of(other, stranger, beside, elsewhere)) {
             assertThat(shop.get(reader, "orders/" + id).outcome()).as(reader).isEqualTo("404 ORDER_NOT_FOUND");
-            assertThat(ids(shop.get(reader, "orders?supplierId=" + supplier))).as(reader).isEmpty();
+            assertThat(ids(shop.get(reader, "orders?supplierId=" + supplier)))
+                    .as(reader)
+                    .isEmpty();
         }
     }
 
@@ -68,7 +72,8 @@ class OrderReadingIT {
         String id = shop.place(buyer, line(sku, 1)).id();
         String seller = market.account("SUPPLIER", null, supplier, null);
         String reviewer = market.account("REVIEWER", null, null, null);
-        assertThat(shop.get(seller, "orders/" + id).json().path("paymentCode").isNull()).isTrue();
+        assertThat(shop.get(seller, "orders/" + id).json().path("paymentCode").isNull())
+                .isTrue();
         assertThat(shop.get(buyer, "orders/" + id).text("paymentCode")).hasSize(6);
         assertThat(shop.get(reviewer, "orders/" + id).text("paymentCode")).hasSize(6);
     }
@@ -96,7 +101,8 @@ class OrderReadingIT {
         Answer second = shop.place(buyer, line(sku, 1));
         shop.post(buyer, first + "/cancel");
         assertThat(ids(shop.get(buyer, "orders?status=CANCELLED"))).containsExactly(first);
-        assertThat(ids(shop.get(buyer, "orders?from=" + second.text("placedAt")))).containsExactly(second.id());
+        assertThat(ids(shop.get(buyer, "orders?from=" + second.text("placedAt"))))
+                .containsExactly(second.id());
         assertThat(ids(shop.get(buyer, "orders?to=" + second.text("placedAt")))).containsExactly(first);
         assertThat(shop.get(buyer, "orders?status=LOST").status()).isEqualTo(400);
         assertThat(shop.get(buyer, "orders?size=0").status()).isEqualTo(400);
@@ -119,7 +125,9 @@ class OrderReadingIT {
     void findsOneSku() {
         assertThat(shop.get(buyer, "goods/" + sku).number("priceFen")).isEqualTo(100_00);
         assertThat(shop.get(buyer, "goods/" + UUID.randomUUID()).outcome()).isEqualTo("404 SKU_NOT_FOUND");
-        assertThat(shop.get(buyer, "goods?q=" + sku.toString().substring(20)).json().path("items"))
+        assertThat(shop.get(buyer, "goods?q=" + sku.toString().substring(20))
+                        .json()
+                        .path("items"))
                 .hasSize(1);
     }
 

@@ -47,13 +47,16 @@ class PaymentNoticeIT {
         assertThat(notice.text("amountInCapitals")).isEqualTo("壹仟贰佰捌拾元整");
         assertThat(notice.number("outstandingFen")).isEqualTo(1280_00);
         assertThat(notice.json().path("payee")).isEqualTo(order.json().path("payee"));
-        assertThat(notice.json().path("instructions").path("onlineBanking").asString()).contains("附言");
+        assertThat(notice.json().path("instructions").path("onlineBanking").asString())
+                .contains("附言");
     }
 
     @Test
     void isPrintedInChineseOrEnglish() {
         assertThat(page("zh-CN")).contains("付款通知书", "壹仟贰佰捌拾元整", "1280.00", "@media print");
-        assertThat(page("en")).contains("Payment notice", "壹仟贰佰捌拾元整", "lang=\"en\"").doesNotContain("付款通知书", "http:");
+        assertThat(page("en"))
+                .contains("Payment notice", "壹仟贰佰捌拾元整", "lang=\"en\"")
+                .doesNotContain("付款通知书", "http:");
     }
 
     private String page(String language) {
@@ -76,7 +79,8 @@ class PaymentNoticeIT {
         String stranger = market.account("BUYER", market.unit(null, "510107"), null, null);
         assertThat(shop.get(seller, "orders/" + order.id() + "/payment-notice").outcome())
                 .isEqualTo("403 FORBIDDEN");
-        assertThat(shop.get(stranger, "orders/" + order.id() + "/payment-notice").outcome())
+        assertThat(shop.get(stranger, "orders/" + order.id() + "/payment-notice")
+                        .outcome())
                 .isEqualTo("404 ORDER_NOT_FOUND");
     }
 

@@ -56,7 +56,8 @@ class PlacingIT {
         assertThat(placed.number("payableFen")).isEqualTo(2 * 640_00 + 5 * 99);
         assertThat(placed.text("paymentCode")).hasSize(6);
         assertThat(placed.json().path("payee").path("bankName").asString()).isEqualTo("Bank of Tests");
-        assertThat(placed.json().path("budgetUnit").path("id").asString()).isEqualTo(unit.id().toString());
+        assertThat(placed.json().path("budgetUnit").path("id").asString())
+                .isEqualTo(unit.id().toString());
         assertThat(placed.json().path("lines")).hasSize(2);
         assertThat(market.stock(sku)).isEqualTo(98);
         assertThat(market.stock(other)).isZero();
@@ -112,7 +113,10 @@ class PlacingIT {
     @Test
     void refusesBodiesThatAreNoOrders() {
         for (String broken : List.of(
-                "{", "[]", "{\"lines\":[{\"skuId\":\"x\",\"quantity\":1}]}", "{\"lines\":[{\"quantity\":1}]}",
+                "{",
+                "[]",
+                "{\"lines\":[{\"skuId\":\"x\",\"quantity\":1}]}",
+                "{\"lines\":[{\"quantity\":1}]}",
                 "{\"lines\":[{\"skuId\":\"" + sku + "\",\"quantity\":1e99}]}",
                 "{\"lines\":[{\"skuId\":\"" + sku + "\",\"quantity\":1.5}]}",
                 "{\"lines\":[null]}")) {
@@ -129,7 +133,8 @@ class PlacingIT {
                     .as(key)
                     .isEqualTo("400 IDEMPOTENCY_KEY_INVALID");
         }
-        assertThat(shop.place(buyer, "x".repeat(255), body(line(sku, 1))).outcome()).isEqualTo("201");
+        assertThat(shop.place(buyer, "x".repeat(255), body(line(sku, 1))).outcome())
+                .isEqualTo("201");
     }
 
     @Test
@@ -168,7 +173,10 @@ class PlacingIT {
     void placesOneOrderForTheSameKeyAtTheSameTime() {
         List<Answer> answers = sideBySide(16, i -> shop.place(buyer, "same", body(line(sku, 1))));
         assertThat(answers).extracting(Answer::outcome).isSubsetOf("201", "409 REQUEST_IN_PROGRESS");
-        assertThat(answers.stream().filter(answer -> answer.status() == 201).map(Answer::id).distinct())
+        assertThat(answers.stream()
+                        .filter(answer -> answer.status() == 201)
+                        .map(Answer::id)
+                        .distinct())
                 .hasSize(1);
         assertThat(market.stock(sku)).isEqualTo(99);
     }
