@@ -10,7 +10,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -61,8 +60,9 @@ class EventStreamController {
                 frames.map(frame -> Mono.just(response.bufferFactory().wrap(frame))));
     }
 
+    /** The token check leaves there when the access token expires. */
     private static @Nullable Instant expiry(Authentication authentication) {
-        return authentication.getCredentials() instanceof OAuth2Token token ? token.getExpiresAt() : null;
+        return authentication.getDetails() instanceof Instant expiry ? expiry : null;
     }
 
     record CursorResponse(String lastEventId) {}

@@ -65,7 +65,10 @@ class AccessTokens {
                 find(token, "unitPath", Function.identity()),
                 find(token, "supplier", UUID::fromString),
                 find(token, "region", Function.identity()));
-        return new SignedIn(actor, UUID.fromString(token.getClaimAsString("sid")));
+        SignedIn signedIn = new SignedIn(actor, UUID.fromString(token.getClaimAsString("sid")));
+        // for those who keep a connection: it must not outlive the token
+        signedIn.setDetails(token.getExpiresAt());
+        return signedIn;
     }
 
     private static void put(JwtClaimsSet.Builder claims, String name, @Nullable Object value) {

@@ -1,6 +1,7 @@
 package io.hefu.payment.internal;
 
 import io.hefu.kernel.GroupCommit;
+import io.hefu.kernel.GroupCommitDrain;
 import io.hefu.payment.Delivery;
 import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.PaymentProblem;
@@ -36,13 +37,14 @@ class TransferService implements TransferIntake {
             WaitingStore waiting,
             TransactionalOperator tx,
             PaymentSettings settings,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            GroupCommitDrain drain) {
         this.batches = batches;
         this.retries = retries;
         this.waiting = waiting;
         this.tx = tx;
         this.meters = meters;
-        this.desk = new GroupCommit<>("transfers", settings.commit().toSettings(), meters, this::commit);
+        this.desk = drain.watch(new GroupCommit<>("transfers", settings.commit().toSettings(), meters, this::commit));
     }
 
     @Override
