@@ -1,0 +1,89 @@
+package io.hefu.journey;
+
+import io.hefu.HefuApplication;
+import io.hefu.testing.Database;
+import io.hefu.testing.TestServers;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An instance of the application in a process of its own, so that it can really be killed. */
+final class Instance implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final int port;
+
+    private Instance(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static Instance start(Database database) throws IOException, InterruptedException {
+        int port = freePort();
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dserver.port=" + port));
+        TestServers.properties(database).forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), HefuApplication.class.getName()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/journey-instance.log")))
+                .start();
+        Instance instance = new Instance(process, port);
+        instance.awaitReadiness();
+        return instance;
+    }
+
+    int port() {
+        return port;
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+
+    private void awaitReadiness() throws InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                .build();
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!ready(http, request)) {
+            if (Instant.now().isAfter(end) || !process.isAlive()) {
+                kill();
+                throw new IllegalStateException("the instance did not start; see target/journey-instance.log");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private static boolean ready(HttpClient http, HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
