@@ -1,0 +1,56 @@
+package io.hefu.events.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hefu.testing.HefuClient;
+import io.hefu.testing.IntegrationTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.FluxExchangeResult;
+
+@IntegrationTest
+class EventStreamControllerIT {
+
+    private final HefuClient client;
+
+    EventStreamControllerIT(HefuClient client) {
+        this.client = client;
+    }
+
+    @Test
+    void refusesStrangers() {
+        client.web().get().uri("/api/v1/events").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void streamsWithHeadersThatKeepProxiesFromBuffering() {
+        FluxExchangeResult<String> stream = client.as("buyer")
+                .get()
+                .uri("/api/v1/events?lastEventId=garbage&types=hefu.*")
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_EVENT_STREAM)
+                .expectHeader()
+                .valueEquals("X-Accel-Buffering", "no")
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-store")
+                .returnResult(String.class);
+        assertThat(stream.getResponseBody().collectList().block().toString()).contains("lastEventId");
+    }
+
+    @Test
+    void givesTheCursorToBeginFrom() {
+        client.as("buyer")
+                .get()
+                .uri("/api/v1/events/cursor")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.lastEventId")
+                .value(String.class, cursor -> assertThat(cursor).matches("\\d+-\\d+"));
+    }
+}
