@@ -22,7 +22,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.hefu.kernel.GroupCommit;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;

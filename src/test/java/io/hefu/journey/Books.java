@@ -37,24 +37,22 @@ final class Books {
     void balance() {
         assertThat(count("""
                 select count(*) from transfers t where t.allocated_fen <> coalesce((select sum(amount_fen)
-                    from allocations a where a.transfer_id = t.id and a.reversed_at is null), 0)"""))
-                .as("transfers whose allocations do not add up")
-                .isZero();
+                    from allocations a where a.transfer_id = t.id and a.reversed_at is null), 0)""")).as("transfers whose allocations do not add up").isZero();
         assertThat(count("""
                 select count(*) from orders o join receivables r on r.id = o.receivable_id
                 where o.paid_fen <> r.allocated_fen
-                    or (r.state = 'SETTLED') <> (o.status = 'PENDING_SHIPMENT')"""))
-                .as("orders that disagree with their receivable")
-                .isZero();
-        assertThat(count("select count(*) from orders o where not exists (select from receivables r where r.id = o.receivable_id)"))
+                    or (r.state = 'SETTLED') <> (o.status = 'PENDING_SHIPMENT')""")).as("orders that disagree with their receivable").isZero();
+        assertThat(
+                        count(
+                                "select count(*) from orders o where not exists (select from receivables r where r.id = o.receivable_id)"))
                 .as("orders without a receivable")
                 .isZero();
-        assertThat(count("select count(*) from stock where available < 0")).as("negative stock").isZero();
+        assertThat(count("select count(*) from stock where available < 0"))
+                .as("negative stock")
+                .isZero();
         assertThat(count("""
                 select count(*) from (select log_offset - row_number() over (order by log_offset) as gap from event_log) g
-                where gap <> 0"""))
-                .as("gaps in the event log")
-                .isZero();
+                where gap <> 0""")).as("gaps in the event log").isZero();
     }
 
     /** Each order has exactly one event of its placing, whether relayed yet or not. */
@@ -62,8 +60,6 @@ final class Books {
         assertThat(count("""
                 select count(*) from orders o where 1 <> (select count(*) from (
                     select subject, type from event_log union all select subject, type from outbox) e
-                    where e.subject = o.id::text and e.type = 'hefu.ordering.order.placed')"""))
-                .as("orders not told exactly once")
-                .isZero();
+                    where e.subject = o.id::text and e.type = 'hefu.ordering.order.placed')""")).as("orders not told exactly once").isZero();
     }
 }

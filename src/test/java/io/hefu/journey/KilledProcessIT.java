@@ -45,9 +45,14 @@ class KilledProcessIT {
             });
             payments.forEach((serial, order) -> {
                 JsonNode again = shopper.pay(order, serial).orElseThrow();
-                String expected = acknowledgedPayments.contains(serial) ? "DUPLICATE" : again.get("outcome").asString();
+                String expected = acknowledgedPayments.contains(serial)
+                        ? "DUPLICATE"
+                        : again.get("outcome").asString();
                 assertThat(again.get("outcome").asString()).isEqualTo(expected);
-                assertThat(shopper.read(order.get("id").asString()).orElseThrow().get("status").asString())
+                assertThat(shopper.read(order.get("id").asString())
+                                .orElseThrow()
+                                .get("status")
+                                .asString())
                         .isEqualTo("PENDING_SHIPMENT");
             });
             assertThat(books.count("select count(*) from orders")).isEqualTo(orders.size());

@@ -61,8 +61,7 @@ final class Shopper {
     Optional<JsonNode> pay(JsonNode order, String serialNo) {
         String body = """
                 {"serialNo":"%s","bookedAt":"%s","payerName":"市第一小学","payerAccountNo":"6222021234567890",
-                 "payeeAccountNo":"%s","amount":"%s","currency":"CNY","usage":"","summary":"","postscript":"货款%s"}"""
-                .formatted(
+                 "payeeAccountNo":"%s","amount":"%s","currency":"CNY","usage":"","summary":"","postscript":"货款%s"}""".formatted(
                         serialNo,
                         order.get("placedAt").asString(),
                         order.get("payee").get("accountNo").asString(),

@@ -42,9 +42,11 @@ class TwoReplicasIT {
             assertThat(ids).as("one order per key").hasSize(ORDERS);
             assertThat(stock - books.stock()).isEqualTo(ORDERS);
 
-            List<JsonNode> paid = inParallel(ORDERS * 2, i -> replicas.get(ThreadLocalRandom.current().nextInt(2))
-                    .pay(placed.get(i), "serial-" + i / 2)
-                    .orElseThrow());
+            List<JsonNode> paid = inParallel(
+                    ORDERS * 2,
+                    i -> replicas.get(ThreadLocalRandom.current().nextInt(2))
+                            .pay(placed.get(i), "serial-" + i / 2)
+                            .orElseThrow());
             assertThat(paid)
                     .filteredOn(receipt -> receipt.get("outcome").asString().equals("ACCEPTED"))
                     .hasSize(ORDERS);
@@ -54,7 +56,6 @@ class TwoReplicasIT {
             books.everyOrderIsToldOnce();
         }
     }
-
 
     private static int port(ConfigurableApplicationContext context) {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
