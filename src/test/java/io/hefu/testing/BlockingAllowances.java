@@ -12,6 +12,8 @@ public class BlockingAllowances implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
         // netty's allocator parks for a moment when threads meet while its magazines grow
         builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
+        // a new id waits for the one being made at the same moment, for less than a microsecond
+        builder.allowBlockingCallsInside("io.hefu.kernel.Ids", "next");
         // classes are read from their jars once, on first use
         builder.allowBlockingCallsInside("java.lang.ClassLoader", "loadClass");
         // texts of bean validation are read from their jar once, on first use

@@ -87,7 +87,7 @@ final class Shop {
 
         /** The status and, of a refusal, its code: {@code 409 STOCK_SHORT}. */
         String outcome() {
-            return json.has("code") ? status + " " + text("code") : Integer.toString(status);
+            return status >= 400 && json.has("code") ? status + " " + text("code") : Integer.toString(status);
         }
     }
 }
