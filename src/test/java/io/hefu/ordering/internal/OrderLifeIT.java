@@ -163,8 +163,9 @@ class OrderLifeIT {
         assertThat(Instant.parse(extended.text("dueAt"))).isEqualTo(due.plus(Duration.ofDays(15)));
         assertThat(shop.post(buyer, placed.id() + "/extend-payment").outcome())
                 .isEqualTo("409 PAYMENT_ALREADY_EXTENDED");
-        assertThat(market.number("select floor(extract(epoch from due_at))::bigint from receivables where subject_id = '"
-                        + placed.id() + "'"))
+        assertThat(market.number(
+                        "select floor(extract(epoch from due_at))::bigint from receivables where subject_id = '"
+                                + placed.id() + "'"))
                 .isEqualTo(due.plus(Duration.ofDays(15)).getEpochSecond());
     }
 
