@@ -1,0 +1,51 @@
+package io.hefu.bench;
+
+import java.util.List;
+import java.util.Queue;
+
+/** Orders of one piece over the given SKUs in turn; what was placed is kept to be paid later. */
+final class OrderWork implements Work {
+
+    private static final int CREATED = 201;
+
+    private final List<String> skus;
+    private final Queue<PlacedOrder> placed;
+    private final int keepAtMost;
+    private final String token;
+    private final String run = Long.toString(System.nanoTime(), 36);
+    private long count;
+
+    OrderWork(List<String> skus, String token, Queue<PlacedOrder> placed, int keepAtMost) {
+        this.skus = skus;
+        this.token = token;
+        this.placed = placed;
+        this.keepAtMost = keepAtMost;
+    }
+
+    @Override
+    public byte[] next() {
+        String sku = skus.get((int) (count++ % skus.size()));
+        return Requests.post(
+                "/api/v1/orders",
+                "Authorization: Bearer " + token + "\r\nIdempotency-Key: " + run + "-" + count + "\r\n",
+                "{\"lines\":[{\"skuId\":\"" + sku + "\",\"quantity\":1}]}");
+    }
+
+    @Override
+    public boolean answered(int status, String body) {
+        if (status != CREATED) {
+            Bench.complain(status, body);
+            return false;
+        }
+        if (placed.size() < keepAtMost) {
+            placed.add(new PlacedOrder(
+                    Requests.field(body, "paymentCode"),
+                    Long.parseLong(Requests.field(body, "payableFen")),
+                    Requests.field(body, "accountNo")));
+        }
+        return true;
+    }
+
+    /** What a transfer needs to name its order. */
+    record PlacedOrder(String code, long fen, String payee) {}
+}

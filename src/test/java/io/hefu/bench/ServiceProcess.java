@@ -1,0 +1,123 @@
+package io.hefu.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The service as a process of its own on durable embedded servers in target/bench. */
+final class ServiceProcess implements AutoCloseable {
+
+    static final Path DIRECTORY = Path.of("target/bench");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    final int port = freePort();
+    final Duration startUp;
+    private final Process process;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    ServiceProcess() throws IOException, InterruptedException {
+        Files.createDirectories(DIRECTORY);
+        long start = System.nanoTime();
+        process = new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(new File("target/bench-service.log"))
+                .start();
+        awaitReadiness(start);
+        startUp = Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(List.of(System.getProperty("bench.jvm", "-Xmx1g").split(" ")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.hefu.HefuApplication"));
+        command.addAll(List.of("--server.port=" + port, "--hefu.embedded.directory=" + DIRECTORY));
+        return command;
+    }
+
+    private void awaitReadiness(long start) throws InterruptedException {
+        while (!isReady()) {
+            if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
+                process.destroy();
+                throw new IllegalStateException("the service did not start; see target/bench-service.log");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return get("/actuator/health/readiness").contains("\"UP\"");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    String get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    /** An access token of the demo buyer. */
+    String signIn() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri("/api/v1/sessions"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"account\":\"buyer\",\"password\":\"hefu-demo\"}"))
+                .build();
+        return Requests.field(http.send(request, BodyHandlers.ofString()).body(), "accessToken");
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    CpuTime cpu() throws IOException {
+        long postmaster = Long.parseLong(Files.readAllLines(DIRECTORY.resolve("postgres/postmaster.pid"))
+                .get(0)
+                .strip());
+        return CpuTime.of(process.pid(), postmaster);
+    }
+
+    /** Live heap after a full collection, in MiB; 0 where jcmd is missing. */
+    long heapMegabytes() throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        if (!Files.exists(jcmd)) {
+            return 0;
+        }
+        jcmd(jcmd, "GC.run");
+        String info = jcmd(jcmd, "GC.heap_info");
+        var used = java.util.regex.Pattern.compile("used (\\d+)K").matcher(info);
+        return used.find() ? Long.parseLong(used.group(1)) / 1024 : 0;
+    }
+
+    private String jcmd(Path jcmd, String what) throws IOException {
+        Process asked = new ProcessBuilder(jcmd.toString(), "" + process.pid(), what).start();
+        return new String(asked.getInputStream().readAllBytes());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.hefu.bench;
+
+import io.hefu.bench.OrderWork.PlacedOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Queue;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** One signed transfer per request for the orders placed before, with the right code and amount. */
+final class TransferWork implements Work {
+
+    private static final int OK = 200;
+    private static final int FEN_PER_YUAN = 100;
+
+    private final Queue<PlacedOrder> orders;
+    private final Mac mac;
+    private final String run = Long.toString(System.nanoTime(), 36);
+    private long count;
+
+    TransferWork(Queue<PlacedOrder> orders) throws GeneralSecurityException {
+        this.orders = orders;
+        mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("hefu-demo".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    }
+
+    @Override
+    public byte[] next() {
+        @Nullable PlacedOrder order = orders.poll();
+        if (order == null) {
+            return new byte[0];
+        }
+        String serial = run + "-" + count++;
+        String body = body(order, serial);
+        long time = Instant.now().getEpochSecond();
+        byte[] signed = (time + "\n" + serial + "\n" + body).getBytes(StandardCharsets.UTF_8);
+        String headers = "X-Hefu-Timestamp: " + time + "\r\nX-Hefu-Nonce: " + serial + "\r\nX-Hefu-Signature: "
+                + HexFormat.of().formatHex(mac.doFinal(signed)) + "\r\n";
+        return Requests.post("/api/v1/bank/demo/transfers", headers, body);
+    }
+
+    private static String body(PlacedOrder order, String serial) {
+        String amount = String.format(Locale.ROOT, "%d.%02d", order.fen() / FEN_PER_YUAN, order.fen() % FEN_PER_YUAN);
+        return "{\"serialNo\":\"" + serial + "\",\"bookedAt\":\"" + Instant.now() + "\",\"payerName\":\"Bench\","
+                + "\"payerAccountNo\":\"6222020200012345678\",\"payeeAccountNo\":\"" + order.payee()
+                + "\",\"amount\":\"" + amount + "\",\"currency\":\"CNY\",\"usage\":\"" + order.code()
+                + "\",\"summary\":\"\",\"postscript\":\"\"}";
+    }
+
+    @Override
+    public boolean answered(int status, String body) {
+        boolean confirmed = status == OK && body.contains("\"verdict\":\"CONFIRMED\"");
+        if (!confirmed) {
+            Bench.complain(status, body);
+        }
+        return confirmed;
+    }
+}
