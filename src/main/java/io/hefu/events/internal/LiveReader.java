@@ -70,10 +70,12 @@ final class LiveReader {
         return result.isSuccess();
     }
 
+    @SuppressWarnings("CheckReturnValue") // a reader that is gone needs no end
     void reset() {
         live.tryEmitError(new ResetException());
     }
 
+    @SuppressWarnings("CheckReturnValue")
     void complete() {
         live.tryEmitComplete();
     }

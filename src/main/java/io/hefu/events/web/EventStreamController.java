@@ -47,6 +47,7 @@ class EventStreamController {
         return events.cursor().map(CursorResponse::new);
     }
 
+    @SuppressWarnings("NestedPublishers") // each inner publisher is flushed by itself
     private static Mono<Void> write(Flux<byte[]> frames, ServerHttpResponse response) {
         // only a stream that begins sets its headers: a refusal has its own
         response.beforeCommit(() -> Mono.fromRunnable(() -> {

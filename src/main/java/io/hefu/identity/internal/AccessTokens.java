@@ -6,6 +6,7 @@ import io.hefu.kernel.Role;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -55,11 +56,11 @@ class AccessTokens {
     }
 
     static SignedIn read(Jwt token) {
-        List<String> names = token.getClaimAsStringList("roles");
+        List<String> names = Objects.requireNonNull(token.getClaimAsStringList("roles"));
         Set<Role> roles = names.stream().map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
         Actor actor = new Actor(
                 UUID.fromString(token.getSubject()),
-                token.getClaimAsString("login"),
+                Objects.requireNonNull(token.getClaimAsString("login")),
                 roles,
                 find(token, "unit", UUID::fromString),
                 find(token, "unitPath", Function.identity()),
