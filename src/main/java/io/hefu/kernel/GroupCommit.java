@@ -90,6 +90,11 @@ public final class GroupCommit<C, R> {
                 .then();
     }
 
+    /** Takes commands again after {@link #close}: an application context may be stopped and started. */
+    void reopen() {
+        closed = false;
+    }
+
     /** Refuses new commands from now on and calls back when the accepted ones have been answered. */
     @SuppressWarnings("CheckReturnValue") // a drain ends by itself
     public void close(Runnable whenDrained) {

@@ -24,6 +24,7 @@ public final class GroupCommitDrain implements SmartLifecycle {
 
     @Override
     public void start() {
+        commits.forEach(GroupCommit::reopen);
         running = true;
     }
 
