@@ -61,12 +61,10 @@ class SameHistoryIT {
 
         assertThat(count(payee, """
                 transfers t where kind = 'TRANSFER' and allocated_fen <> coalesce((
-                    select sum(amount_fen) from allocations a where a.transfer_id = t.id and a.reversed_at is null), 0)"""))
-                .isZero();
+                    select sum(amount_fen) from allocations a where a.transfer_id = t.id and a.reversed_at is null), 0)""")).isZero();
         assertThat(count(payee, """
                 receivables r where allocated_fen <> coalesce((
-                    select sum(amount_fen) from allocations a where a.receivable_id = r.id and a.reversed_at is null), 0)"""))
-                .isZero();
+                    select sum(amount_fen) from allocations a where a.receivable_id = r.id and a.reversed_at is null), 0)""")).isZero();
         assertThat(count(payee, "receivables where (allocated_fen = payable_fen) <> (state = 'SETTLED')"))
                 .isZero();
         assertThat(count(payee, "receivables where allocated_fen > 0")).isPositive();
