@@ -85,8 +85,8 @@ class ReceivableDesk implements Receivables {
                     "hefu.payment.code.issued",
                     receivable.receivableId().toString(),
                     request.openedAt(),
-                    // without the supplier, who has no need of the code (domain part 5)
-                    new Event.Scope(request.unitPath(), request.region(), null, request.buyerAccountId()),
+                    // the code concerns nobody but its buyer (domain part 5)
+                    new Event.Scope(null, null, null, request.buyerAccountId()),
                     new CodeIssued(
                             receivable.receivableId(),
                             receivable.subjectId(),
