@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -105,8 +106,7 @@ class TransferStore {
     }
 
     Mono<Void> insert(List<Case> cases, List<String> answers) {
-        List<TransferRow> rows = cases.stream().map(Case::transfer).toList();
-        return database.sql("""
+        var query = database.sql("""
                         insert into transfers (id, channel, serial_no, kind, original_serial_no, booked_at, received_at,
                             payer_name, payer_account_no, payer_account_key, payee_account_no, payee_account_key,
                             supplier_id, amount_fen, usage, summary, postscript, remark_hash, content_hash, message_id,
@@ -122,9 +122,14 @@ class TransferStore {
                             as t(id, channel, serial_no, kind, original_serial_no, booked_at, received_at, payer_name,
                             payer_account_no, payer_account_key, payee_account_no, payee_account_key, supplier_id,
                             amount_fen, usage, summary, postscript, remark_hash, content_hash, message_id, state,
-                            verdict, tier, reason, allocated_fen, reversal_of, answer)""")
-                .bind("ids", uuids(rows, TransferRow::id))
-                .bind("channels", texts(rows, TransferRow::channel))
+                            verdict, tier, reason, allocated_fen, reversal_of, answer)""");
+        return bindDecisions(bindFacts(query, cases.stream().map(Case::transfer).toList()), cases)
+                .bind("answers", answers.toArray(String[]::new))
+                .then();
+    }
+
+    private static GenericExecuteSpec bindFacts(GenericExecuteSpec query, List<TransferRow> rows) {
+        return query.bind("channels", texts(rows, TransferRow::channel))
                 .bind("serials", texts(rows, TransferRow::serialNo))
                 .bind("kinds", texts(rows, row -> row.kind().name()))
                 .bind("originals", texts(rows, TransferRow::originalSerialNo))
@@ -134,28 +139,30 @@ class TransferStore {
                 .bind("payerNos", texts(rows, TransferRow::payerAccountNo))
                 .bind("payerKeys", texts(rows, TransferRow::payerAccountKey))
                 .bind("payeeNos", texts(rows, TransferRow::payeeAccountNo))
-                .bind("payeeKeys", texts(cases, Case::payeeKey))
-                .bind("suppliers", uuids(cases, Case::supplierId))
                 .bind("amounts", longs(rows, TransferRow::amountFen))
                 .bind("usages", texts(rows, TransferRow::usage))
                 .bind("summaries", texts(rows, TransferRow::summary))
                 .bind("postscripts", texts(rows, TransferRow::postscript))
                 .bind("remarks", texts(rows, TransferRow::remarkHash))
                 .bind("contents", texts(rows, TransferRow::contentHash))
-                .bind("messages", uuids(rows, TransferRow::messageId))
+                .bind("messages", uuids(rows, TransferRow::messageId));
+    }
+
+    private static GenericExecuteSpec bindDecisions(GenericExecuteSpec query, List<Case> cases) {
+        return query.bind("ids", uuids(cases, Case::id))
+                .bind("payeeKeys", texts(cases, Case::payeeKey))
+                .bind("suppliers", uuids(cases, Case::supplierId))
                 .bind("states", texts(cases, it -> it.decision().state().name()))
                 .bind("verdicts", texts(cases, it -> it.decision().verdict().name()))
                 .bind("tiers", texts(cases, it -> name(it.decision().tier())))
                 .bind("reasons", texts(cases, it -> name(it.decision().reason())))
                 .bind("allocated", longs(cases, Case::allocatedFen))
-                .bind("reversalsOf", uuids(cases, TransferStore::originalId))
-                .bind("answers", answers.toArray(String[]::new))
-                .then();
+                .bind("reversalsOf", uuids(cases, TransferStore::originalId));
     }
 
     /** Writes what a second look decided. */
     Mono<Void> update(List<Case> cases) {
-        return database.sql("""
+        var query = database.sql("""
                         update transfers t
                         set state = d.state, verdict = d.verdict, tier = d.tier, reason = d.reason,
                             allocated_fen = t.allocated_fen + d.allocated, reversal_of = d.reversal_of,
@@ -163,17 +170,8 @@ class TransferStore {
                         from unnest(:ids, :states, :verdicts, :tiers, :reasons, :allocated, :reversalsOf, :payeeKeys,
                             :suppliers)
                             as d(id, state, verdict, tier, reason, allocated, reversal_of, payee_key, supplier_id)
-                        where t.id = d.id""")
-                .bind("ids", uuids(cases, Case::id))
-                .bind("states", texts(cases, it -> it.decision().state().name()))
-                .bind("verdicts", texts(cases, it -> it.decision().verdict().name()))
-                .bind("tiers", texts(cases, it -> name(it.decision().tier())))
-                .bind("reasons", texts(cases, it -> name(it.decision().reason())))
-                .bind("allocated", longs(cases, Case::allocatedFen))
-                .bind("reversalsOf", uuids(cases, TransferStore::originalId))
-                .bind("payeeKeys", texts(cases, Case::payeeKey))
-                .bind("suppliers", uuids(cases, Case::supplierId))
-                .then();
+                        where t.id = d.id""");
+        return bindDecisions(query, cases).then();
     }
 
     /** The whole amount went back; nothing of it is allocated any more. */
