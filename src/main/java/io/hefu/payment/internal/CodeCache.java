@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Remembers in Redis which receivable a code names, so that a batch of transfers needs one {@code MGET}. Only a hint: the
@@ -27,6 +28,7 @@ class CodeCache {
 
     private final ReactiveStringRedisTemplate redis;
     private final CircuitBreaker breaker;
+    private volatile boolean connected;
 
     CodeCache(ReactiveStringRedisTemplate redis, MeterRegistry meters) {
         this.redis = redis;
@@ -40,9 +42,18 @@ class CodeCache {
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
     }
 
+    /** The first connection is made synchronously, so it is made here, away from the event loops. */
+    Mono<Void> connect() {
+        return Mono.fromRunnable(() -> redis.getConnectionFactory().getReactiveConnection())
+                .subscribeOn(Schedulers.boundedElastic())
+                .doOnSuccess(done -> connected = true)
+                .onErrorComplete()
+                .then();
+    }
+
     /** What is remembered of these codes; never an error. */
     Mono<Map<String, UUID>> find(List<String> foldedCodes) {
-        if (foldedCodes.isEmpty()) {
+        if (foldedCodes.isEmpty() || !connected) {
             return Mono.just(Map.of());
         }
         return redis.opsForValue()
@@ -55,6 +66,9 @@ class CodeCache {
 
     /** Remembers the codes; completes also when Redis is away. */
     Mono<Void> remember(Map<String, UUID> receivablesByFoldedCode) {
+        if (!connected) {
+            return Mono.empty();
+        }
         Map<String, String> values = new HashMap<>();
         receivablesByFoldedCode.forEach((code, id) -> values.put(PREFIX + code, id.toString()));
         return redis.opsForValue()

@@ -118,9 +118,8 @@ class RetryRunner implements SmartLifecycle {
     }
 
     private Mono<Void> sweep() {
-        return waiting.matchable()
-                .collectList()
-                .flatMapMany(Flux::fromIterable)
+        return cache.connect()
+                .thenMany(waiting.matchable().collectList().flatMapMany(Flux::fromIterable))
                 .flatMap(this::rematch, SIDE_BY_SIDE)
                 .then(waiting.oldestWaitingSeconds())
                 .doOnNext(oldestWaitingSeconds::set)
