@@ -10,7 +10,7 @@ create table outbox (
     supplier_id uuid,
     account_id uuid,
     data json not null
-);
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
 -- What readers follow: offsets are contiguous within an epoch.
 create table event_log (

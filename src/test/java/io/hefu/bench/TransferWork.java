@@ -16,6 +16,7 @@ final class TransferWork implements Work {
 
     private static final int OK = 200;
     private static final int FEN_PER_YUAN = 100;
+    private static final long FIRST_PAYER = 6222020200000000000L;
 
     private final Queue<PlacedOrder> orders;
     private final Mac mac;
@@ -43,10 +44,10 @@ final class TransferWork implements Work {
         return Requests.post("/api/v1/bank/demo/transfers", headers, body);
     }
 
-    private static String body(PlacedOrder order, String serial) {
+    private String body(PlacedOrder order, String serial) {
         String amount = String.format(Locale.ROOT, "%d.%02d", order.fen() / FEN_PER_YUAN, order.fen() % FEN_PER_YUAN);
         return "{\"serialNo\":\"" + serial + "\",\"bookedAt\":\"" + Instant.now() + "\",\"payerName\":\"Bench\","
-                + "\"payerAccountNo\":\"6222020200012345678\",\"payeeAccountNo\":\"" + order.payee()
+                + "\"payerAccountNo\":\"" + (FIRST_PAYER + count) + "\",\"payeeAccountNo\":\"" + order.payee()
                 + "\",\"amount\":\"" + amount + "\",\"currency\":\"CNY\",\"usage\":\"" + order.code()
                 + "\",\"summary\":\"\",\"postscript\":\"\"}";
     }

@@ -68,6 +68,14 @@ class DemoSeed implements Callback {
         organization.seed();
         new DemoCatalog(tables).seed(organization.suppliers());
         new DemoAccounts(tables).seed();
+        analyze(connection);
         LOG.info("Seeded the demo data");
+    }
+
+    /** Without it the first minute plans with empty tables in mind, and scans the full ones. */
+    private static void analyze(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("analyze");
+        }
     }
 }

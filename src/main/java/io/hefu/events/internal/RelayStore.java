@@ -37,7 +37,10 @@ class RelayStore {
     Mono<Long> move(int limit) {
         return database.sql("""
                         with taken as (
-                            delete from outbox where id in (select id from outbox order by id limit :limit) returning *
+                            -- an array keeps to the primary key; a semi-join would scan the table that churns most
+                            delete from outbox
+                            where id = any(array(select id from outbox order by id limit :limit))
+                            returning *
                         ), counted as (
                             select count(*) as n from taken
                         ), head as (
