@@ -1,0 +1,22 @@
+package io.hefu.kernel.internal;
+
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import java.util.Map;
+import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How every connection to PostgreSQL is set up, embedded or given. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    /**
+     * Plans each batch for the arrays that it carries and the tables as they are: a plan kept from the days when a table
+     * was empty reads it row by row for ever.
+     */
+    @Bean
+    ConnectionFactoryOptionsBuilderCustomizer plansPerStatement() {
+        return options -> options.option(
+                PostgresqlConnectionFactoryProvider.OPTIONS, Map.of("plan_cache_mode", "force_custom_plan"));
+    }
+}
