@@ -1,13 +1,14 @@
 package io.hefu.events.internal;
 
+import static io.hefu.kernel.Columns.instants;
+import static io.hefu.kernel.Columns.texts;
+import static io.hefu.kernel.Columns.uuids;
+
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Ids;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -40,32 +41,25 @@ class OutboxStore implements Outbox {
     private Mono<Void> insert(List<Event> events) {
         return database.sql("""
                         insert into outbox (event_id, type, subject, at, unit_path, region, supplier_id, account_id, data)
-                        select event_id, type, subject, at::timestamptz, unit_path, region, supplier_id::uuid,
-                               account_id::uuid, data::json
-                        from unnest(:eventIds::uuid[], :types::text[], :subjects::text[], :ats::text[],
-                                    :unitPaths::text[], :regions::text[], :supplierIds::text[], :accountIds::text[],
+                        select event_id, type, subject, at, unit_path, region, supplier_id,
+                               account_id, data::json
+                        from unnest(:eventIds::uuid[], :types::text[], :subjects::text[], :ats::timestamptz[],
+                                    :unitPaths::text[], :regions::text[], :supplierIds::uuid[], :accountIds::uuid[],
                                     :data::text[])
                              with ordinality
                              as told (event_id, type, subject, at, unit_path, region, supplier_id, account_id, data, n)
                         order by n
                         """)
-                .bind("eventIds", events.stream().map(event -> Ids.next()).toArray(UUID[]::new))
+                .bind("eventIds", uuids(events, event -> Ids.next()))
                 .bind("types", texts(events, Event::type))
                 .bind("subjects", texts(events, Event::subject))
-                .bind("ats", texts(events, Event::at))
+                .bind("ats", instants(events, Event::at))
                 .bind("unitPaths", texts(events, event -> event.scope().unitPath()))
                 .bind("regions", texts(events, event -> event.scope().region()))
-                .bind("supplierIds", texts(events, event -> event.scope().supplierId()))
-                .bind("accountIds", texts(events, event -> event.scope().accountId()))
+                .bind("supplierIds", uuids(events, event -> event.scope().supplierId()))
+                .bind("accountIds", uuids(events, event -> event.scope().accountId()))
                 .bind("data", texts(events, event -> json.writeValueAsString(event.data())))
                 .then()
                 .checkpoint("append to the outbox");
-    }
-
-    private static @Nullable String[] texts(List<Event> events, Function<Event, @Nullable Object> part) {
-        return events.stream()
-                .map(part)
-                .map(value -> value == null ? null : value.toString())
-                .toArray(String[]::new);
     }
 }

@@ -1,5 +1,10 @@
 package io.hefu.ordering.internal;
 
+import static io.hefu.kernel.Columns.integers;
+import static io.hefu.kernel.Columns.longs;
+import static io.hefu.kernel.Columns.texts;
+import static io.hefu.kernel.Columns.uuids;
+
 import io.hefu.ordering.domain.Draft;
 import io.hefu.ordering.domain.PlaceOrder.Payer;
 import io.hefu.organization.BudgetUnit;
@@ -8,8 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -30,7 +33,7 @@ final class OrderInserts {
 
     private static final String LINES = """
             insert into order_lines (order_id, line_no, sku_id, name, unit, quantity, price_fen, amount_fen)
-            select * from unnest(:orders::uuid[], :numbers::smallint[], :skus::uuid[], :names::text[], :units::text[],
+            select * from unnest(:orders::uuid[], :numbers::integer[], :skus::uuid[], :names::text[], :units::text[],
                 :quantities::bigint[], :prices::bigint[], :amounts::bigint[])
             """;
 
@@ -45,47 +48,46 @@ final class OrderInserts {
     }
 
     private Mono<Void> insertOrders(List<NewOrder> orders, Instant at) {
-        Rows<NewOrder> rows = new Rows<>(orders);
         return database.sql(ORDERS)
                 .bind("at", at)
-                .bind("ids", rows.ids(order -> order.draft().id()))
-                .bind("buyers", rows.ids(NewOrder::accountId))
-                .bind("suppliers", rows.ids(order -> order.view().supplierId()))
-                .bind("supplierNames", rows.texts(order -> order.view().supplierName()))
-                .bind("units", rows.ids(order -> of(order.unit(), BudgetUnit::id)))
-                .bind("unitNames", rows.texts(order -> of(order.unit(), BudgetUnit::name)))
-                .bind("unitPaths", rows.texts(order -> of(order.unit(), BudgetUnit::path)))
-                .bind("regions", rows.texts(order -> of(order.unit(), BudgetUnit::region)))
-                .bind("statuses", rows.texts(order -> order.view().status().name()))
+                .bind("ids", uuids(orders, order -> order.draft().id()))
+                .bind("buyers", uuids(orders, NewOrder::accountId))
+                .bind("suppliers", uuids(orders, order -> order.view().supplierId()))
+                .bind("supplierNames", texts(orders, order -> order.view().supplierName()))
+                .bind("units", uuids(orders, order -> of(order.unit(), BudgetUnit::id)))
+                .bind("unitNames", texts(orders, order -> of(order.unit(), BudgetUnit::name)))
+                .bind("unitPaths", texts(orders, order -> of(order.unit(), BudgetUnit::path)))
+                .bind("regions", texts(orders, order -> of(order.unit(), BudgetUnit::region)))
+                .bind("statuses", texts(orders, order -> order.view().status().name()))
                 .bind(
                         "paymentStatuses",
-                        rows.texts(order -> order.view().paymentStatus().name()))
-                .bind("payables", rows.numbers(order -> order.draft().payableFen()))
-                .bind("receivables", rows.ids(NewOrder::receivableId))
-                .bind("codes", rows.texts(order -> of(order.receivable(), OpenedReceivable::code)))
-                .bind("payerNames", rows.texts(order -> of(order.command().payer(), Payer::name)))
-                .bind("payerNos", rows.texts(order -> of(order.command().payer(), Payer::accountNo)))
-                .bind("payeeNames", rows.texts(order -> order.view().payee().accountName()))
-                .bind("payeeNos", rows.texts(order -> order.view().payee().accountNo()))
-                .bind("payeeBanks", rows.texts(order -> order.view().payee().bankName()))
-                .bind("dues", rows.texts(order -> of(order.view().dueAt(), Instant::toString)))
+                        texts(orders, order -> order.view().paymentStatus().name()))
+                .bind("payables", longs(orders, order -> order.draft().payableFen()))
+                .bind("receivables", uuids(orders, NewOrder::receivableId))
+                .bind("codes", texts(orders, order -> of(order.receivable(), OpenedReceivable::code)))
+                .bind("payerNames", texts(orders, order -> of(order.command().payer(), Payer::name)))
+                .bind("payerNos", texts(orders, order -> of(order.command().payer(), Payer::accountNo)))
+                .bind("payeeNames", texts(orders, order -> order.view().payee().accountName()))
+                .bind("payeeNos", texts(orders, order -> order.view().payee().accountNo()))
+                .bind("payeeBanks", texts(orders, order -> order.view().payee().bankName()))
+                .bind("dues", texts(orders, order -> of(order.view().dueAt(), Instant::toString)))
                 .then();
     }
 
     private Mono<Void> insertLines(List<NewOrder> orders) {
-        Rows<Line> rows = new Rows<>(orders.stream()
+        List<Line> lines = orders.stream()
                 .flatMap(order -> order.draft().lines().stream()
                         .map(line -> new Line(order.draft().id(), line)))
-                .toList());
+                .toList();
         return database.sql(LINES)
-                .bind("orders", rows.ids(Line::orderId))
-                .bind("numbers", rows.numbers(line -> line.of().no()))
-                .bind("skus", rows.ids(line -> line.of().skuId()))
-                .bind("names", rows.texts(line -> line.of().name()))
-                .bind("units", rows.texts(line -> line.of().unit()))
-                .bind("quantities", rows.numbers(line -> line.of().quantity()))
-                .bind("prices", rows.numbers(line -> line.of().priceFen()))
-                .bind("amounts", rows.numbers(line -> line.of().amountFen()))
+                .bind("orders", uuids(lines, Line::orderId))
+                .bind("numbers", integers(lines, line -> line.of().no()))
+                .bind("skus", uuids(lines, line -> line.of().skuId()))
+                .bind("names", texts(lines, line -> line.of().name()))
+                .bind("units", texts(lines, line -> line.of().unit()))
+                .bind("quantities", longs(lines, line -> line.of().quantity()))
+                .bind("prices", longs(lines, line -> line.of().priceFen()))
+                .bind("amounts", longs(lines, line -> line.of().amountFen()))
                 .then();
     }
 
@@ -94,29 +96,4 @@ final class OrderInserts {
     }
 
     private record Line(UUID orderId, Draft.Line of) {}
-
-    /** Turns rows into one array per column. */
-    private record Rows<T>(List<T> rows) {
-
-        UUID[] ids(Function<T, @Nullable UUID> value) {
-            return column(value, UUID[]::new);
-        }
-
-        String[] texts(Function<T, @Nullable String> value) {
-            return column(value, String[]::new);
-        }
-
-        Long[] numbers(ToLongFunction<T> value) {
-            return column(value::applyAsLong, Long[]::new);
-        }
-
-        @SuppressWarnings("NullAway") // a nullable column is an array with nulls
-        private <V> V[] column(Function<T, @Nullable V> value, IntFunction<V[]> array) {
-            V[] column = array.apply(rows.size());
-            for (int i = 0; i < column.length; i++) {
-                column[i] = value.apply(rows.get(i));
-            }
-            return column;
-        }
-    }
 }

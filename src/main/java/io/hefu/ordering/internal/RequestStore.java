@@ -1,5 +1,8 @@
 package io.hefu.ordering.internal;
 
+import static io.hefu.kernel.Columns.texts;
+import static io.hefu.kernel.Columns.uuids;
+
 import io.hefu.ordering.domain.PlaceOrder;
 import java.time.Instant;
 import java.util.Arrays;
@@ -7,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -46,15 +47,11 @@ class RequestStore {
                             as asked (account_id, key, hash, answer)
                         """)
                 .bind("at", at)
-                .bind("accounts", column(orders, NewOrder::accountId, UUID[]::new))
-                .bind("keys", column(orders, NewOrder::key, String[]::new))
-                .bind("hashes", column(orders, NewOrder::requestHash, String[]::new))
-                .bind("answers", column(orders, NewOrder::json, String[]::new))
+                .bind("accounts", uuids(orders, NewOrder::accountId))
+                .bind("keys", texts(orders, NewOrder::key))
+                .bind("hashes", texts(orders, NewOrder::requestHash))
+                .bind("answers", texts(orders, NewOrder::json))
                 .then();
-    }
-
-    private static <T> T[] column(List<NewOrder> orders, Function<NewOrder, T> value, IntFunction<T[]> array) {
-        return orders.stream().map(value).toArray(array);
     }
 
     record Key(UUID accountId, String key) {

@@ -44,10 +44,11 @@ class TransferEvents {
     }
 
     private static String verb(Case item) {
-        TransferState state = item.decision().state();
-        return item.reverses()
-                ? "reversal-applied"
-                : state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return item.reverses() ? "reversal-applied" : verb(item.decision().state());
+    }
+
+    private static String verb(TransferState state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Event.Scope scope(List<Share> shares, Ledger ledger) {
@@ -78,9 +79,8 @@ class TransferEvents {
     }
 
     Event byHand(TransferRow transfer, Decision decision, Event.Scope scope, String why, UUID by, Instant now) {
-        String verb = decision.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Event(
-                PREFIX + verb,
+                PREFIX + verb(decision.state()),
                 transfer.id().toString(),
                 now,
                 scope,

@@ -1,9 +1,9 @@
 package io.hefu.payment.internal;
 
-import static io.hefu.payment.internal.Columns.instants;
-import static io.hefu.payment.internal.Columns.longs;
-import static io.hefu.payment.internal.Columns.texts;
-import static io.hefu.payment.internal.Columns.uuids;
+import static io.hefu.kernel.Columns.instants;
+import static io.hefu.kernel.Columns.longs;
+import static io.hefu.kernel.Columns.texts;
+import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.payment.domain.Candidate;
 import io.hefu.payment.domain.TransferState;

@@ -1,4 +1,4 @@
-package io.hefu.payment.internal;
+package io.hefu.kernel;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -7,27 +7,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of many rows as the arrays that one {@code unnest} takes apart again. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
-    static <T> UUID[] uuids(Collection<T> rows, Function<T, @Nullable UUID> column) {
+    public static <T> UUID[] uuids(Collection<T> rows, Function<T, @Nullable UUID> column) {
         return rows.stream().map(column).toArray(UUID[]::new);
     }
 
-    static <T> String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {
+    public static <T> String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {
         return rows.stream().map(column).toArray(String[]::new);
     }
 
-    static <T> Long[] longs(Collection<T> rows, Function<T, Long> column) {
+    public static <T> Long[] longs(Collection<T> rows, Function<T, Long> column) {
         return rows.stream().map(column).toArray(Long[]::new);
     }
 
-    static <T> Integer[] integers(Collection<T> rows, Function<T, Integer> column) {
+    public static <T> Integer[] integers(Collection<T> rows, Function<T, Integer> column) {
         return rows.stream().map(column).toArray(Integer[]::new);
     }
 
-    static <T> Instant[] instants(Collection<T> rows, Function<T, @Nullable Instant> column) {
+    public static <T> Instant[] instants(Collection<T> rows, Function<T, @Nullable Instant> column) {
         return rows.stream().map(column).toArray(Instant[]::new);
     }
 }
