@@ -9,14 +9,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
-/** One account per role, all with the same well-known password. */
+/** One account per role and those of the approval chain, all with the same well-known password. */
 class DemoAccounts {
 
     /** The password of every demo account. */
     static final String PASSWORD = "hefu-demo";
 
-    private static final String UNIT = "510104";
-    private static final String PARENT_UNIT = "5101";
+    private static final String UNIT = "510104xx1";
 
     private final DemoTables tables;
 
@@ -37,6 +36,9 @@ class DemoAccounts {
         for (Role role : Role.values()) {
             rows.add(row(role, hash));
         }
+        for (DemoApprovers.Approver approver : DemoApprovers.all()) {
+            rows.add(row(approver, hash));
+        }
         tables.insert("""
                 insert into accounts (id, login, display_name, password_hash, roles, unit_id, supplier_id, region)
                 select id, login, display_name, password_hash, array[role], unit_id, supplier_id, region
@@ -53,14 +55,27 @@ class DemoAccounts {
             role.name(),
             unit(role),
             role == Role.SUPPLIER ? DemoTables.id("supplier", 0) : null,
-            role == Role.FINANCE ? PARENT_UNIT : null
+            role == Role.FINANCE ? DemoApprovers.COUNTY : null
+        };
+    }
+
+    private static Object[] row(DemoApprovers.Approver approver, String hash) {
+        return new Object[] {
+            DemoTables.id("account", approver.login()),
+            approver.login(),
+            displayName(approver.role()),
+            hash,
+            approver.role().name(),
+            approver.unit() == null ? null : DemoUnit.id(approver.unit()),
+            null,
+            approver.region()
         };
     }
 
     private static @Nullable UUID unit(Role role) {
         return switch (role) {
-            case BUYER, FILER, UNION, STAFF -> DemoTables.id("unit", UNIT);
-            case SUPERIOR -> DemoTables.id("unit", PARENT_UNIT);
+            case BUYER, FILER, UNION, STAFF -> DemoUnit.id(UNIT);
+            case SUPERIOR -> DemoUnit.id(DemoApprovers.DIRECT_SUPERIOR);
             default -> null;
         };
     }
