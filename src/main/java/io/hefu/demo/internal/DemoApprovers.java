@@ -17,8 +17,8 @@ final class DemoApprovers {
     /** The county of the demo accounts' unit; its finance department's account is {@code finance}. */
     static final String COUNTY = "510104";
 
-    private static final Map<String, String> KNOWN = Map.of(
-            "510104jy", "superior2", "5101", "finance-city", "51", "finance-province", "", "ministry");
+    private static final Map<String, String> KNOWN =
+            Map.of("510104jy", "superior2", "5101", "finance-city", "51", "finance-province", "", "ministry");
 
     private DemoApprovers() {}
 
@@ -48,5 +48,9 @@ final class DemoApprovers {
         return KNOWN.getOrDefault(key, DemoAccounts.login(role) + "-" + key);
     }
 
-    record Approver(String login, Role role, @Nullable String unit, @Nullable String region) {}
+    record Approver(
+            String login,
+            Role role,
+            @Nullable String unit,
+            @Nullable String region) {}
 }

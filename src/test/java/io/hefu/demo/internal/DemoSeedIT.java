@@ -45,7 +45,8 @@ class DemoSeedIT {
         assertThat(number("select count(*) from divisions where level = 1")).isEqualTo(34);
         assertThat(number("select count(*) from divisions")).isEqualTo(3354);
         // a county that exists no more keeps the code under which it was counted
-        assertThat(DATABASE.query("select string_agg(code, ' ') from counties where code not in (select code from divisions)"))
+        assertThat(DATABASE.query(
+                        "select string_agg(code, ' ') from counties where code not in (select code from divisions)"))
                 .isEqualTo("632858");
     }
 
@@ -59,7 +60,8 @@ class DemoSeedIT {
                         join budget_units middle on middle.id = school.parent_id
                         join budget_units top on top.id = middle.parent_id
                         where school.path = '/51/5101/510104/jy/xq1/xx1/' and top.parent_id is null""")).isOne();
-        assertThat(number("select count(distinct length(region)) from budget_units")).isEqualTo(3);
+        assertThat(number("select count(distinct length(region)) from budget_units"))
+                .isEqualTo(3);
         assertThat(number("select count(*) from budget_units where region not in (select code from divisions)"))
                 .isZero();
     }
