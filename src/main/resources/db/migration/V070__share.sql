@@ -150,7 +150,7 @@ create table share_region_rollups (
     primary key (fiscal_year, region)
 ) with (fillfactor = 50);
 
--- The same over a unit and all units below it, for every unit that has units below it.
+-- The same over all units below a unit, for every unit that has some.
 create table share_unit_rollups (
     fiscal_year integer not null,
     unit_path text collate "C" not null,
