@@ -26,7 +26,10 @@ public interface Confirmations {
     /** @param waiverNo the decision that allows a ratio below the policy; for finance only */
     record Item(UUID filingId, int version, @Nullable String waiverNo) {}
 
-    record Result(UUID filingId, @Nullable FilingView filing, @Nullable Rejection refusal) {}
+    record Result(
+            UUID filingId,
+            @Nullable FilingView filing,
+            @Nullable Rejection refusal) {}
 
     record Filter(
             @Nullable Integer year,

@@ -19,5 +19,8 @@ public interface FilingRecords {
 
     /** @param region only these divisions: a prefix */
     record Filter(
-            int year, @Nullable FilingStatus status, @Nullable String region, @Nullable String unitPath) {}
+            int year,
+            @Nullable FilingStatus status,
+            @Nullable String region,
+            @Nullable String unitPath) {}
 }

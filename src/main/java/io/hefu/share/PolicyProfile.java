@@ -57,5 +57,6 @@ public record PolicyProfile(
      * @param minPerEmployeeFen a year (F-15)
      */
     public record Union(
-            @Nullable BigDecimal minRatioWithoutCanteenPercent, @Nullable Long minPerEmployeeFen) {}
+            @Nullable BigDecimal minRatioWithoutCanteenPercent,
+            @Nullable Long minPerEmployeeFen) {}
 }
