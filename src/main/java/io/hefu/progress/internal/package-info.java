@@ -1,0 +1,5 @@
+/** Keeps the ledgers and their sums, and reads them. */
+@NullMarked
+package io.hefu.progress.internal;
+
+import org.jspecify.annotations.NullMarked;
