@@ -1,9 +1,9 @@
 package io.hefu.progress;
 
 import java.util.List;
+import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import java.util.UUID;
 
 /** The ledger of what counts towards the shares; only ever added to. Within the caller's transaction. */
 public interface Contributions {
