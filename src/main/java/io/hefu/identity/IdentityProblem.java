@@ -9,7 +9,24 @@ public enum IdentityProblem implements Problem {
     /** Too many failures for this account or from this address. */
     SIGN_IN_LOCKED(Kind.THROTTLED),
     /** The refresh token is unknown, expired, revoked or was used before. */
-    REFRESH_REFUSED(Kind.UNAUTHENTICATED);
+    REFRESH_REFUSED(Kind.UNAUTHENTICATED),
+    /** The fact {@code errors} says which fields are wrong and why. */
+    ACCOUNT_INVALID(Kind.UNPROCESSABLE),
+    /** The fact {@code logins} names those that other accounts have. */
+    LOGIN_TAKEN(Kind.CONFLICT),
+    ACCOUNT_NOT_FOUND(Kind.ABSENT),
+    /** Nobody changes, closes or reopens the own account as an administrator. */
+    OWN_ACCOUNT(Kind.FORBIDDEN),
+    /** The fact {@code errors} says what is wrong with the new password. */
+    PASSWORD_REFUSED(Kind.UNPROCESSABLE),
+    /** The present password that was given is wrong. */
+    PASSWORD_WRONG(Kind.UNPROCESSABLE),
+    /** The code is wrong, used, too old or was guessed at too often: deliberately one answer. */
+    ONE_TIME_CODE_REFUSED(Kind.UNPROCESSABLE),
+    /** Only a machine's account has a secret. */
+    NOT_A_MACHINE(Kind.CONFLICT),
+    /** A machine has a secret and no password. */
+    MACHINE_ACCOUNT(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -1,6 +1,6 @@
 /** Accounts, sign-in, tokens and who may do what. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "events"})
+@ApplicationModule(allowedDependencies = {"kernel", "events", "audit"})
 package io.hefu.identity;
 
 import org.jspecify.annotations.NullMarked;

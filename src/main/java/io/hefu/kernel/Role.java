@@ -10,6 +10,15 @@ public enum Role {
     REVIEWER,
     UNION,
     STAFF,
+    /** A person whom a unit authorises to buy for it. */
+    AGENT,
+    /** Who runs a unit's canteen and buys for it (F-06). */
+    CONTRACTOR,
+    /** Chooses and checks the goods of 832 Select. */
+    SELECTION,
+    WAREHOUSE,
+    /** Corrects orders' units and settles cases of accounts. */
+    SUPPORT,
     AUDITOR,
     ADMIN
 }

@@ -1,21 +1,24 @@
 package io.hefu.demo.internal;
 
+import io.hefu.identity.AccountKind;
 import io.hefu.kernel.Role;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
-/** One account per role and those of the approval chain, all with the same well-known password. */
+/** One account per role, all with the same well-known password. */
 class DemoAccounts {
 
     /** The password of every demo account. */
     static final String PASSWORD = "hefu-demo";
 
-    private static final String UNIT = "510104xx1";
+    private static final String UNIT = "510104";
+    private static final String PARENT_UNIT = "5101";
 
     private final DemoTables tables;
 
@@ -36,14 +39,12 @@ class DemoAccounts {
         for (Role role : Role.values()) {
             rows.add(row(role, hash));
         }
-        for (DemoApprovers.Approver approver : DemoApprovers.all()) {
-            rows.add(row(approver, hash));
-        }
         tables.insert("""
-                insert into accounts (id, login, display_name, password_hash, roles, unit_id, supplier_id, region)
-                select id, login, display_name, password_hash, array[role], unit_id, supplier_id, region
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as row
-                    (id, login, display_name, password_hash, role, unit_id, supplier_id, region)""", new String[] {"uuid", "text", "text", "text", "text", "uuid", "uuid", "text"}, rows);
+                insert into accounts (id, login, display_name, kind, password_hash, roles, unit_id, supplier_id, region,
+                    mobile)
+                select id, login, display_name, kind, password_hash, array[role], unit_id, supplier_id, region, mobile
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as row
+                    (id, login, display_name, kind, password_hash, role, unit_id, supplier_id, region, mobile)""", new String[] {"uuid", "text", "text", "text", "text", "text", "uuid", "uuid", "text", "text"}, rows);
     }
 
     private static Object[] row(Role role, String hash) {
@@ -51,31 +52,27 @@ class DemoAccounts {
             DemoTables.id("account", login(role)),
             login(role),
             displayName(role),
+            kind(role).name(),
             hash,
             role.name(),
             unit(role),
             role == Role.SUPPLIER ? DemoTables.id("supplier", 0) : null,
-            role == Role.FINANCE ? DemoApprovers.COUNTY : null
+            role == Role.FINANCE ? PARENT_UNIT : null,
+            String.format(Locale.ROOT, "138000000%02d", role.ordinal() + 1)
         };
     }
 
-    private static Object[] row(DemoApprovers.Approver approver, String hash) {
-        return new Object[] {
-            DemoTables.id("account", approver.login()),
-            approver.login(),
-            displayName(approver.role()),
-            hash,
-            approver.role().name(),
-            approver.unit() == null ? null : DemoUnit.id(approver.unit()),
-            null,
-            approver.region()
-        };
+    private static AccountKind kind(Role role) {
+        return Arrays.stream(AccountKind.values())
+                .filter(kind -> kind.roles().contains(role))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static @Nullable UUID unit(Role role) {
         return switch (role) {
-            case BUYER, FILER, UNION, STAFF -> DemoUnit.id(UNIT);
-            case SUPERIOR -> DemoUnit.id(DemoApprovers.DIRECT_SUPERIOR);
+            case BUYER, FILER, UNION, STAFF, AGENT, CONTRACTOR -> DemoTables.id("unit", UNIT);
+            case SUPERIOR -> DemoTables.id("unit", PARENT_UNIT);
             default -> null;
         };
     }
@@ -90,6 +87,11 @@ class DemoAccounts {
             case REVIEWER -> "审核员";
             case UNION -> "工会";
             case STAFF -> "职工";
+            case AGENT -> "授权个人";
+            case CONTRACTOR -> "食堂承包方";
+            case SELECTION -> "选品品控";
+            case WAREHOUSE -> "产销地仓";
+            case SUPPORT -> "客服";
             case AUDITOR -> "审计";
             case ADMIN -> "管理员";
         };

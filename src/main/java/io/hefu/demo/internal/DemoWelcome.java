@@ -4,7 +4,6 @@ import io.hefu.embedded.EmbeddedDefault;
 import io.hefu.kernel.Role;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -56,7 +55,6 @@ class DemoWelcome {
     }
 
     private static String accounts() {
-        return Stream.concat(Arrays.stream(Role.values()).map(DemoAccounts::login), DemoApprovers.known())
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(Role.values()).map(DemoAccounts::login).collect(Collectors.joining(", "));
     }
 }

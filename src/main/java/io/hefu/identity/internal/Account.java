@@ -1,5 +1,6 @@
 package io.hefu.identity.internal;
 
+import io.hefu.identity.AccountKind;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
 import java.time.Instant;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 record Account(
         UUID id,
         String login,
-        String passwordHash,
+        AccountKind kind,
+        @Nullable String passwordHash,
         Set<Role> roles,
         @Nullable UUID unitId,
         @Nullable UUID supplierId,
         @Nullable String region,
+        @Nullable String mobile,
         boolean active,
         int failedSignIns,
         @Nullable Instant lockedUntil) {

@@ -1,5 +1,6 @@
 package io.hefu.identity.internal;
 
+import io.hefu.identity.AccountKind;
 import io.hefu.kernel.Role;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import reactor.core.publisher.Mono;
 class AccountStore {
 
     private static final String COLUMNS = """
-            select id, login, password_hash, roles, unit_id, supplier_id, region, active, failed_sign_ins, locked_until
+            select id, login, kind, password_hash, roles, unit_id, supplier_id, region, mobile, active, failed_sign_ins,
+                locked_until
             from accounts\s""";
 
     private final DatabaseClient database;
@@ -67,13 +69,15 @@ class AccountStore {
         return new Account(
                 required(row, "id", UUID.class),
                 required(row, "login", String.class),
-                required(row, "password_hash", String.class),
+                AccountKind.valueOf(required(row, "kind", String.class)),
+                row.get("password_hash", String.class),
                 Arrays.stream(required(row, "roles", String[].class))
                         .map(Role::valueOf)
                         .collect(Collectors.toUnmodifiableSet()),
                 row.get("unit_id", UUID.class),
                 row.get("supplier_id", UUID.class),
                 row.get("region", String.class),
+                row.get("mobile", String.class),
                 required(row, "active", Boolean.class),
                 required(row, "failed_sign_ins", Integer.class),
                 row.get("locked_until", Instant.class));

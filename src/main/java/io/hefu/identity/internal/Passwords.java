@@ -32,6 +32,12 @@ class Passwords implements DisposableBean {
                 .onErrorMap(RejectedExecutionException.class, e -> busy());
     }
 
+    Mono<String> hash(String password) {
+        return Mono.fromCallable(() -> String.valueOf(encoder.encode(password)))
+                .subscribeOn(threads)
+                .onErrorMap(RejectedExecutionException.class, e -> busy());
+    }
+
     /** Never matches, and takes as long as a check against a real hash. */
     Mono<Boolean> matchNobody(String password) {
         return match(password, nobodys).thenReturn(false);

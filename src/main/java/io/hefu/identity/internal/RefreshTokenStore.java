@@ -1,6 +1,7 @@
 package io.hefu.identity.internal;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -59,6 +60,16 @@ class RefreshTokenStore {
                 .then(database.sql("""
                                 update refresh_tokens set revoked_at = :now
                                 where family_id = :family and revoked_at is null""").bind("family", family).bind("now", now).then());
+    }
+
+    /** Revokes every session of these accounts. */
+    Mono<Void> revokeAll(Collection<UUID> accounts, Instant now) {
+        return database.sql("""
+                        update refresh_tokens set revoked_at = :now
+                        where account_id = any(:accounts) and revoked_at is null""")
+                .bind("accounts", accounts.toArray(UUID[]::new))
+                .bind("now", now)
+                .then();
     }
 
     /** Whose token it is and to which session it belongs. */

@@ -75,6 +75,8 @@ class SecurityConfiguration {
                 .hasAnyRole("REVIEWER", "ADMIN", "AUDITOR")
                 .pathMatchers(REVIEW)
                 .hasAnyRole("REVIEWER", "ADMIN")
+                .pathMatchers("/api/v1/audit")
+                .hasAnyRole("AUDITOR", "ADMIN")
                 .anyExchange()
                 .authenticated();
     }

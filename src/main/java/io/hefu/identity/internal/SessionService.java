@@ -84,7 +84,8 @@ class SessionService implements Sessions {
 
     private Mono<Account> verify(SignIn wish, Optional<Account> found) {
         found.ifPresentOrElse(guard::checkAccount, () -> guard.checkStranger(wish.account()));
-        Mono<Boolean> match = found.map(account -> passwords.match(wish.password(), account.passwordHash()))
+        Mono<Boolean> match = found.map(Account::passwordHash)
+                .map(hash -> passwords.match(wish.password(), hash))
                 .orElseGet(() -> passwords.matchNobody(wish.password()));
         return match.filter(matched -> matched)
                 .flatMap(matched -> Mono.justOrEmpty(found.filter(Account::active)))

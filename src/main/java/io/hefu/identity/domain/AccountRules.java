@@ -1,0 +1,70 @@
+package io.hefu.identity.domain;
+
+import io.hefu.identity.AccountKind;
+import io.hefu.kernel.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which roles and scopes go together in one account (domain part 5); all flaws are found at once. */
+public final class AccountRules {
+
+    private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{1,63}");
+    private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
+    private static final Pattern REGION = Pattern.compile("(\\d{2}|\\d{4}|\\d{6})?");
+    private static final int LONGEST_NAME = 100;
+    private static final Set<Role> OF_A_UNIT = Set.of(
+            Role.FILER, Role.SUPERIOR, Role.BUYER, Role.UNION, Role.CONTRACTOR, Role.AGENT);
+    private static final Set<Role> OF_UNITS_TREE = Set.of(Role.FILER, Role.SUPERIOR);
+
+    private AccountRules() {}
+
+    public static List<Flaw> ofPerson(String login, String displayName, @Nullable String mobile) {
+        List<Flaw> flaws = new ArrayList<>();
+        add(flaws, !LOGIN.matcher(login).matches(), "login", "LOGIN_INVALID");
+        boolean nameless = displayName.isBlank() || displayName.length() > LONGEST_NAME || displayName.indexOf('\0') >= 0;
+        add(flaws, nameless, "displayName", "NAME_INVALID");
+        add(flaws, mobile != null && !MOBILE.matcher(mobile).matches(), "mobile", "MOBILE_INVALID");
+        return flaws;
+    }
+
+    public static List<Flaw> ofDuties(AccountKind kind, Duties duties) {
+        List<Flaw> flaws = new ArrayList<>();
+        Set<Role> roles = duties.roles();
+        add(flaws, roles.isEmpty(), "roles", "ROLES_MISSING");
+        add(flaws, !kind.roles().containsAll(roles), "roles", "ROLE_NOT_OF_KIND");
+        add(flaws, conflict(roles), "roles", "ROLES_CONFLICT");
+        add(flaws, duties.unitId() == null && roles.stream().anyMatch(OF_A_UNIT::contains), "unitId", "UNIT_MISSING");
+        boolean supplies = roles.contains(Role.SUPPLIER);
+        add(flaws, supplies && duties.supplierId() == null, "supplierId", "SUPPLIER_MISSING");
+        add(flaws, !supplies && duties.supplierId() != null, "supplierId", "SUPPLIER_UNEXPECTED");
+        flaws.addAll(ofRegion(roles, duties.region()));
+        return flaws;
+    }
+
+    /** The empty region is the ministry's: all of the country. */
+    private static List<Flaw> ofRegion(Set<Role> roles, @Nullable String region) {
+        List<Flaw> flaws = new ArrayList<>();
+        boolean finance = roles.contains(Role.FINANCE);
+        add(flaws, finance && region == null, "region", "REGION_MISSING");
+        add(flaws, !finance && region != null, "region", "REGION_UNEXPECTED");
+        add(flaws, region != null && !REGION.matcher(region).matches(), "region", "REGION_INVALID");
+        return flaws;
+    }
+
+    /** Who audits does nothing else, and who confirms for finance neither files nor confirms below. */
+    private static boolean conflict(Set<Role> roles) {
+        boolean auditsAndActs = roles.contains(Role.AUDITOR) && roles.size() > 1;
+        boolean confirmsTwice = roles.contains(Role.FINANCE) && roles.stream().anyMatch(OF_UNITS_TREE::contains);
+        return auditsAndActs || confirmsTwice;
+    }
+
+    private static void add(List<Flaw> flaws, boolean wrong, String field, String code) {
+        if (wrong) {
+            flaws.add(new Flaw(field, code));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Which accounts there can be, and which passwords. */
+@NullMarked
+package io.hefu.identity.domain;
+
+import org.jspecify.annotations.NullMarked;

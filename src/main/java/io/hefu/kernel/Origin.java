@@ -1,0 +1,28 @@
+package io.hefu.kernel;
+
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * Where a request comes from. The HTTP edge writes it into the Reactor context; a command that leaves its request, for a
+ * group commit say, takes it along.
+ *
+ * @param address the numeric address of the client, or empty
+ * @param requestId the id that the request is answered with, or empty
+ * @param device what the client calls itself, if it does
+ */
+public record Origin(String address, String requestId, @Nullable String device) {
+
+    /** The service itself acts. */
+    public static final Origin NONE = new Origin("", "", null);
+
+    public static Origin of(ContextView context) {
+        return context.getOrDefault(Origin.class, NONE);
+    }
+
+    /** The context with this origin, for {@code contextWrite}. */
+    public Context in(Context context) {
+        return context.put(Origin.class, this);
+    }
+}
