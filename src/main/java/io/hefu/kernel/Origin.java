@@ -12,7 +12,8 @@ import reactor.util.context.ContextView;
  * @param requestId the id that the request is answered with, or empty
  * @param device what the client calls itself, if it does
  */
-public record Origin(String address, String requestId, @Nullable String device) {
+public record Origin(
+        String address, String requestId, @Nullable String device) {
 
     /** The service itself acts. */
     public static final Origin NONE = new Origin("", "", null);

@@ -103,12 +103,19 @@ class AuditTrailIT {
     void hidesSecretsAndMasksNumbersAtAnyDepth() {
         String subject = subject();
         Object state = Map.of(
-                "contact", Map.of("name", "张三", "mobile", "13812345678"),
-                "accounts", List.of(Map.of("accountNo", "6228480402564890018")),
-                "newPassword", "correct horse",
-                "refreshToken", "abc",
-                "count", 3);
-        trail.record(entry("a.b", subject, null, state)).as(StepVerifier::create).verifyComplete();
+                "contact",
+                Map.of("name", "张三", "mobile", "13812345678"),
+                "accounts",
+                List.of(Map.of("accountNo", "6228480402564890018")),
+                "newPassword",
+                "correct horse",
+                "refreshToken",
+                "abc",
+                "count",
+                3);
+        trail.record(entry("a.b", subject, null, state))
+                .as(StepVerifier::create)
+                .verifyComplete();
 
         String kept = only(subject).after().toString();
         assertThat(kept)
@@ -139,9 +146,10 @@ class AuditTrailIT {
 
     @Test
     void refusesToBeEmptied() {
-        database.sql("truncate audit_entries").then().as(StepVerifier::create).verifyErrorSatisfies(error -> assertThat(
-                        error)
-                .hasStackTraceContaining("append-only"));
+        database.sql("truncate audit_entries")
+                .then()
+                .as(StepVerifier::create)
+                .verifyErrorSatisfies(error -> assertThat(error).hasStackTraceContaining("append-only"));
     }
 
     @Test
@@ -215,13 +223,7 @@ class AuditTrailIT {
     }
 
     private BodyContentSpec get(String account, String path) {
-        return hefu.as(account)
-                .get()
-                .uri(path)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody();
+        return hefu.as(account).get().uri(path).exchange().expectStatus().isOk().expectBody();
     }
 
     private void record(String action, String subject, String unitPath) {

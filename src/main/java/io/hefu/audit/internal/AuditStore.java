@@ -56,7 +56,9 @@ class AuditStore implements AuditTrail {
                 .bind("actorIds", uuids(deeds, deed -> deed.entry().actor().accountId()))
                 .bind("actors", texts(deeds, deed -> deed.entry().actor().account()))
                 .bind("roles", texts(deeds, deed -> roles(deed.entry().actor())))
-                .bind("actorUnitPaths", texts(deeds, deed -> deed.entry().actor().unitPath()))
+                .bind(
+                        "actorUnitPaths",
+                        texts(deeds, deed -> deed.entry().actor().unitPath()))
                 .bind("actions", texts(deeds, deed -> deed.entry().action()))
                 .bind("subjectTypes", texts(deeds, deed -> deed.entry().subjectType()))
                 .bind("subjects", texts(deeds, deed -> deed.entry().subject()))

@@ -5,7 +5,6 @@ import io.hefu.kernel.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,8 @@ public final class AccountRules {
     private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
     private static final Pattern REGION = Pattern.compile("(\\d{2}|\\d{4}|\\d{6})?");
     private static final int LONGEST_NAME = 100;
-    private static final Set<Role> OF_A_UNIT = Set.of(
-            Role.FILER, Role.SUPERIOR, Role.BUYER, Role.UNION, Role.CONTRACTOR, Role.AGENT);
+    private static final Set<Role> OF_A_UNIT =
+            Set.of(Role.FILER, Role.SUPERIOR, Role.BUYER, Role.UNION, Role.CONTRACTOR, Role.AGENT);
     private static final Set<Role> OF_UNITS_TREE = Set.of(Role.FILER, Role.SUPERIOR);
 
     private AccountRules() {}
@@ -25,7 +24,8 @@ public final class AccountRules {
     public static List<Flaw> ofPerson(String login, String displayName, @Nullable String mobile) {
         List<Flaw> flaws = new ArrayList<>();
         add(flaws, !LOGIN.matcher(login).matches(), "login", "LOGIN_INVALID");
-        boolean nameless = displayName.isBlank() || displayName.length() > LONGEST_NAME || displayName.indexOf('\0') >= 0;
+        boolean nameless =
+                displayName.isBlank() || displayName.length() > LONGEST_NAME || displayName.indexOf('\0') >= 0;
         add(flaws, nameless, "displayName", "NAME_INVALID");
         add(flaws, mobile != null && !MOBILE.matcher(mobile).matches(), "mobile", "MOBILE_INVALID");
         return flaws;

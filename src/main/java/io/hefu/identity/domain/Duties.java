@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What an account may do, and for whom. */
 public record Duties(
-        Set<Role> roles, @Nullable UUID unitId, @Nullable UUID supplierId, @Nullable String region) {
+        Set<Role> roles,
+        @Nullable UUID unitId,
+        @Nullable UUID supplierId,
+        @Nullable String region) {
 
     public Duties {
         roles = Set.copyOf(roles);

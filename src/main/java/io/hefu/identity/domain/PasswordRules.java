@@ -30,7 +30,8 @@ public final class PasswordRules {
         if (lower.equals(name) || name.length() >= LONG_LOGIN && lower.contains(name)) {
             return List.of(new Flaw("password", "PASSWORD_LIKE_LOGIN"));
         }
-        boolean guessed = wellKnown.contains(lower) || password.codePoints().distinct().count() < 3;
+        boolean guessed =
+                wellKnown.contains(lower) || password.codePoints().distinct().count() < 3;
         return guessed ? List.of(new Flaw("password", "PASSWORD_WELL_KNOWN")) : List.of();
     }
 }

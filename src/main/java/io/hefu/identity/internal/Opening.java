@@ -8,7 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An account on its way into the table: with a password or with a code to choose one. */
-record Opening(UUID id, NewAccount wish, @Nullable String passwordHash, @Nullable String activationCode) {
+record Opening(
+        UUID id,
+        NewAccount wish,
+        @Nullable String passwordHash,
+        @Nullable String activationCode) {
 
     static Opening withPassword(NewAccount wish, String passwordHash) {
         return new Opening(Ids.next(), wish, passwordHash, null);

@@ -48,8 +48,7 @@ class RequestId implements WebFilter {
         exchange.getAttributes().put(KEY, id);
         exchange.getResponse().getHeaders().set(HEADER, id);
         Origin origin = origin(exchange.getRequest(), id);
-        return chain.filter(exchange)
-                .contextWrite(context -> origin.in(context).put(KEY, id));
+        return chain.filter(exchange).contextWrite(context -> origin.in(context).put(KEY, id));
     }
 
     private static Origin origin(ServerHttpRequest request, String id) {
