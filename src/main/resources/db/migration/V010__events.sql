@@ -36,3 +36,32 @@ create table event_log_head (
 );
 
 insert into event_log_head (epoch, last_offset) values (1, 0);
+
+-- How far each durable consumer has read, and how it fares there.
+create table event_consumers (
+    name text primary key,
+    epoch bigint not null,
+    last_offset bigint not null,
+    -- up to here its events are handled one by one, because a batch failed
+    alone_epoch bigint,
+    alone_offset bigint,
+    -- of the next event alone
+    failures integer not null default 0,
+    retry_at timestamptz,
+    last_error text
+);
+
+-- Events that a consumer could not handle; they wait for a person and hold up nothing.
+create table parked_events (
+    id uuid primary key,
+    consumer text not null references event_consumers,
+    epoch bigint not null,
+    log_offset bigint not null,
+    attempts integer not null,
+    error text not null,
+    parked_at timestamptz not null,
+    foreign key (epoch, log_offset) references event_log,
+    constraint parked_events_once unique (consumer, epoch, log_offset)
+);
+
+create index parked_events_newest on parked_events (parked_at desc, id desc);

@@ -26,7 +26,7 @@ class EventLogStore {
 
     Mono<Position> head() {
         return database.sql("select epoch, last_offset from event_log_head")
-                .map(row -> new Position(number(row, "epoch"), number(row, "last_offset")))
+                .map(row -> position(row, "epoch", "last_offset"))
                 .one();
     }
 
@@ -48,7 +48,7 @@ class EventLogStore {
     }
 
     private LoggedEvent event(Readable row) {
-        Position position = new Position(number(row, "epoch"), number(row, "log_offset"));
+        Position position = position(row, "epoch", "log_offset");
         CloudEvent envelope = frames.envelope(
                 Objects.requireNonNull(row.get("event_id", UUID.class)),
                 text(row, "type"),
@@ -59,7 +59,11 @@ class EventLogStore {
                 position, envelope.type(), envelope.subject(), scope(row), frames.event(position, envelope));
     }
 
-    private static Event.Scope scope(Readable row) {
+    static Position position(Readable row, String epoch, String offset) {
+        return new Position(number(row, epoch), number(row, offset));
+    }
+
+    static Event.Scope scope(Readable row) {
         return new Event.Scope(
                 row.get("unit_path", String.class),
                 row.get("region", String.class),
@@ -67,7 +71,7 @@ class EventLogStore {
                 row.get("account_id", UUID.class));
     }
 
-    private static String text(Readable row, String column) {
+    static String text(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, String.class));
     }
 

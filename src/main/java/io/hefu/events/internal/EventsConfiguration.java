@@ -1,5 +1,6 @@
 package io.hefu.events.internal;
 
+import io.hefu.kernel.Bell;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -6,6 +6,7 @@ import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
+import io.hefu.kernel.Bell;
 import io.hefu.kernel.Ids;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.hefu.events.internal;
 
+import io.hefu.kernel.Bell;
+import io.hefu.kernel.PollingRunner;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -31,7 +33,7 @@ class RelayRunner extends PollingRunner {
             Bell tailBell,
             EventsSettings settings,
             MeterRegistry meters) {
-        super("event relay", relayBell, settings);
+        super("event relay", relayBell, settings.poll(), settings.maxPoll());
         this.store = store;
         this.tx = tx;
         this.clock = clock;
@@ -43,7 +45,7 @@ class RelayRunner extends PollingRunner {
     }
 
     @Override
-    Mono<Found> round() {
+    protected Mono<Found> round() {
         return store.lead()
                 .flatMap(this::relay)
                 .as(tx::transactional)

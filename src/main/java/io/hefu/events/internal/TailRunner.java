@@ -1,5 +1,7 @@
 package io.hefu.events.internal;
 
+import io.hefu.kernel.Bell;
+import io.hefu.kernel.PollingRunner;
 import io.hefu.events.domain.LoggedEvent;
 import io.hefu.events.domain.Position;
 import java.util.List;
@@ -16,7 +18,7 @@ class TailRunner extends PollingRunner {
     private final int page;
 
     TailRunner(EventLogStore log, LiveTail tail, Bell tailBell, EventsSettings settings) {
-        super("event tail", tailBell, settings);
+        super("event tail", tailBell, settings.poll(), settings.maxPoll());
         this.log = log;
         this.tail = tail;
         this.page = settings.page();
@@ -35,7 +37,7 @@ class TailRunner extends PollingRunner {
     }
 
     @Override
-    Mono<Found> round() {
+    protected Mono<Found> round() {
         return log.head().flatMap(head -> follow(head, tail.end()));
     }
 

@@ -77,6 +77,10 @@ class SecurityConfiguration {
                 .hasAnyRole("REVIEWER", "ADMIN")
                 .pathMatchers("/api/v1/audit")
                 .hasAnyRole("AUDITOR", "ADMIN")
+                .pathMatchers(HttpMethod.GET, "/api/v1/parked-events")
+                .hasAnyRole("ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/parked-events/**")
+                .hasRole("ADMIN")
                 .anyExchange()
                 .authenticated();
     }

@@ -1,5 +1,6 @@
 package io.hefu.payment.internal;
 
+import io.hefu.events.Outbox;
 import io.hefu.kernel.GroupCommit;
 import io.hefu.kernel.GroupCommitDrain;
 import io.hefu.payment.Delivery;
@@ -28,6 +29,7 @@ class TransferService implements TransferIntake {
     private final TransferBatches batches;
     private final RetryRunner retries;
     private final WaitingStore waiting;
+    private final Outbox outbox;
     private final TransactionalOperator tx;
     private final MeterRegistry meters;
 
@@ -35,6 +37,7 @@ class TransferService implements TransferIntake {
             TransferBatches batches,
             RetryRunner retries,
             WaitingStore waiting,
+            Outbox outbox,
             TransactionalOperator tx,
             PaymentSettings settings,
             MeterRegistry meters,
@@ -42,6 +45,7 @@ class TransferService implements TransferIntake {
         this.batches = batches;
         this.retries = retries;
         this.waiting = waiting;
+        this.outbox = outbox;
         this.tx = tx;
         this.meters = meters;
         this.desk = drain.watch(new GroupCommit<>("transfers", settings.commit().toSettings(), meters, this::commit));
@@ -67,6 +71,7 @@ class TransferService implements TransferIntake {
                 .retryWhen(Retry.backoff(TRIES_AGAINST_RIVALS, Duration.ofMillis(5))
                         .filter(TransferService::isRivalry)
                         .onRetryExhaustedThrow((retry, signal) -> signal.failure()))
+                .doOnNext(answers -> outbox.ring())
                 .doOnNext(this::count)
                 .delayUntil(answers -> ringForReversals(work));
     }

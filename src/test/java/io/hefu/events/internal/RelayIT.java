@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
+import io.hefu.kernel.Bell;
 import io.hefu.testing.IntegrationTest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;

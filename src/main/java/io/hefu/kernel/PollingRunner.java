@@ -1,4 +1,4 @@
-package io.hefu.events.internal;
+package io.hefu.kernel;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** Works in rounds until stopped: at once while there is more, then after a bell or a short sleep that grows when idle. */
-abstract class PollingRunner implements SmartLifecycle {
+public abstract class PollingRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollingRunner.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
@@ -18,7 +18,7 @@ abstract class PollingRunner implements SmartLifecycle {
     private static final Duration ROUND = Duration.ofSeconds(30);
 
     /** What a round met. */
-    enum Found {
+    public enum Found {
         NOTHING,
         SOME,
         MORE
@@ -31,15 +31,19 @@ abstract class PollingRunner implements SmartLifecycle {
     private Duration sleep;
     private volatile @Nullable Disposable running;
 
-    PollingRunner(String name, Bell bell, EventsSettings settings) {
+    /**
+     * @param poll how long it sleeps after work; doubles up to {@code maxPoll} while idle
+     */
+    protected PollingRunner(String name, Bell bell, Duration poll, Duration maxPoll) {
         this.name = name;
         this.bell = bell;
-        this.poll = settings.poll();
-        this.maxPoll = settings.maxPoll();
+        this.poll = poll;
+        this.maxPoll = maxPoll;
         this.sleep = poll;
     }
 
-    abstract Mono<Found> round();
+    /** Does what there is to do now; an error is logged and the next round comes later and later. */
+    protected abstract Mono<Found> round();
 
     @Override
     public synchronized void start() {

@@ -1,0 +1,21 @@
+package io.hefu.events;
+
+import io.hefu.kernel.Problem;
+
+/** Refusals of the events module. */
+public enum EventsProblem implements Problem {
+    PARKED_EVENT_NOT_FOUND(Kind.ABSENT),
+    /** The consumer failed again; the fact {@code error} says how. */
+    PARKED_EVENT_FAILS(Kind.CONFLICT);
+
+    private final Kind kind;
+
+    EventsProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

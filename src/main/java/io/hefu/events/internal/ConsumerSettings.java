@@ -1,0 +1,27 @@
+package io.hefu.events.internal;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param page the most events that a durable consumer looks at in one transaction
+ * @param attempts how often an event alone is tried before it is parked
+ * @param firstRetry how long it waits after the first failure; doubles up to {@code lastRetry}
+ * @param timeout how long handling a batch may take
+ */
+@ConfigurationProperties("hefu.events.consumer")
+record ConsumerSettings(
+        @DefaultValue("500") int page,
+        @DefaultValue("8") int attempts,
+        @DefaultValue("1s") Duration firstRetry,
+        @DefaultValue("1m") Duration lastRetry,
+        @DefaultValue("20s") Duration timeout) {
+
+    private static final int MOST_DOUBLINGS = 20;
+
+    Duration delayAfter(int failures) {
+        Duration delay = firstRetry.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        return delay.compareTo(lastRetry) < 0 ? delay : lastRetry;
+    }
+}

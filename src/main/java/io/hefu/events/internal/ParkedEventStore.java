@@ -1,0 +1,60 @@
+package io.hefu.events.internal;
+
+import io.hefu.events.ConsumedEvent;
+import io.hefu.events.ParkedEvents.ParkedEvent;
+import io.hefu.kernel.Cursor;
+import io.r2dbc.spi.Readable;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and forgets parked events. */
+@Component
+class ParkedEventStore {
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    ParkedEventStore(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    Flux<ParkedEvent> list(@Nullable String consumer, Cursor from, int most) {
+        var query = database.sql("""
+                        select p.id, p.consumer, p.epoch || '-' || p.log_offset as position, e.event_id, e.type, e.subject,
+                               p.attempts, p.error, p.parked_at
+                        from parked_events p join event_log e using (epoch, log_offset)
+                        where (p.parked_at, p.id) < (:at, :id) and (:consumer::text is null or p.consumer = :consumer)
+                        order by p.parked_at desc, p.id desc limit :most""")
+                .bind("at", from.at())
+                .bind("id", from.id())
+                .bind("most", most);
+        query = consumer == null ? query.bindNull("consumer", String.class) : query.bind("consumer", consumer);
+        return query.mapProperties(ParkedEvent.class).all();
+    }
+
+    /** Forgets it and answers what it was; empty when it is not there. */
+    Mono<Taken> take(UUID id) {
+        return database.sql("""
+                        with taken as (delete from parked_events where id = :id returning consumer, epoch, log_offset)
+                        select consumer, event_id, type, subject, at, unit_path, region, supplier_id, account_id,
+                               data::text as data
+                        from taken join event_log using (epoch, log_offset)""")
+                .bind("id", id)
+                .map(this::taken)
+                .one();
+    }
+
+    private Taken taken(Readable row) {
+        UUID eventId = Objects.requireNonNull(row.get("event_id", UUID.class));
+        return new Taken(EventLogStore.text(row, "consumer"), ConsumerStore.event(row, eventId, json));
+    }
+
+    record Taken(String consumer, ConsumedEvent event) {}
+}
