@@ -1,12 +1,12 @@
 package io.hefu.events.internal;
 
 import io.hefu.events.EventConsumer;
+import io.hefu.events.domain.Position;
 import io.hefu.events.internal.ConsumerStore.Entry;
 import io.hefu.events.internal.ConsumerStore.Failure;
 import io.hefu.events.internal.ConsumerStore.Progress;
 import io.hefu.events.internal.ConsumerStore.Reading;
 import io.hefu.events.internal.ConsumerStore.Standing;
-import io.hefu.events.domain.Position;
 import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Clock;

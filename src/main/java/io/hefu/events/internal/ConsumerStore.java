@@ -170,7 +170,10 @@ class ConsumerStore {
 
     /** A pattern of {@code like} in which only {@code *} is special. */
     private static String pattern(String type) {
-        return type.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace('*', '%');
+        return type.replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_")
+                .replace('*', '%');
     }
 
     private Line line(Readable row) {
@@ -202,7 +205,11 @@ class ConsumerStore {
     record Standing(boolean leader, boolean registered, boolean behind, long lag, long parked) {}
 
     /** @param alone whether the next events are handled one by one */
-    record Progress(Position at, boolean alone, int failures, @Nullable Instant retryAt) {}
+    record Progress(
+            Position at,
+            boolean alone,
+            int failures,
+            @Nullable Instant retryAt) {}
 
     /** @param last the last place that was looked at, wanted or not */
     record Reading(Position last, boolean full, List<Entry> entries) {}

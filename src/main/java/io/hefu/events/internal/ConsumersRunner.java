@@ -28,13 +28,7 @@ class ConsumersRunner implements SmartLifecycle {
         this.runners = consumers
                 .orderedStream()
                 .map(consumer -> new ConsumerRunner(
-                        consumer,
-                        store,
-                        tx,
-                        events,
-                        settings,
-                        new ConsumerMeters(consumer.name(), meters),
-                        clock))
+                        consumer, store, tx, events, settings, new ConsumerMeters(consumer.name(), meters), clock))
                 .toList();
     }
 

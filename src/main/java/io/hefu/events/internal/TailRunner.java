@@ -1,9 +1,9 @@
 package io.hefu.events.internal;
 
-import io.hefu.kernel.Bell;
-import io.hefu.kernel.PollingRunner;
 import io.hefu.events.domain.LoggedEvent;
 import io.hefu.events.domain.Position;
+import io.hefu.kernel.Bell;
+import io.hefu.kernel.PollingRunner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

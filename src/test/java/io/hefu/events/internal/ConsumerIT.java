@@ -100,8 +100,7 @@ class ConsumerIT {
             unlucky.start();
         }
         eventually(() -> consumed().size() >= 300);
-        assertThat(consumed())
-                .isEqualTo(IntStream.range(100, 400).boxed().toList());
+        assertThat(consumed()).isEqualTo(IntStream.range(100, 400).boxed().toList());
     }
 
     @Test
@@ -132,15 +131,19 @@ class ConsumerIT {
         UUID id = parkedOnes().get(0).id();
         ParkedEventDesk desk = new ParkedEventDesk(parked, provider(consumer(EventConsumer.Start.END)), tx);
 
-        desk.retry(id).as(StepVerifier::create).verifyErrorSatisfies(error -> assertThat(((Rejection) error).problem())
-                .isEqualTo(EventsProblem.PARKED_EVENT_FAILS));
+        desk.retry(id)
+                .as(StepVerifier::create)
+                .verifyErrorSatisfies(
+                        error -> assertThat(((Rejection) error).problem()).isEqualTo(EventsProblem.PARKED_EVENT_FAILS));
         assertThat(parkedOnes()).hasSize(1);
         mended.set(true);
         desk.retry(id).as(StepVerifier::create).verifyComplete();
         assertThat(parkedOnes()).isEmpty();
         assertThat(consumed()).containsExactly(POISON);
-        desk.retry(id).as(StepVerifier::create).verifyErrorSatisfies(error -> assertThat(((Rejection) error).problem())
-                .isEqualTo(EventsProblem.PARKED_EVENT_NOT_FOUND));
+        desk.retry(id)
+                .as(StepVerifier::create)
+                .verifyErrorSatisfies(error ->
+                        assertThat(((Rejection) error).problem()).isEqualTo(EventsProblem.PARKED_EVENT_NOT_FOUND));
     }
 
     @Test
@@ -167,7 +170,12 @@ class ConsumerIT {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
-        hefu.as("buyer").get().uri("/api/v1/parked-events").exchange().expectStatus().isForbidden();
+        hefu.as("buyer")
+                .get()
+                .uri("/api/v1/parked-events")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
     }
 
     @Test
@@ -275,8 +283,8 @@ class ConsumerIT {
 
     private void tellAll(int from, int to) {
         List<Event> told = IntStream.range(from, to)
-                .mapToObj(n ->
-                        new Event("test.consumer.told", run, Instant.now(), Event.Scope.PLATFORM, Map.of("n", n)))
+                .mapToObj(
+                        n -> new Event("test.consumer.told", run, Instant.now(), Event.Scope.PLATFORM, Map.of("n", n)))
                 .toList();
         outbox.append(told)
                 .as(tx::transactional)
