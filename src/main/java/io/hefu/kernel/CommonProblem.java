@@ -9,6 +9,10 @@ public enum CommonProblem implements Problem {
     BODY_TOO_LARGE(Kind.TOO_LARGE),
     CURSOR_INVALID(Kind.INVALID),
     CONCURRENT_CHANGE(Kind.CONFLICT),
+    /** Missing, too long, or not of visible ASCII characters. */
+    IDEMPOTENCY_KEY_INVALID(Kind.INVALID),
+    /** The key was used for something else. */
+    IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE),
     RATE_LIMITED(Kind.THROTTLED),
     OVERLOADED(Kind.OVERLOADED);
 

@@ -4,8 +4,6 @@ import io.hefu.kernel.Problem;
 
 /** Refusals of the ordering module. */
 public enum OrderProblem implements Problem {
-    IDEMPOTENCY_KEY_INVALID(Kind.INVALID),
-    IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE),
     REQUEST_IN_PROGRESS(Kind.CONFLICT),
     ORDER_EMPTY(Kind.UNPROCESSABLE),
     TOO_MANY_LINES(Kind.UNPROCESSABLE),

@@ -65,6 +65,7 @@ public final class TestServers {
         properties.put("hefu.embedded.active", true);
         properties.put("hefu.embedded.start-postgres", false);
         properties.put("hefu.embedded.start-redis", false);
+        properties.put("hefu.reporting.directory", "target/exports");
         return properties;
     }
 

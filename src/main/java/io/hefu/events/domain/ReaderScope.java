@@ -20,8 +20,7 @@ public final class ReaderScope {
     }
 
     private static boolean owns(Actor actor, @Nullable UUID accountId) {
-        return (actor.is(Role.BUYER) || actor.is(Role.STAFF) || actor.is(Role.UNION))
-                && actor.accountId().equals(accountId);
+        return actor.accountId().equals(accountId);
     }
 
     private static boolean supplies(Actor actor, @Nullable UUID supplierId) {

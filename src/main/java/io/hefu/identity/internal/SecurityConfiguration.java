@@ -41,6 +41,11 @@ class SecurityConfiguration {
         "/api/v1/transfers/**", "/api/v1/dead-letters/**", "/api/v1/transfer-conflicts/**"
     };
 
+    /** Each kind of file narrows this further. */
+    private static final String[] EXPORT = {
+        "FILER", "SUPERIOR", "FINANCE", "BUYER", "UNION", "SUPPLIER", "REVIEWER", "ADMIN", "AUDITOR"
+    };
+
     @Bean
     SecurityWebFilterChain security(ServerHttpSecurity http, TokenCheck tokens, HttpSettings settings) {
         return http.csrf(csrf -> csrf.disable())
@@ -71,6 +76,8 @@ class SecurityConfiguration {
                 .hasAnyRole("BUYER", "UNION", "STAFF", "SUPPLIER")
                 .pathMatchers(HttpMethod.POST, "/api/v1/orders/*/sign")
                 .hasRole("SUPPLIER")
+                .pathMatchers("/api/v1/exports/**")
+                .hasAnyRole(EXPORT)
                 .pathMatchers(HttpMethod.GET, REVIEW)
                 .hasAnyRole("REVIEWER", "ADMIN", "AUDITOR")
                 .pathMatchers(REVIEW)

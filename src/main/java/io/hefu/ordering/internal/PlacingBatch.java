@@ -2,6 +2,7 @@ package io.hefu.ordering.internal;
 
 import io.hefu.catalog.SkuOffer;
 import io.hefu.events.Event;
+import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Rejection;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.OrderView;
@@ -64,7 +65,7 @@ final class PlacingBatch {
     private static Answer again(PlaceOrder command, Stored before) {
         return before.answers(command)
                 ? new Answer.Placed(new Placement(before.orderId(), before.answer(), true))
-                : new Answer.Refused(OrderProblem.IDEMPOTENCY_KEY_REUSED.rejection());
+                : new Answer.Refused(CommonProblem.IDEMPOTENCY_KEY_REUSED.rejection());
     }
 
     /** Decides the fresh commands in the order in which they came. */

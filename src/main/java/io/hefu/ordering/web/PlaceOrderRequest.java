@@ -2,6 +2,7 @@ package io.hefu.ordering.web;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
+import io.hefu.kernel.IdempotencyKey;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.Orders.Wish;
 import io.hefu.ordering.domain.PlaceOrder;
@@ -22,7 +23,6 @@ record PlaceOrderRequest(
 
     private static final int MOST_LINES = 100;
     private static final long MOST_OF_A_LINE = 100_000;
-    private static final int LONGEST_KEY = 255;
     private static final int LONGEST_PAYER_NAME = 200;
     private static final int LONGEST_ACCOUNT_NO = 64;
 
@@ -31,17 +31,10 @@ record PlaceOrderRequest(
     record Payer(@Nullable String name, @Nullable String accountNo) {}
 
     Wish wish(Actor actor, String key) {
-        requireKey(key);
+        IdempotencyKey.require(key);
         List<PlaceOrder.Line> wanted = checkedLines();
         return new Wish(
                 budgetUnitId, new PlaceOrder(actor.accountId(), key, hash(wanted), wanted, null, checkedPayer()));
-    }
-
-    private static void requireKey(String key) {
-        boolean visible = key.chars().allMatch(c -> c > ' ' && c < 0x7f);
-        if (key.isEmpty() || key.length() > LONGEST_KEY || !visible) {
-            throw OrderProblem.IDEMPOTENCY_KEY_INVALID.rejection();
-        }
     }
 
     private List<PlaceOrder.Line> checkedLines() {

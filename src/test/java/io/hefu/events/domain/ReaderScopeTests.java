@@ -28,7 +28,7 @@ class ReaderScopeTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BUYER", "STAFF", "UNION"})
+    @EnumSource(names = {"BUYER", "STAFF", "UNION", "FINANCE", "FILER", "SUPPLIER"})
     void anAccountSeesItsOwn(Role role) {
         assertThat(sees(role, "/51/", SUPPLIER, "51", MINE)).isTrue();
         Event.Scope foreign = new Event.Scope("/51/5101/", "510107", SUPPLIER, UUID.randomUUID());

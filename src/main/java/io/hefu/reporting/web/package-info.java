@@ -1,0 +1,5 @@
+/** Exports over HTTP. */
+@NullMarked
+package io.hefu.reporting.web;
+
+import org.jspecify.annotations.NullMarked;
