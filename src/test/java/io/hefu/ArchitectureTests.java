@@ -129,6 +129,8 @@ class ArchitectureTests {
                 || name.startsWith("java.")
                 || name.startsWith("javax.crypto")
                 || name.startsWith("org.jspecify.")
+                // what a package-info says about its package
+                || name.equals("org.springframework.modulith")
                 || name.matches("io\\.hefu\\.\\w+(\\.domain)?");
     }
 

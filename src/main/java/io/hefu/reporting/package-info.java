@@ -1,6 +1,7 @@
 /** Excel files of what the modules below know, made by jobs and kept for a while. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "events", "identity", "organization", "ordering", "ordering::domain"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "events", "identity", "organization", "ordering", "ordering::domain"})
 package io.hefu.reporting;
 
 import org.jspecify.annotations.NullMarked;

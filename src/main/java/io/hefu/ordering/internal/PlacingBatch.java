@@ -4,7 +4,6 @@ import io.hefu.catalog.SkuOffer;
 import io.hefu.events.Event;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Rejection;
-import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.Orders.Placement;
 import io.hefu.ordering.domain.Checkout;

@@ -58,7 +58,8 @@ class ExportJobStore {
     }
 
     Mono<ExportJob> find(UUID accountId, UUID id) {
-        return database.sql("select " + ExportJob.COLUMNS + " from export_jobs where id = :id and account_id = :account")
+        return database.sql(
+                        "select " + ExportJob.COLUMNS + " from export_jobs where id = :id and account_id = :account")
                 .bind("id", id)
                 .bind("account", accountId)
                 .mapProperties(ExportJob.class)

@@ -46,8 +46,9 @@ class ExportLeaseStore {
     }
 
     Mono<ExportJob> beat(ExportJob job, long rows, @Nullable Long total, Instant until) {
-        return database.sql("update export_jobs set rows_done = :rows, rows_total = :total::bigint, lease_until = :until"
-                        + MINE + "returning " + ExportJob.COLUMNS)
+        return database.sql(
+                        "update export_jobs set rows_done = :rows, rows_total = :total::bigint, lease_until = :until"
+                                + MINE + "returning " + ExportJob.COLUMNS)
                 .bind("rows", rows)
                 .bind("total", Parameters.in(R2dbcType.BIGINT, total))
                 .bind("until", until)
@@ -58,21 +59,25 @@ class ExportLeaseStore {
     }
 
     Mono<ExportJob> done(ExportJob job, long rows, long bytes, Instant at, Instant expiresAt) {
-        return one(database.sql("""
+        return one(
+                database.sql("""
                                 update export_jobs set state = 'DONE', rows_done = :rows, rows_total = :rows,
                                     file_bytes = :bytes, finished_at = :at, expires_at = :expiresAt, lease_until = null
                                 """ + MINE + "returning " + ExportJob.COLUMNS)
                         .bind("rows", rows)
                         .bind("bytes", bytes)
                         .bind("at", at)
-                        .bind("expiresAt", expiresAt), job);
+                        .bind("expiresAt", expiresAt),
+                job);
     }
 
     Mono<ExportJob> failed(ExportJob job, String failure, Instant at) {
-        return one(database.sql("update export_jobs set state = 'FAILED', failure = :failure, finished_at = :at, "
+        return one(
+                database.sql("update export_jobs set state = 'FAILED', failure = :failure, finished_at = :at, "
                                 + "lease_until = null" + MINE + "returning " + ExportJob.COLUMNS)
                         .bind("failure", failure)
-                        .bind("at", at), job);
+                        .bind("at", at),
+                job);
     }
 
     /** Lets the lease end at this instant, so that the export is begun again then. */

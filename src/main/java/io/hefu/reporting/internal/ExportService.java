@@ -121,8 +121,7 @@ class ExportService implements Exports {
     }
 
     private Mono<ExportJob> job(Actor actor, UUID id) {
-        return jobs.find(actor.accountId(), id)
-                .switchIfEmpty(Mono.error(ReportingProblem.EXPORT_NOT_FOUND::rejection));
+        return jobs.find(actor.accountId(), id).switchIfEmpty(Mono.error(ReportingProblem.EXPORT_NOT_FOUND::rejection));
     }
 
     @Override
@@ -133,8 +132,8 @@ class ExportService implements Exports {
     private Mono<ExportedFile> file(ExportJob job) {
         Long bytes = job.fileBytes();
         if (bytes == null) {
-            return Mono.error(
-                    ReportingProblem.EXPORT_NOT_READY.rejection(Map.of("state", job.state().name())));
+            return Mono.error(ReportingProblem.EXPORT_NOT_READY.rejection(
+                    Map.of("state", job.state().name())));
         }
         boolean over = job.state() != ExportState.DONE
                 || job.expiresAt() == null

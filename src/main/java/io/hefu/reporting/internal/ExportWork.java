@@ -64,10 +64,7 @@ class ExportWork {
 
     private Mono<ExportJob> claim() {
         return Mono.defer(() -> leases.claim(
-                        kinds.names(),
-                        clock.instant(),
-                        clock.instant().plus(settings.lease()),
-                        settings.attempts()))
+                        kinds.names(), clock.instant(), clock.instant().plus(settings.lease()), settings.attempts()))
                 .flatMap(job -> events.tell("started", job).thenReturn(job))
                 .as(tx::transactional)
                 .doOnNext(job -> events.ring());
@@ -108,15 +105,18 @@ class ExportWork {
         boolean moved = run.told.getAndSet(rows) != rows;
         return leases.beat(run.job, rows, run.total(), clock.instant().plus(settings.lease()))
                 .switchIfEmpty(Mono.error(LostException::new))
-                .flatMap(job ->
-                        moved ? events.tell("progressed", job).thenReturn(job) : Mono.just(job))
+                .flatMap(job -> moved ? events.tell("progressed", job).thenReturn(job) : Mono.just(job))
                 .as(tx::transactional)
                 .doOnNext(job -> events.ring());
     }
 
     private Mono<Void> done(ExportRun run, long bytes) {
         return Mono.defer(() -> leases.done(
-                        run.job, run.rows(), bytes, clock.instant(), clock.instant().plus(settings.kept())))
+                        run.job,
+                        run.rows(),
+                        bytes,
+                        clock.instant(),
+                        clock.instant().plus(settings.kept())))
                 .flatMap(job -> events.tell("completed", job).thenReturn(job))
                 .as(tx::transactional)
                 .switchIfEmpty(files.delete(run.job.storedAs()).then(Mono.empty()))

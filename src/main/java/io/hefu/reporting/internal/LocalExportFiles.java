@@ -45,8 +45,8 @@ class LocalExportFiles implements ExportFiles {
         return Mono.usingWhen(
                         blocking(() -> open(part)),
                         content,
-                        out -> blocking(() -> Files.move(
-                                part, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE)),
+                        out -> blocking(
+                                () -> Files.move(part, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE)),
                         (out, error) -> blocking(() -> Files.deleteIfExists(part)),
                         out -> blocking(() -> Files.deleteIfExists(part)))
                 .then(blocking(() -> Files.size(directory.resolve(name))));
