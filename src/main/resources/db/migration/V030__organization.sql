@@ -8,17 +8,58 @@ create table counties (
     current_name text not null
 );
 
--- A unit's path is made of the ids' short names from the root down: a prefix names a subtree.
-create table budget_units (
-    id uuid primary key,
+-- Provinces (51), cities (5101) and counties (510104); a code's prefix is the code of the division above it.
+create table divisions (
+    code text primary key,
     name text not null,
-    path text not null constraint budget_units_path_unique unique,
-    parent_id uuid references budget_units,
-    region text not null,
-    created_at timestamptz not null default now()
+    parent_code text references divisions,
+    level integer not null generated always as (length(code) / 2) stored
 );
 
-create index budget_units_path_prefix on budget_units (path text_pattern_ops);
+create index divisions_parent on divisions (parent_code);
+
+-- Gives each unit a segment of its path that no other unit has, so that a subtree fits below any other unit.
+create sequence budget_unit_segments;
+
+-- A path is made of the region's divisions and the units from the root down: /51/5101/510104/u1/u2a/. Segments of units
+-- contain a letter, so that they are never mistaken for a division; a prefix names a division or a subtree.
+create table budget_units (
+    id uuid primary key,
+    -- the number under which the region's finance department knows the unit (单位编码)
+    code text,
+    name text not null,
+    path text collate "C" not null constraint budget_units_path_unique unique,
+    parent_id uuid references budget_units,
+    region text not null,
+    status text not null default 'ACTIVE' check (status in ('ACTIVE', 'MERGED', 'ABOLISHED')),
+    merged_into uuid references budget_units,
+    version bigint not null default 0,
+    created_at timestamptz not null default now(),
+    closed_at timestamptz,
+    constraint budget_units_code_unique unique (region, code),
+    constraint budget_units_merged check ((status = 'MERGED') = (merged_into is not null)),
+    constraint budget_units_closed check ((status = 'ACTIVE') = (closed_at is null))
+);
+
+create index budget_units_parent on budget_units (parent_id);
+
+-- The names that a unit had before the present one.
+create table unit_names (
+    unit_id uuid not null references budget_units,
+    name text not null,
+    valid_from timestamptz not null,
+    valid_to timestamptz not null,
+    primary key (unit_id, valid_to)
+);
+
+-- Whom to call about a unit's filing (R-019).
+create table unit_contacts (
+    unit_id uuid primary key references budget_units,
+    name text not null,
+    mobile text not null,
+    email text,
+    updated_at timestamptz not null default now()
+);
 
 create table suppliers (
     id uuid primary key,

@@ -11,14 +11,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
-/** One account per role, all with the same well-known password. */
+/** One account per role and those of the approval chain, all with the same well-known password. */
 class DemoAccounts {
 
     /** The password of every demo account. */
     static final String PASSWORD = "hefu-demo";
 
-    private static final String UNIT = "510104";
-    private static final String PARENT_UNIT = "5101";
+    private static final String UNIT = "510104xx1";
 
     private final DemoTables tables;
 
@@ -39,15 +38,15 @@ class DemoAccounts {
         for (Role role : Role.values()) {
             rows.add(row(role, hash));
         }
-        tables.insert(
-                """
+        for (DemoApprovers.Approver approver : DemoApprovers.all()) {
+            rows.add(row(approver, hash));
+        }
+        tables.insert("""
                 insert into accounts (id, login, display_name, kind, password_hash, roles, unit_id, supplier_id, region,
                     mobile)
                 select id, login, display_name, kind, password_hash, array[role], unit_id, supplier_id, region, mobile
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as row
-                    (id, login, display_name, kind, password_hash, role, unit_id, supplier_id, region, mobile)""",
-                new String[] {"uuid", "text", "text", "text", "text", "text", "uuid", "uuid", "text", "text"},
-                rows);
+                    (id, login, display_name, kind, password_hash, role, unit_id, supplier_id, region, mobile)""", new String[] {"uuid", "text", "text", "text", "text", "text", "uuid", "uuid", "text", "text"}, rows);
     }
 
     private static Object[] row(Role role, String hash) {
@@ -60,8 +59,23 @@ class DemoAccounts {
             role.name(),
             unit(role),
             role == Role.SUPPLIER ? DemoTables.id("supplier", 0) : null,
-            role == Role.FINANCE ? PARENT_UNIT : null,
+            role == Role.FINANCE ? DemoApprovers.COUNTY : null,
             String.format(Locale.ROOT, "138000000%02d", role.ordinal() + 1)
+        };
+    }
+
+    private static Object[] row(DemoApprovers.Approver approver, String hash) {
+        return new Object[] {
+            DemoTables.id("account", approver.login()),
+            approver.login(),
+            displayName(approver.role()),
+            kind(approver.role()).name(),
+            hash,
+            approver.role().name(),
+            approver.unit() == null ? null : DemoUnit.id(approver.unit()),
+            null,
+            approver.region(),
+            null
         };
     }
 
@@ -74,8 +88,8 @@ class DemoAccounts {
 
     private static @Nullable UUID unit(Role role) {
         return switch (role) {
-            case BUYER, FILER, UNION, STAFF, AGENT, CONTRACTOR -> DemoTables.id("unit", UNIT);
-            case SUPERIOR -> DemoTables.id("unit", PARENT_UNIT);
+            case BUYER, FILER, UNION, STAFF, AGENT, CONTRACTOR -> DemoUnit.id(UNIT);
+            case SUPERIOR -> DemoUnit.id(DemoApprovers.DIRECT_SUPERIOR);
             default -> null;
         };
     }

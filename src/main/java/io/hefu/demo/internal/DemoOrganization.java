@@ -3,15 +3,15 @@ package io.hefu.demo.internal;
 import io.hefu.organization.AccountNumber;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** Budget units of five provinces over three levels, and suppliers with settlement accounts in real counties. */
+/** Trees of budget units in five provinces, their cities and counties, and suppliers with settlement accounts. */
 class DemoOrganization {
 
     private static final int SUPPLIERS = 120;
-    private static final int DIGITS_PER_LEVEL = 2;
     private static final String[] FORMS = {"农产品有限公司", "供销农业发展有限公司", "乡村振兴产业有限公司", "种植专业合作社", "生态农业有限公司"};
     private static final String[] BANKS = {"中国农业银行", "农村商业银行", "中国邮政储蓄银行"};
 
@@ -37,29 +37,21 @@ class DemoOrganization {
     }
 
     private void seedUnits() throws SQLException {
+        Map<String, String> paths = new HashMap<>();
         List<Object[]> rows = new ArrayList<>();
+        List<Object[]> contacts = new ArrayList<>();
         for (String[] unit : DemoTables.file("units.csv")) {
-            String code = unit[0];
-            rows.add(new Object[] {DemoTables.id("unit", code), unit[1], path(code), parent(code), code});
+            DemoUnit next = DemoUnit.of(unit, paths);
+            rows.add(new Object[] {next.id(), next.key(), unit[3], next.path(), next.parentId(), next.region()});
+            contacts.add(new Object[] {next.id(), unit[4], unit[5]});
         }
         tables.insert("""
-                insert into budget_units (id, name, path, parent_id, region)
-                select * from unnest(?, ?, ?, ?, ?)""", new String[] {"uuid", "text", "text", "uuid", "text"}, rows);
-    }
-
-    /** {@code 510104} becomes {@code /51/5101/510104/}. */
-    static String path(String code) {
-        StringBuilder path = new StringBuilder("/");
-        for (int end = DIGITS_PER_LEVEL; end <= code.length(); end += DIGITS_PER_LEVEL) {
-            path.append(code, 0, end).append('/');
-        }
-        return path.toString();
-    }
-
-    private static @Nullable Object parent(String code) {
-        return code.length() == DIGITS_PER_LEVEL
-                ? null
-                : DemoTables.id("unit", code.substring(0, code.length() - DIGITS_PER_LEVEL));
+                insert into budget_units (id, code, name, path, parent_id, region)
+                select * from unnest(?, ?, ?, ?, ?, ?)""", new String[] {"uuid", "text", "text", "text", "uuid", "text"}, rows);
+        tables.insert(
+                "insert into unit_contacts (unit_id, name, mobile) select * from unnest(?, ?, ?)",
+                new String[] {"uuid", "text", "text"},
+                contacts);
     }
 
     private void seedSuppliers() throws SQLException {

@@ -4,6 +4,7 @@ import io.hefu.embedded.EmbeddedDefault;
 import io.hefu.kernel.Role;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -55,6 +56,7 @@ class DemoWelcome {
     }
 
     private static String accounts() {
-        return Arrays.stream(Role.values()).map(DemoAccounts::login).collect(Collectors.joining(", "));
+        return Stream.concat(Arrays.stream(Role.values()).map(DemoAccounts::login), DemoApprovers.known())
+                .collect(Collectors.joining(", "));
     }
 }

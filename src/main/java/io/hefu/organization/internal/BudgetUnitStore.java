@@ -5,16 +5,20 @@ import io.hefu.organization.BudgetUnits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads budget units and keeps those just read for a few seconds, because a rush asks for the same ones. */
 @Component
 class BudgetUnitStore implements BudgetUnits {
+
+    static final String COLUMNS = "id, name, path, parent_id, region, status";
 
     private static final Duration KEPT = Duration.ofSeconds(5);
     private static final int MOST_KEPT = 20_000;
@@ -36,8 +40,35 @@ class BudgetUnitStore implements BudgetUnits {
         });
     }
 
+    @Override
+    public Flux<BudgetUnit> find(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Flux.empty()
+                : database.sql("select " + COLUMNS + " from budget_units where id = any(:ids)")
+                        .bind("ids", ids.toArray(UUID[]::new))
+                        .mapProperties(BudgetUnit.class)
+                        .all();
+    }
+
+    @Override
+    public Flux<BudgetUnit> superiors(UUID id) {
+        return database.sql("""
+                        with recursive above as (
+                            select parent_id from budget_units where id = :id
+                            union all
+                            select unit.parent_id from above join budget_units unit on unit.id = above.parent_id
+                        )
+                        select\s""" + COLUMNS + """
+                         from budget_units where id in (select parent_id from above)
+                        order by length(path) desc
+                        """)
+                .bind("id", id)
+                .mapProperties(BudgetUnit.class)
+                .all();
+    }
+
     private Mono<BudgetUnit> read(UUID id) {
-        return database.sql("select id, name, path, parent_id, region from budget_units where id = :id")
+        return database.sql("select " + COLUMNS + " from budget_units where id = :id")
                 .bind("id", id)
                 .mapProperties(BudgetUnit.class)
                 .one()

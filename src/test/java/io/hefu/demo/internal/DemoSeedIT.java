@@ -2,6 +2,7 @@ package io.hefu.demo.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hefu.kernel.Role;
 import io.hefu.testing.Database;
 import io.hefu.testing.TestServers;
 import org.flywaydb.core.Flyway;
@@ -40,22 +41,45 @@ class DemoSeedIT {
     }
 
     @Test
-    void growsATreeOfThreeLevels() {
-        assertThat(number("select count(distinct length(path) - length(replace(path, '/', ''))) from budget_units"))
-                .isEqualTo(3);
+    void knowsAllDivisions() {
+        assertThat(number("select count(*) from divisions where level = 1")).isEqualTo(34);
+        assertThat(number("select count(*) from divisions")).isEqualTo(3354);
+        // a county that exists no more keeps the code under which it was counted
+        assertThat(DATABASE.query(
+                        "select string_agg(code, ' ') from counties where code not in (select code from divisions)"))
+                .isEqualTo("632858");
+    }
+
+    @Test
+    void growsTreesOfThreeLevelsInCountiesCitiesAndProvinces() {
         assertThat(number("""
                         select count(*) from budget_units child join budget_units parent on parent.id = child.parent_id
-                        where child.path not like parent.path || '_%'""")).isZero();
-        assertThat(number("select count(*) from budget_units where path = '/51/5101/510104/'"))
-                .isOne();
+                        where child.path not like parent.path || '_%' or child.region <> parent.region""")).isZero();
+        assertThat(number("""
+                        select count(*) from budget_units school
+                        join budget_units middle on middle.id = school.parent_id
+                        join budget_units top on top.id = middle.parent_id
+                        where school.path = '/51/5101/510104/jy/xq1/xx1/' and top.parent_id is null""")).isOne();
+        assertThat(number("select count(distinct length(region)) from budget_units"))
+                .isEqualTo(3);
+        assertThat(number("select count(*) from budget_units where region not in (select code from divisions)"))
+                .isZero();
+    }
+
+    @Test
+    void leavesNoUnitWithoutAnApprover() {
+        assertThat(number("""
+                        select count(*) from budget_units unit where not exists (
+                            select from accounts where 'SUPERIOR' = any(roles) and unit_id = unit.parent_id
+                                or 'FINANCE' = any(roles) and region = unit.region and unit.parent_id is null)""")).isZero();
     }
 
     @Test
     void letsEveryRoleSignIn() {
-        assertThat(number("select count(distinct roles) from accounts")).isEqualTo(15);
+        assertThat(number("select count(distinct roles) from accounts")).isEqualTo(Role.values().length);
         assertThat(number("""
                         select count(*) from accounts a join budget_units u on u.id = a.unit_id
-                        where a.login in ('buyer', 'union', 'staff', 'filer') and u.path = '/51/5101/510104/'""")).isEqualTo(4);
+                        where a.login in ('buyer', 'union', 'staff', 'filer') and u.path = '/51/5101/510104/jy/xq1/xx1/'""")).isEqualTo(4);
         assertThat(number("select count(*) from accounts join suppliers on suppliers.id = supplier_id"))
                 .isOne();
         String hash = DATABASE.query("select password_hash from accounts where login = 'admin'");

@@ -1,0 +1,49 @@
+package io.hefu.organization.internal;
+
+import io.hefu.organization.Contact;
+import io.hefu.organization.Contacts;
+import io.hefu.organization.UnitContact;
+import io.r2dbc.spi.Readable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Keeps the units' contacts. */
+@Component
+class ContactStore implements Contacts {
+
+    private final DatabaseClient database;
+
+    ContactStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Contact> of(UUID unitId) {
+        return of(List.of(unitId)).next().map(UnitContact::contact);
+    }
+
+    @Override
+    public Flux<UnitContact> of(Collection<UUID> unitIds) {
+        if (unitIds.isEmpty()) {
+            return Flux.empty();
+        }
+        return database.sql("select unit_id, name, mobile, email from unit_contacts where unit_id = any(:ids)")
+                .bind("ids", unitIds.toArray(UUID[]::new))
+                .map(ContactStore::contact)
+                .all();
+    }
+
+    private static UnitContact contact(Readable row) {
+        Contact contact = new Contact(
+                Objects.requireNonNull(row.get("name", String.class)),
+                Objects.requireNonNull(row.get("mobile", String.class)),
+                row.get("email", String.class));
+        return new UnitContact(Objects.requireNonNull(row.get("unit_id", UUID.class)), contact);
+    }
+}

@@ -1,0 +1,7 @@
+/** Reserved shares: the rules of a year, the units' filings, their confirmation level by level, and what finance sums up. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "events", "organization"})
+package io.hefu.share;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

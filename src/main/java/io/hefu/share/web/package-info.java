@@ -1,0 +1,5 @@
+/** Reserved shares over HTTP. */
+@NullMarked
+package io.hefu.share.web;
+
+import org.jspecify.annotations.NullMarked;
