@@ -41,12 +41,15 @@ class DemoAccounts {
         for (DemoApprovers.Approver approver : DemoApprovers.all()) {
             rows.add(row(approver, hash));
         }
-        tables.insert("""
+        tables.insert(
+                """
                 insert into accounts (id, login, display_name, kind, password_hash, roles, unit_id, supplier_id, region,
                     mobile)
                 select id, login, display_name, kind, password_hash, array[role], unit_id, supplier_id, region, mobile
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as row
-                    (id, login, display_name, kind, password_hash, role, unit_id, supplier_id, region, mobile)""", new String[] {"uuid", "text", "text", "text", "text", "text", "uuid", "uuid", "text", "text"}, rows);
+                    (id, login, display_name, kind, password_hash, role, unit_id, supplier_id, region, mobile)""",
+                new String[] {"uuid", "text", "text", "text", "text", "text", "uuid", "uuid", "text", "text"},
+                rows);
     }
 
     private static Object[] row(Role role, String hash) {
