@@ -7,10 +7,14 @@ create table orders (
     unit_name text,
     unit_path text,
     region text,
+    -- how the order counts towards the unit's share
+    channel text not null,
     status text not null,
     payment_status text not null,
     payable_fen bigint not null constraint orders_payable_positive check (payable_fen > 0),
     paid_fen bigint not null default 0 constraint orders_paid_not_negative check (paid_fen >= 0),
+    -- how often its money or its unit changed; numbers the entries of the ledger
+    movements integer not null default 0,
     receivable_id uuid,
     payment_code text,
     -- the account that the buyer announced to pay from (F-02)
@@ -25,6 +29,7 @@ create table orders (
     paid_at timestamptz,
     closed_at timestamptz,
     close_reason text,
+    constraint orders_channel_known check (channel in ('CANTEEN', 'UNION', 'VOUCHER', 'PERSONAL')),
     constraint orders_status_known check (status in ('CREATED', 'PENDING_PAYMENT', 'PARTIALLY_PAID', 'PENDING_SHIPMENT',
         'SHIPPED', 'PENDING_ACCEPTANCE', 'PENDING_REVIEW', 'COMPLETED', 'CANCELLED', 'EXPIRED', 'REFUNDING', 'REFUNDED')),
     constraint orders_payment_status_known

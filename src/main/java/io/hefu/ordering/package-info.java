@@ -1,6 +1,6 @@
 /** Checkout and the life of an order up to its payment. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "events", "organization", "catalog", "payment"})
+@ApplicationModule(allowedDependencies = {"kernel", "events", "organization", "progress", "catalog", "payment"})
 package io.hefu.ordering;
 
 import org.jspecify.annotations.NullMarked;

@@ -50,6 +50,7 @@ final class OneByOne {
     private static Mono<Orders.Placement> place(Orders orders, Actor buyer, String sku) {
         PlaceOrder request = new PlaceOrder(
                 buyer.accountId(),
+                PlaceOrder.channel(buyer),
                 UUID.randomUUID().toString(),
                 new byte[32],
                 List.of(new PlaceOrder.Line(UUID.fromString(sku), 1)),

@@ -22,10 +22,10 @@ final class OrderInserts {
 
     private static final String ORDERS = """
             insert into orders (id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path, region,
-                status, payment_status, payable_fen, receivable_id, payment_code, payer_name, payer_account_no,
+                channel, status, payment_status, payable_fen, receivable_id, payment_code, payer_name, payer_account_no,
                 payee_account_name, payee_account_no, payee_bank_name, due_at, placed_at)
             select o.*, :at from unnest(:ids::uuid[], :buyers::uuid[], :suppliers::uuid[], :supplierNames::text[],
-                :units::uuid[], :unitNames::text[], :unitPaths::text[], :regions::text[], :statuses::text[],
+                :units::uuid[], :unitNames::text[], :unitPaths::text[], :regions::text[], :channels::text[], :statuses::text[],
                 :paymentStatuses::text[], :payables::bigint[], :receivables::uuid[], :codes::text[],
                 :payerNames::text[], :payerNos::text[], :payeeNames::text[], :payeeNos::text[], :payeeBanks::text[],
                 :dues::timestamptz[]) as o
@@ -58,6 +58,7 @@ final class OrderInserts {
                 .bind("unitNames", texts(orders, order -> of(order.unit(), BudgetUnit::name)))
                 .bind("unitPaths", texts(orders, order -> of(order.unit(), BudgetUnit::path)))
                 .bind("regions", texts(orders, order -> of(order.unit(), BudgetUnit::region)))
+                .bind("channels", texts(orders, order -> order.command().channel().name()))
                 .bind("statuses", texts(orders, order -> order.view().status().name()))
                 .bind(
                         "paymentStatuses",

@@ -7,6 +7,7 @@ import io.hefu.ordering.OrderView;
 import io.hefu.ordering.domain.OrderStatus;
 import io.hefu.ordering.domain.PaymentStatus;
 import io.hefu.organization.AccountNumber;
+import io.hefu.progress.Channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ record OrderRow(
         @Nullable String unitName,
         @Nullable String unitPath,
         @Nullable String region,
+        Channel channel,
         OrderStatus status,
         PaymentStatus paymentStatus,
         long payableFen,

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 class OrderStore {
 
     static final String COLUMNS = """
-            id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path, region, status,
+            id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path, region, channel, status,
             payment_status, payable_fen, paid_fen, receivable_id, payment_code, payer_name, payer_account_no,
             payee_account_name, payee_account_no, payee_bank_name, placed_at, due_at, extended, paid_at, closed_at,
             close_reason

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.hefu.catalog.SkuOffer;
+import io.hefu.progress.Channel;
 import io.hefu.kernel.Rejection;
 import io.hefu.ordering.OrderProblem;
 import java.util.Arrays;
@@ -101,7 +102,7 @@ class CheckoutTests {
     }
 
     private static PlaceOrder order(PlaceOrder.Line... lines) {
-        return new PlaceOrder(new UUID(7, 7), "key", new byte[0], Arrays.asList(lines), null, null);
+        return new PlaceOrder(new UUID(7, 7), Channel.CANTEEN, "key", new byte[0], Arrays.asList(lines), null, null);
     }
 
     private static PlaceOrder.Line line(UUID sku, long quantity) {

@@ -1,0 +1,71 @@
+package io.hefu.ordering.internal;
+
+import io.hefu.ordering.domain.TakenBack;
+import io.hefu.progress.Contribution;
+import io.hefu.progress.Contribution.Cause;
+import io.hefu.progress.Contributions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Counts the money of orders towards their units: what is allocated counts, in part or in full, so that a unit's ledger
+ * is at any time the sum of the money on its orders (F-02, F-05). The year is that of the payment in Asia/Shanghai; what
+ * is taken off again leaves the year in which it counted.
+ */
+@Component
+class OrderContributions {
+
+    private final Contributions contributions;
+
+    OrderContributions(Contributions contributions) {
+        this.contributions = contributions;
+    }
+
+    Mono<Void> count(Collection<MovedOrder> moved, Instant at) {
+        List<MovedOrder> counting = moved.stream()
+                .filter(it -> it.movedFen() != 0 && it.order().unitId() != null)
+                .toList();
+        List<Contribution> paid = new ArrayList<>();
+        counting.stream().filter(it -> it.movedFen() > 0).forEach(it -> paid.add(payment(it, at)));
+        return Flux.fromIterable(counting)
+                .filter(it -> it.movedFen() < 0)
+                .concatMap(it -> reversal(it, at))
+                .collect(() -> paid, List::addAll)
+                .flatMap(contributions::record);
+    }
+
+    private static Contribution payment(MovedOrder moved, Instant at) {
+        return entry(moved, Contribution.yearOf(at), moved.movedFen(), Cause.PAYMENT, at);
+    }
+
+    /** Seldom, so it may read what counted. */
+    private Mono<List<Contribution>> reversal(MovedOrder moved, Instant at) {
+        return contributions
+                .of(moved.order().id())
+                .collectList()
+                .map(counted -> TakenBack.of(counted, -moved.movedFen()).stream()
+                        .map(part -> entry(moved, part.year(), -part.fen(), Cause.REVERSAL, at))
+                        .toList());
+    }
+
+    private static Contribution entry(MovedOrder moved, int year, long fen, Cause cause, Instant at) {
+        OrderRow order = moved.order();
+        return new Contribution(
+                Objects.requireNonNull(order.unitId()),
+                Objects.requireNonNull(order.unitPath()),
+                Objects.requireNonNull(order.region()),
+                year,
+                order.channel(),
+                fen,
+                order.id(),
+                moved.movement(),
+                cause,
+                at);
+    }
+}
