@@ -47,6 +47,9 @@ final class Books {
                                 "select count(*) from orders o where not exists (select from receivables r where r.id = o.receivable_id)"))
                 .as("orders without a receivable")
                 .isZero();
+        assertThat(count("""
+                select count(*) from orders o where o.paid_fen <> coalesce((select sum(amount_fen)
+                    from contributions c where c.order_id = o.id and c.unit_id = o.unit_id), 0)""")).as("orders whose money does not count in full").isZero();
         assertThat(count("select count(*) from stock where available < 0"))
                 .as("negative stock")
                 .isZero();

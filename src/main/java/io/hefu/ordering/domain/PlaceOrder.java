@@ -31,15 +31,12 @@ public record PlaceOrder(
         return new PlaceOrder(accountId, channel, key, requestHash, lines, chosen, payer);
     }
 
-    /** Staff buy for themselves, unions for their members, everybody else for the canteen. */
+    /** Unions buy for their members and staff for themselves; who buys for the unit buys for its canteen. */
     public static Channel channel(Actor buyer) {
-        if (buyer.is(Role.BUYER)) {
+        if (buyer.is(Role.BUYER) || buyer.is(Role.AGENT) || buyer.is(Role.CONTRACTOR)) {
             return Channel.CANTEEN;
         }
-        if (buyer.is(Role.UNION)) {
-            return Channel.UNION;
-        }
-        return buyer.is(Role.STAFF) ? Channel.PERSONAL : Channel.CANTEEN;
+        return buyer.is(Role.UNION) ? Channel.UNION : Channel.PERSONAL;
     }
 
     public record Line(UUID skuId, long quantity) {}

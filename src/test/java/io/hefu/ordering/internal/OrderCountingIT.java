@@ -1,0 +1,196 @@
+package io.hefu.ordering.internal;
+
+import static io.hefu.ordering.internal.Shop.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hefu.kernel.Ids;
+import io.hefu.ordering.internal.Market.Unit;
+import io.hefu.ordering.internal.Shop.Answer;
+import io.hefu.progress.Contributions;
+import io.hefu.testing.HefuClient;
+import io.hefu.testing.IntegrationTest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+@IntegrationTest
+class OrderCountingIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int YEAR = Year.now(ZoneId.of("Asia/Shanghai")).getValue();
+
+    private final DatabaseClient database;
+    private final Contributions contributions;
+    private final HefuClient hefu;
+    private final Market market;
+    private final Shop shop;
+    private UUID sku;
+    private Unit unit;
+    private String buyer;
+
+    OrderCountingIT(DatabaseClient database, Contributions contributions, HefuClient hefu) {
+        this.database = database;
+        this.contributions = contributions;
+        this.hefu = hefu;
+        this.market = new Market(database);
+        this.shop = new Shop(hefu);
+    }
+
+    @BeforeEach
+    void openTheMarket() {
+        sku = market.sku(market.supplier(true), 100_00, 1000);
+        unit = market.unit(null, "510107");
+        buyer = market.account("BUYER", unit, null, null);
+    }
+
+    @Test
+    void whatIsPaidCountsInPartsAndCeasesToCountWhenReversed() {
+        Answer order = shop.place(buyer, line(sku, 1));
+        assertThat(entries(order)).isEmpty();
+
+        pay(order, "S1", 40_00);
+        pay(order, "S2", 60_00);
+        reverse(order, "S1", 40_00);
+
+        assertThat(entries(order))
+                .containsExactly(
+                        "1 CANTEEN PAYMENT 4000 " + YEAR, "2 CANTEEN PAYMENT 6000 " + YEAR, "3 CANTEEN REVERSAL -4000 " + YEAR);
+        assertThat(counted()).isEqualTo(60_00);
+        assertThat(market.eventsOf(unit.id()))
+                .containsOnly("hefu.progress.contribution.recorded")
+                .hasSize(3);
+    }
+
+    @Test
+    void theSameTransferCountsOnce() {
+        Answer order = shop.place(buyer, line(sku, 1));
+        for (int i = 0; i < 3; i++) {
+            pay(order, "S1", 30_00);
+        }
+        assertThat(entries(order)).hasSize(1);
+    }
+
+    @Test
+    void whoBuysDecidesTheChannel() {
+        String unionist = market.account("UNION", unit, null, null);
+        String staff = market.account("STAFF", unit, null, null);
+        for (String account : List.of(buyer, unionist, staff)) {
+            pay(shop.place(account, line(sku, 1)), "S", 100_00);
+        }
+        assertThat(market.number(sum("channel = 'CANTEEN'"))).isEqualTo(100_00);
+        assertThat(market.number(sum("channel = 'UNION'"))).isEqualTo(100_00);
+        assertThat(market.number(sum("channel = 'PERSONAL'"))).isEqualTo(100_00);
+    }
+
+    @Test
+    void aPersonalPurchaseIsToldWithoutItsOrder() {
+        String staff = market.account("STAFF", unit, null, null);
+        Answer order = shop.place(staff, line(sku, 1));
+        pay(order, "S", 100_00);
+        String told = database.sql("""
+                        select data::text from outbox where subject = :unit
+                        union all select data::text from event_log where subject = :unit
+                        """)
+                .bind("unit", unit.id().toString())
+                .mapValue(String.class)
+                .one()
+                .block(PATIENCE);
+        assertThat(told).contains("PERSONAL").contains("10000").doesNotContain(order.id());
+    }
+
+    @Test
+    void staffWithoutAUnitCountForNobody() {
+        String staff = market.account("STAFF", null, null, null);
+        Answer order = shop.place(staff, line(sku, 1));
+        pay(order, "S", 100_00);
+        assertThat(shop.get(staff, "orders/" + order.id()).text("status")).isEqualTo("PENDING_SHIPMENT");
+        assertThat(entries(order)).isEmpty();
+    }
+
+    @Test
+    void transfersAtOnceOnOneUnitAllCount() {
+        List<Answer> orders = Flux.range(0, 12).map(n -> shop.place(buyer, line(sku, 1))).collectList().block(PATIENCE);
+        orders.parallelStream().forEach(order -> {
+            pay(order, "A", 40_00);
+            pay(order, "B", 60_00);
+            reverse(order, "A", 40_00);
+        });
+        assertThat(counted()).isEqualTo(12 * 60_00);
+        assertThat(market.number("select sum(paid_fen)::bigint from orders where unit_id = '" + unit.id() + "'"))
+                .isEqualTo(12 * 60_00);
+    }
+
+    @Test
+    void whatWasPaidInTheYearBeforeLeavesThatYear() {
+        Answer order = shop.place(buyer, line(sku, 1));
+        market.run("""
+                insert into contributions (order_id, movement, unit_id, year, unit_path, region, channel, amount_fen, cause,
+                    at, day)
+                values (:order, 1, :unit, :year, :path, '510107', 'CANTEEN', 4000, 'PAYMENT', now() - interval '1 year',
+                    make_date(:year, 12, 1))
+                """, Map.of("order", UUID.fromString(order.id()), "unit", unit.id(), "year", YEAR - 1, "path", unit.path()));
+        market.run(
+                "update orders set movements = 1, paid_fen = 4000, status = 'PARTIALLY_PAID' where id = :id",
+                Map.of("id", UUID.fromString(order.id())));
+        market.run(
+                "update receivables set allocated_fen = 4000 where subject_id = :id",
+                Map.of("id", UUID.fromString(order.id())));
+        pay(order, "S", 60_00);
+        reverse(order, "S", 60_00);
+        assertThat(market.number(sum("year = " + YEAR))).isZero();
+        assertThat(market.number(sum("year = " + (YEAR - 1)))).isEqualTo(40_00);
+    }
+
+    private List<String> entries(Answer order) {
+        return database.sql("""
+                        select concat_ws(' ', movement, channel, cause, amount_fen, year) from contributions
+                        where order_id = :id order by movement, amount_fen
+                        """)
+                .bind("id", UUID.fromString(order.id()))
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .block(PATIENCE);
+    }
+
+    private long counted() {
+        return market.number(sum("true"));
+    }
+
+    private String sum(String condition) {
+        return "select coalesce(sum(amount_fen), 0)::bigint from contributions where unit_id = '" + unit.id() + "' and "
+                + condition;
+    }
+
+    private void pay(Answer order, String serial, long fen) {
+        deliver(order, "TRANSFER", order.id() + serial, null, fen);
+    }
+
+    private void reverse(Answer order, String serial, long fen) {
+        deliver(order, "REVERSAL", Ids.next().toString(), order.id() + serial, fen);
+    }
+
+    private void deliver(Answer order, String kind, String serial, String original, long fen) {
+        String body = """
+                {"kind":"%s","serialNo":"%s","originalSerialNo":%s,"bookedAt":"%s","payerName":"市第一小学",
+                 "payerAccountNo":"6222021234567890","payeeAccountNo":"%s","amount":"%s","currency":"CNY",
+                 "usage":"","summary":"","postscript":"货款%s"}""".formatted(
+                        kind,
+                        serial,
+                        original == null ? "null" : '"' + original + '"',
+                        Instant.now(),
+                        order.json().path("payee").path("accountNo").asString(),
+                        BigDecimal.valueOf(fen, 2),
+                        order.text("paymentCode"));
+        hefu.deliver(body).expectStatus().isOk();
+    }
+}
