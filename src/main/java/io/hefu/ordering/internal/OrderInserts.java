@@ -58,7 +58,9 @@ final class OrderInserts {
                 .bind("unitNames", texts(orders, order -> of(order.unit(), BudgetUnit::name)))
                 .bind("unitPaths", texts(orders, order -> of(order.unit(), BudgetUnit::path)))
                 .bind("regions", texts(orders, order -> of(order.unit(), BudgetUnit::region)))
-                .bind("channels", texts(orders, order -> order.command().channel().name()))
+                .bind(
+                        "channels",
+                        texts(orders, order -> order.command().channel().name()))
                 .bind("statuses", texts(orders, order -> order.view().status().name()))
                 .bind(
                         "paymentStatuses",

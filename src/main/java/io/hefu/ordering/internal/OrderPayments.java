@@ -98,7 +98,9 @@ class OrderPayments implements ReceivableListener {
         return changes.stream()
                 .filter(change -> moved.containsKey(change.subjectId()))
                 .map(change -> OrderEvents.changed(
-                        what(change), Objects.requireNonNull(moved.get(change.subjectId())).order(), at))
+                        what(change),
+                        Objects.requireNonNull(moved.get(change.subjectId())).order(),
+                        at))
                 .toList();
     }
 

@@ -34,14 +34,9 @@ record PlaceOrderRequest(
         IdempotencyKey.require(key);
         List<PlaceOrder.Line> wanted = checkedLines();
         return new Wish(
-                budgetUnitId, new PlaceOrder(
-                        actor.accountId(),
-                        PlaceOrder.channel(actor),
-                        key,
-                        hash(wanted),
-                        wanted,
-                        null,
-                        checkedPayer()));
+                budgetUnitId,
+                new PlaceOrder(
+                        actor.accountId(), PlaceOrder.channel(actor), key, hash(wanted), wanted, null, checkedPayer()));
     }
 
     private List<PlaceOrder.Line> checkedLines() {

@@ -74,10 +74,6 @@ class FoldStore {
                                 personal_fen = kept.personal_fen + excluded.personal_fen
                         )
                         select count(*) from taken
-                        """)
-                .bind("limit", limit)
-                .mapValue(Long.class)
-                .one()
-                .checkpoint("fold deltas into sums");
+                        """).bind("limit", limit).mapValue(Long.class).one().checkpoint("fold deltas into sums");
     }
 }

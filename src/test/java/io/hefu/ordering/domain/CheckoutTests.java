@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.hefu.catalog.SkuOffer;
-import io.hefu.progress.Channel;
 import io.hefu.kernel.Rejection;
 import io.hefu.ordering.OrderProblem;
+import io.hefu.progress.Channel;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

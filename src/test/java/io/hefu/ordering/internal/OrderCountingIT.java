@@ -63,7 +63,9 @@ class OrderCountingIT {
 
         assertThat(entries(order))
                 .containsExactly(
-                        "1 CANTEEN PAYMENT 4000 " + YEAR, "2 CANTEEN PAYMENT 6000 " + YEAR, "3 CANTEEN REVERSAL -4000 " + YEAR);
+                        "1 CANTEEN PAYMENT 4000 " + YEAR,
+                        "2 CANTEEN PAYMENT 6000 " + YEAR,
+                        "3 CANTEEN REVERSAL -4000 " + YEAR);
         assertThat(counted()).isEqualTo(60_00);
         assertThat(market.eventsOf(unit.id()))
                 .containsOnly("hefu.progress.contribution.recorded")
@@ -118,7 +120,10 @@ class OrderCountingIT {
 
     @Test
     void transfersAtOnceOnOneUnitAllCount() {
-        List<Answer> orders = Flux.range(0, 12).map(n -> shop.place(buyer, line(sku, 1))).collectList().block(PATIENCE);
+        List<Answer> orders = Flux.range(0, 12)
+                .map(n -> shop.place(buyer, line(sku, 1)))
+                .collectList()
+                .block(PATIENCE);
         orders.parallelStream().forEach(order -> {
             pay(order, "A", 40_00);
             pay(order, "B", 60_00);
@@ -132,12 +137,14 @@ class OrderCountingIT {
     @Test
     void whatWasPaidInTheYearBeforeLeavesThatYear() {
         Answer order = shop.place(buyer, line(sku, 1));
-        market.run("""
+        market.run(
+                """
                 insert into contributions (order_id, movement, unit_id, year, unit_path, region, channel, amount_fen, cause,
                     at, day)
                 values (:order, 1, :unit, :year, :path, '510107', 'CANTEEN', 4000, 'PAYMENT', now() - interval '1 year',
                     make_date(:year, 12, 1))
-                """, Map.of("order", UUID.fromString(order.id()), "unit", unit.id(), "year", YEAR - 1, "path", unit.path()));
+                """,
+                Map.of("order", UUID.fromString(order.id()), "unit", unit.id(), "year", YEAR - 1, "path", unit.path()));
         market.run(
                 "update orders set movements = 1, paid_fen = 4000, status = 'PARTIALLY_PAID' where id = :id",
                 Map.of("id", UUID.fromString(order.id())));

@@ -26,13 +26,24 @@ final class Country {
     /** A unit of the region, on top of its tree or below another. */
     Unit unit(String region, @Nullable Unit above) {
         UUID id = Ids.next();
-        String path = (above == null ? divisions(region) : above.path()) + "u" + id.toString().replace("-", "") + "/";
-        run("""
+        String path = (above == null ? divisions(region) : above.path()) + "u"
+                + id.toString().replace("-", "") + "/";
+        run(
+                """
                 insert into budget_units (id, name, path, parent_id, region)
                 values (:id, :name, :path, cast(nullif(:parent, '') as uuid), :region)
-                """, Map.of(
-                        "id", id, "name", "单位 " + id, "path", path, "region", region,
-                        "parent", above == null ? "" : above.id().toString()));
+                """,
+                Map.of(
+                        "id",
+                        id,
+                        "name",
+                        "单位 " + id,
+                        "path",
+                        path,
+                        "region",
+                        region,
+                        "parent",
+                        above == null ? "" : above.id().toString()));
         return new Unit(id, path, region);
     }
 
@@ -49,15 +60,24 @@ final class Country {
     String account(String role, @Nullable Unit unit, @Nullable String region) {
         UUID id = Ids.next();
         String login = role.toLowerCase(java.util.Locale.ROOT) + "-" + id;
-        run("""
+        run(
+                """
                 insert into accounts (id, login, display_name, password_hash, roles, unit_id, region)
                 select :id, :login, :login, password_hash, array[:role], cast(nullif(:unit, '') as uuid),
                     case when :region = '-' then null else :region end
                 from accounts where login = 'buyer'
-                """, Map.of(
-                        "id", id, "login", login, "role", role,
-                        "unit", unit == null ? "" : unit.id().toString(),
-                        "region", region == null ? "-" : region));
+                """,
+                Map.of(
+                        "id",
+                        id,
+                        "login",
+                        login,
+                        "role",
+                        role,
+                        "unit",
+                        unit == null ? "" : unit.id().toString(),
+                        "region",
+                        region == null ? "-" : region));
         return login;
     }
 
@@ -77,7 +97,16 @@ final class Country {
 
         Contribution entry(UUID order, int movement, int year, Channel channel, long fen, Cause cause) {
             return new Contribution(
-                    id, path, region, year, channel, fen, order, movement, cause, Instant.parse(year + "-06-01T00:00:00Z"));
+                    id,
+                    path,
+                    region,
+                    year,
+                    channel,
+                    fen,
+                    order,
+                    movement,
+                    cause,
+                    Instant.parse(year + "-06-01T00:00:00Z"));
         }
 
         Contribution entry(int year, Instant at) {

@@ -85,12 +85,14 @@ class LedgerIT {
                 .then(shares.set(List.of(unit.share(2026, 50, 0), unit.share(2027, 7, 0))))
                 .as(tx::transactional)
                 .block(Country.PATIENCE);
-        assertThat(country.number("select sum(reserved_canteen_fen)::bigint from (" + unit.sums() + ") s where year = 2026"))
-                .isEqualTo(50);
-        assertThat(country.number("select sum(reserved_union_fen)::bigint from (" + unit.sums() + ") s where year = 2026"))
-                .isZero();
         assertThat(country.number(
-                        "select count(*) from reserved_share_changes where unit_id = '" + unit.id() + "' and year = 2026"))
+                        "select sum(reserved_canteen_fen)::bigint from (" + unit.sums() + ") s where year = 2026"))
+                .isEqualTo(50);
+        assertThat(country.number(
+                        "select sum(reserved_union_fen)::bigint from (" + unit.sums() + ") s where year = 2026"))
+                .isZero();
+        assertThat(country.number("select count(*) from reserved_share_changes where unit_id = '" + unit.id()
+                        + "' and year = 2026"))
                 .isEqualTo(2);
     }
 
