@@ -34,7 +34,6 @@ create table receivables (
 
 -- A code that is not released names exactly one receivable.
 create unique index receivables_live_code on receivables (folded_code) where code_state <> 'RELEASED';
-create index receivables_code on receivables (folded_code);
 create index receivables_subject on receivables (subject_id);
 -- Suggestions look for open money of one account.
 create index receivables_open_account on receivables (account_key, payable_fen) where state = 'OPEN';

@@ -6,9 +6,9 @@ import reactor.core.publisher.Mono;
 /** Where every change tells its event, in the transaction of the change. */
 public interface Outbox {
 
-    /** Appends the events within the caller's transaction, in this order; completes empty, also for no events. */
+    /**
+     * Tells the events within the caller's transaction, in this order; completes empty, also for no events. They are
+     * written together right before the commit, and the relay is rung after it. Errors outside a transaction.
+     */
     Mono<Void> append(Collection<Event> events);
-
-    /** Rings the relay after a commit. Best effort: the relay's own short poll is the truth. */
-    void ring();
 }

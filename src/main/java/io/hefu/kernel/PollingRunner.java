@@ -45,6 +45,11 @@ public abstract class PollingRunner implements SmartLifecycle {
     /** Does what there is to do now; an error is logged and the next round comes later and later. */
     protected abstract Mono<Found> round();
 
+    /** How long a rung round waits for more to come, so that a rush is not followed commit by commit. */
+    Duration gathering() {
+        return Duration.ZERO;
+    }
+
     @Override
     public synchronized void start() {
         if (running == null) {
@@ -72,7 +77,8 @@ public abstract class PollingRunner implements SmartLifecycle {
             return Mono.empty();
         }
         sleep = found == Found.SOME ? poll : min(sleep.multipliedBy(2), maxPoll);
-        return Mono.firstWithSignal(rung, Mono.delay(sleep).then());
+        return Mono.firstWithSignal(rung.then(Mono.delay(gathering())), Mono.delay(sleep))
+                .then();
     }
 
     private static Duration min(Duration one, Duration other) {

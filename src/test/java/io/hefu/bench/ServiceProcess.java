@@ -23,7 +23,8 @@ final class ServiceProcess implements AutoCloseable {
 
     final int port = freePort();
     final Duration startUp;
-    private final Process process;
+    final Process process;
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     ServiceProcess() throws IOException, InterruptedException {
@@ -39,7 +40,8 @@ final class ServiceProcess implements AutoCloseable {
 
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(List.of(System.getProperty("bench.jvm", "-Xmx1g").split(" ")));
+        command.addAll(List.of(
+                System.getProperty("bench.jvm", "-Xmx1g -XX:+UseParallelGC").split(" ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.hefu.HefuApplication"));
         command.addAll(List.of("--server.port=" + port, "--hefu.embedded.directory=" + DIRECTORY));
         return command;

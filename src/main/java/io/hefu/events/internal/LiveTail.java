@@ -72,6 +72,16 @@ class LiveTail {
         }
     }
 
+    /** Moves on without what was told meanwhile, which joining readers find in the log; only while there are none. */
+    synchronized boolean skipTo(Position position) {
+        if (!readers.isEmpty()) {
+            return false;
+        }
+        recent.clear();
+        end = position;
+        return true;
+    }
+
     /** Begins anew at another place, because the log is not the continuation of what was published. */
     synchronized void restart(Position position) {
         if (end != null) {

@@ -8,14 +8,17 @@ import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Bell;
 import io.hefu.kernel.Ids;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes all events of a transaction by one statement; their ids follow the order in which they are told. */
+/** Writes all events of a transaction by one statement before its commit, in the order in which they were told. */
 @Component
 class OutboxStore implements Outbox {
 
@@ -31,12 +34,23 @@ class OutboxStore implements Outbox {
 
     @Override
     public Mono<Void> append(Collection<Event> events) {
-        return Mono.defer(() -> events.isEmpty() ? Mono.empty() : insert(List.copyOf(events)));
+        return Mono.defer(() -> events.isEmpty() ? Mono.empty() : tell(List.copyOf(events)));
     }
 
-    @Override
-    public void ring() {
-        relayBell.ring();
+    private Mono<Void> tell(List<Event> events) {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(transaction -> toldIn(transaction).addAll(events))
+                .then();
+    }
+
+    private List<Event> toldIn(TransactionSynchronizationManager transaction) {
+        TellingBeforeCommit telling = (TellingBeforeCommit) transaction.getResource(this);
+        if (telling == null) {
+            telling = new TellingBeforeCommit(transaction);
+            transaction.bindResource(this, telling);
+            transaction.registerSynchronization(telling);
+        }
+        return telling.events;
     }
 
     private Mono<Void> insert(List<Event> events) {
@@ -62,5 +76,31 @@ class OutboxStore implements Outbox {
                 .bind("data", texts(events, event -> json.writeValueAsString(event.data())))
                 .then()
                 .checkpoint("append to the outbox");
+    }
+
+    /** Gathers what the modules of one transaction tell, so that it costs one statement. */
+    private final class TellingBeforeCommit implements TransactionSynchronization {
+
+        private final TransactionSynchronizationManager transaction;
+        private final List<Event> events = new ArrayList<>();
+
+        TellingBeforeCommit(TransactionSynchronizationManager transaction) {
+            this.transaction = transaction;
+        }
+
+        @Override
+        public Mono<Void> beforeCommit(boolean readOnly) {
+            return insert(events);
+        }
+
+        @Override
+        public Mono<Void> afterCommit() {
+            return Mono.fromRunnable(relayBell::ring);
+        }
+
+        @Override
+        public Mono<Void> afterCompletion(int status) {
+            return Mono.fromRunnable(() -> transaction.unbindResourceIfPossible(OutboxStore.this));
+        }
     }
 }

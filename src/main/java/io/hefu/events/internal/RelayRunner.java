@@ -17,6 +17,9 @@ import reactor.core.publisher.Mono;
 @Component
 class RelayRunner extends PollingRunner {
 
+    /** Far below what a watching person notices. */
+    private static final Duration GATHERING = Duration.ofMillis(15);
+
     private final RelayStore store;
     private final TransactionalOperator tx;
     private final Clock clock;
@@ -61,6 +64,11 @@ class RelayRunner extends PollingRunner {
                                 0,
                                 Duration.between(lead.oldest(), clock.instant()).toMillis()));
         return lead.leader() && lead.oldest() != null ? store.move(page) : Mono.just(0L);
+    }
+
+    @Override
+    Duration gathering() {
+        return GATHERING;
     }
 
     /** The last of all: what the last commands told is relayed as well. */

@@ -48,6 +48,9 @@ class TailRunner extends PollingRunner {
         if (end == null || end.epoch() != head.epoch() || end.offset() > head.offset()) {
             return Mono.fromSupplier(() -> restart(head));
         }
+        if (tail.skipTo(head)) {
+            return Mono.just(Found.SOME);
+        }
         return log.after(end, page).map(events -> publish(head, end, events));
     }
 

@@ -59,7 +59,8 @@ class SecurityConfiguration {
                 .authorizeExchange(SecurityConfiguration::paths)
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(unauthenticated()).accessDeniedHandler(forbidden()))
-                .oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(unauthenticated())
+                .oauth2ResourceServer(bearer -> bearer.bearerTokenConverter(new BearerToken())
+                        .authenticationEntryPoint(unauthenticated())
                         .accessDeniedHandler(forbidden())
                         .jwt(jwt -> jwt.authenticationManager(tokens)))
                 .build();

@@ -1,6 +1,5 @@
 package io.hefu.ordering.internal;
 
-import io.hefu.events.Outbox;
 import io.hefu.ordering.domain.OrderStatus;
 import io.hefu.ordering.internal.OrderStore.Overdue;
 import io.hefu.payment.Receivables;
@@ -21,7 +20,6 @@ class Expiry {
     private final OrderStore orders;
     private final OrderClosing closing;
     private final Receivables receivables;
-    private final Outbox outbox;
     private final TransactionalOperator tx;
     private final OrderingSettings settings;
     private final Clock clock;
@@ -30,14 +28,12 @@ class Expiry {
             OrderStore orders,
             OrderClosing closing,
             Receivables receivables,
-            Outbox outbox,
             TransactionalOperator tx,
             OrderingSettings settings,
             Clock clock) {
         this.orders = orders;
         this.closing = closing;
         this.receivables = receivables;
-        this.outbox = outbox;
         this.tx = tx;
         this.settings = settings;
         this.clock = clock;
@@ -55,8 +51,7 @@ class Expiry {
         return orders.overdue(before, settings.expiryBatch())
                 .collectList()
                 .flatMap(overdue -> overdue.isEmpty() ? Mono.just(0L) : expire(overdue))
-                .as(tx::transactional)
-                .doOnNext(count -> outbox.ring());
+                .as(tx::transactional);
     }
 
     /** The receivable decides: whatever it refuses to close has money, or another replica was faster. */

@@ -15,25 +15,25 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
-/** Writes all orders of a batch and their lines with one statement each. */
+/** Writes all orders of a batch and their lines with one statement. */
 final class OrderInserts {
 
-    private static final String ORDERS = """
-            insert into orders (id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path, region,
-                channel, status, payment_status, payable_fen, receivable_id, payment_code, payer_name, payer_account_no,
-                payee_account_name, payee_account_no, payee_bank_name, due_at, placed_at)
-            select o.*, :at from unnest(:ids::uuid[], :buyers::uuid[], :suppliers::uuid[], :supplierNames::text[],
-                :units::uuid[], :unitNames::text[], :unitPaths::text[], :regions::text[], :channels::text[], :statuses::text[],
-                :paymentStatuses::text[], :payables::bigint[], :receivables::uuid[], :codes::text[],
-                :payerNames::text[], :payerNos::text[], :payeeNames::text[], :payeeNos::text[], :payeeBanks::text[],
-                :dues::timestamptz[]) as o
-            """;
-
-    private static final String LINES = """
+    private static final String ORDERS_WITH_LINES = """
+            with placed as (
+                insert into orders (id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path,
+                    region, channel, status, payment_status, payable_fen, receivable_id, payment_code, payer_name,
+                    payer_account_no, payee_account_name, payee_account_no, payee_bank_name, due_at, placed_at)
+                select o.*, :at from unnest(:ids::uuid[], :buyers::uuid[], :suppliers::uuid[], :supplierNames::text[],
+                    :units::uuid[], :unitNames::text[], :unitPaths::text[], :regions::text[], :channels::text[], :statuses::text[],
+                    :paymentStatuses::text[], :payables::bigint[], :receivables::uuid[], :codes::text[],
+                    :payerNames::text[], :payerNos::text[], :payeeNames::text[], :payeeNos::text[],
+                    :payeeBanks::text[], :dues::timestamptz[]) as o
+            )
             insert into order_lines (order_id, line_no, sku_id, name, unit, quantity, price_fen, amount_fen)
-            select * from unnest(:orders::uuid[], :numbers::integer[], :skus::uuid[], :names::text[], :units::text[],
+            select * from unnest(:orders::uuid[], :numbers::integer[], :skus::uuid[], :names::text[], :measures::text[],
                 :quantities::bigint[], :prices::bigint[], :amounts::bigint[])
             """;
 
@@ -44,13 +44,12 @@ final class OrderInserts {
     }
 
     Mono<Void> insert(List<NewOrder> orders, Instant at) {
-        return insertOrders(orders, at).then(Mono.defer(() -> insertLines(orders)));
+        GenericExecuteSpec insert = database.sql(ORDERS_WITH_LINES).bind("at", at);
+        return withLines(withOrders(insert, orders), linesOf(orders)).then();
     }
 
-    private Mono<Void> insertOrders(List<NewOrder> orders, Instant at) {
-        return database.sql(ORDERS)
-                .bind("at", at)
-                .bind("ids", uuids(orders, order -> order.draft().id()))
+    private static GenericExecuteSpec withOrders(GenericExecuteSpec insert, List<NewOrder> orders) {
+        return insert.bind("ids", uuids(orders, order -> order.draft().id()))
                 .bind("buyers", uuids(orders, NewOrder::accountId))
                 .bind("suppliers", uuids(orders, order -> order.view().supplierId()))
                 .bind("supplierNames", texts(orders, order -> order.view().supplierName()))
@@ -73,25 +72,25 @@ final class OrderInserts {
                 .bind("payeeNames", texts(orders, order -> order.view().payee().accountName()))
                 .bind("payeeNos", texts(orders, order -> order.view().payee().accountNo()))
                 .bind("payeeBanks", texts(orders, order -> order.view().payee().bankName()))
-                .bind("dues", texts(orders, order -> of(order.view().dueAt(), Instant::toString)))
-                .then();
+                .bind("dues", texts(orders, order -> of(order.view().dueAt(), Instant::toString)));
     }
 
-    private Mono<Void> insertLines(List<NewOrder> orders) {
-        List<Line> lines = orders.stream()
+    private static List<Line> linesOf(List<NewOrder> orders) {
+        return orders.stream()
                 .flatMap(order -> order.draft().lines().stream()
                         .map(line -> new Line(order.draft().id(), line)))
                 .toList();
-        return database.sql(LINES)
-                .bind("orders", uuids(lines, Line::orderId))
+    }
+
+    private static GenericExecuteSpec withLines(GenericExecuteSpec insert, List<Line> lines) {
+        return insert.bind("orders", uuids(lines, Line::orderId))
                 .bind("numbers", integers(lines, line -> line.of().no()))
                 .bind("skus", uuids(lines, line -> line.of().skuId()))
                 .bind("names", texts(lines, line -> line.of().name()))
-                .bind("units", texts(lines, line -> line.of().unit()))
+                .bind("measures", texts(lines, line -> line.of().unit()))
                 .bind("quantities", longs(lines, line -> line.of().quantity()))
                 .bind("prices", longs(lines, line -> line.of().priceFen()))
-                .bind("amounts", longs(lines, line -> line.of().amountFen()))
-                .then();
+                .bind("amounts", longs(lines, line -> line.of().amountFen()));
     }
 
     private static <T, R> @Nullable R of(@Nullable T value, Function<T, R> part) {

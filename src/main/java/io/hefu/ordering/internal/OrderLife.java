@@ -57,7 +57,6 @@ class OrderLife {
                         .filter(closed -> !closed.isEmpty())
                         .switchIfEmpty(refused(actor, id)))
                 .as(tx::transactional)
-                .doOnSuccess(closed -> outbox.ring())
                 .then();
     }
 
@@ -91,7 +90,7 @@ class OrderLife {
                 .flatMap(order -> receivables.open(List.of(receivable(order, at, dueAt))))
                 .delayUntil(opened -> sign(actor, opened.get(0), at, dueAt))
                 .as(tx::transactional)
-                .doOnNext(this::tell)
+                .doOnNext(receivables::opened)
                 .then();
     }
 
@@ -110,17 +109,11 @@ class OrderLife {
                 .flatMap(order -> outbox.append(List.of(OrderEvents.changed("signed", order, at))));
     }
 
-    private void tell(List<OpenedReceivable> opened) {
-        receivables.opened(opened);
-        outbox.ring();
-    }
-
     Mono<Void> extend(Actor actor, UUID id) {
         return found(actor, id)
                 .doOnNext(order -> requireMayExtend(actor, order))
                 .flatMap(order -> extend(actor, order))
-                .as(tx::transactional)
-                .doOnSuccess(done -> outbox.ring());
+                .as(tx::transactional);
     }
 
     private static void requireMayExtend(Actor actor, OrderRow order) {

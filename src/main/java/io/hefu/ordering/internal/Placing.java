@@ -91,8 +91,5 @@ class Placing {
         if (!batch.opened().isEmpty()) {
             receivables.opened(batch.opened());
         }
-        if (!batch.placed().isEmpty()) {
-            outbox.ring();
-        }
     }
 }

@@ -110,8 +110,7 @@ class DeadLetters {
         return letters.close(id, resolution)
                 .delayUntil(closed -> outbox.append(closed ? List.of(event(id, resolution)) : List.of()))
                 .checkpoint("close a dead letter")
-                .as(tx::transactional)
-                .doOnNext(closed -> outbox.ring());
+                .as(tx::transactional);
     }
 
     private static Event event(UUID id, Resolution resolution) {

@@ -84,7 +84,7 @@ class ReceivableStore {
     Flux<ReceivableRow> lock(Collection<UUID> ids, Collection<String> foldedCodes) {
         return database.sql("select " + ReceivableRow.COLUMNS + """
                          from receivables
-                        where id = any(:ids) or folded_code = any(:codes)
+                        where id = any(:ids) or folded_code = any(:codes) and code_state <> 'RELEASED'
                         order by id for update""")
                 .bind("ids", ids.toArray(UUID[]::new))
                 .bind("codes", foldedCodes.toArray(String[]::new))

@@ -30,7 +30,8 @@ class WaitingStore {
     Flux<UUID> matchable() {
         return database.sql("""
                         (select w.transfer_id from waiting_codes w
-                            join receivables r on r.folded_code = w.folded_code and r.state = 'OPEN' limit :most)
+                            join receivables r on r.folded_code = w.folded_code and r.code_state <> 'RELEASED'
+                            where r.state = 'OPEN' limit :most)
                         union
                         (select v.id from transfers v
                             join transfers o on o.channel = v.channel and o.serial_no = v.original_serial_no
