@@ -46,7 +46,7 @@ public abstract class PollingRunner implements SmartLifecycle {
     protected abstract Mono<Found> round();
 
     /** How long a rung round waits for more to come, so that a rush is not followed commit by commit. */
-    Duration gathering() {
+    protected Duration gathering() {
         return Duration.ZERO;
     }
 

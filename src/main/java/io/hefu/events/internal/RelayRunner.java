@@ -67,7 +67,7 @@ class RelayRunner extends PollingRunner {
     }
 
     @Override
-    Duration gathering() {
+    protected Duration gathering() {
         return GATHERING;
     }
 

@@ -117,7 +117,6 @@ class ReviewDesk implements Transfers {
                         .collectList()
                         .flatMap(rows -> allocate(row, new Ledger(rows), resolve(row, shares, rows), reason, by)))
                 .as(tx::transactional)
-                .doOnSuccess(done -> outbox.ring())
                 .then(Mono.defer(() -> get(id)))
                 .checkpoint("allocate a transfer by hand");
     }
@@ -181,7 +180,6 @@ class ReviewDesk implements Transfers {
                             .then(tell(row, decision, Event.Scope.PLATFORM, reason, by, now));
                 })
                 .as(tx::transactional)
-                .doOnSuccess(done -> outbox.ring())
                 .then(Mono.defer(() -> get(id)))
                 .checkpoint("set a transfer aside");
     }

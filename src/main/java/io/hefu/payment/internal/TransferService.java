@@ -1,6 +1,5 @@
 package io.hefu.payment.internal;
 
-import io.hefu.events.Outbox;
 import io.hefu.kernel.GroupCommit;
 import io.hefu.kernel.GroupCommitDrain;
 import io.hefu.payment.Delivery;
@@ -29,7 +28,6 @@ class TransferService implements TransferIntake {
     private final TransferBatches batches;
     private final RetryRunner retries;
     private final WaitingStore waiting;
-    private final Outbox outbox;
     private final TransactionalOperator tx;
     private final MeterRegistry meters;
 
@@ -37,7 +35,6 @@ class TransferService implements TransferIntake {
             TransferBatches batches,
             RetryRunner retries,
             WaitingStore waiting,
-            Outbox outbox,
             TransactionalOperator tx,
             PaymentSettings settings,
             MeterRegistry meters,
@@ -45,7 +42,6 @@ class TransferService implements TransferIntake {
         this.batches = batches;
         this.retries = retries;
         this.waiting = waiting;
-        this.outbox = outbox;
         this.tx = tx;
         this.meters = meters;
         this.desk = drain.watch(new GroupCommit<>("transfers", settings.commit().toSettings(), meters, this::commit));
@@ -71,7 +67,6 @@ class TransferService implements TransferIntake {
                 .retryWhen(Retry.backoff(TRIES_AGAINST_RIVALS, Duration.ofMillis(5))
                         .filter(TransferService::isRivalry)
                         .onRetryExhaustedThrow((retry, signal) -> signal.failure()))
-                .doOnNext(answers -> outbox.ring())
                 .doOnNext(this::count)
                 .delayUntil(answers -> ringForReversals(work));
     }

@@ -34,10 +34,6 @@ class ExportEvents {
         return outbox.append(jobs.stream().map(job -> event(what, job)).toList());
     }
 
-    void ring() {
-        outbox.ring();
-    }
-
     private Event event(String what, ExportJob job) {
         return new Event(
                 TYPE + what,

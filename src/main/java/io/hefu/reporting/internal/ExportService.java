@@ -72,8 +72,7 @@ class ExportService implements Exports {
                     .then(jobs.withKey(actor.accountId(), wish.key()))
                     .map(stored -> replay(stored, export))
                     .switchIfEmpty(Mono.defer(() -> queue(export)))
-                    .as(tx::transactional)
-                    .doOnNext(requested -> events.ring());
+                    .as(tx::transactional);
         });
     }
 
@@ -169,8 +168,7 @@ class ExportService implements Exports {
     private Mono<ExportJob> end(ExportJob job, List<ExportState> from, ExportState to, String told) {
         return jobs.end(job.accountId(), job.id(), from, to, clock.instant())
                 .flatMap(ended -> events.tell(told, ended).thenReturn(ended))
-                .as(tx::transactional)
-                .doOnNext(ended -> events.ring());
+                .as(tx::transactional);
     }
 
     private ExportView view(ExportJob job) {

@@ -69,9 +69,7 @@ class ExportSweep {
                 .flatMap(all -> events.tell(what, all).thenReturn(all))
                 .as(tx::transactional)
                 .doOnNext(all -> {
-                    if (!all.isEmpty()) {
-                        events.ring();
-                    }
+                    if (!all.isEmpty()) {}
                 });
     }
 }

@@ -66,8 +66,7 @@ class ExportWork {
         return Mono.defer(() -> leases.claim(
                         kinds.names(), clock.instant(), clock.instant().plus(settings.lease()), settings.attempts()))
                 .flatMap(job -> events.tell("started", job).thenReturn(job))
-                .as(tx::transactional)
-                .doOnNext(job -> events.ring());
+                .as(tx::transactional);
     }
 
     private Mono<Void> run(ExportJob job) {
@@ -106,8 +105,7 @@ class ExportWork {
         return leases.beat(run.job, rows, run.total(), clock.instant().plus(settings.lease()))
                 .switchIfEmpty(Mono.error(LostException::new))
                 .flatMap(job -> moved ? events.tell("progressed", job).thenReturn(job) : Mono.just(job))
-                .as(tx::transactional)
-                .doOnNext(job -> events.ring());
+                .as(tx::transactional);
     }
 
     private Mono<Void> done(ExportRun run, long bytes) {
@@ -120,7 +118,6 @@ class ExportWork {
                 .flatMap(job -> events.tell("completed", job).thenReturn(job))
                 .as(tx::transactional)
                 .switchIfEmpty(files.delete(run.job.storedAs()).then(Mono.empty()))
-                .doOnNext(job -> events.ring())
                 .then();
     }
 
@@ -143,7 +140,6 @@ class ExportWork {
         return Mono.defer(() -> leases.failed(job, failure, clock.instant()))
                 .flatMap(ended -> events.tell("failed", ended).thenReturn(ended))
                 .as(tx::transactional)
-                .doOnNext(ended -> events.ring())
                 .then();
     }
 

@@ -286,10 +286,7 @@ class ConsumerIT {
                 .mapToObj(
                         n -> new Event("test.consumer.told", run, Instant.now(), Event.Scope.PLATFORM, Map.of("n", n)))
                 .toList();
-        outbox.append(told)
-                .as(tx::transactional)
-                .doOnSuccess(done -> outbox.ring())
-                .block(PATIENCE);
+        outbox.append(told).as(tx::transactional).block(PATIENCE);
     }
 
     private static void eventually(BooleanSupplier fact) {
