@@ -10,6 +10,7 @@ public enum IdentityProblem implements Problem {
     SIGN_IN_LOCKED(Kind.THROTTLED),
     /** The refresh token is unknown, expired, revoked or was used before. */
     REFRESH_REFUSED(Kind.UNAUTHENTICATED),
+    SESSION_NOT_FOUND(Kind.ABSENT),
     /** The fact {@code errors} says which fields are wrong and why. */
     ACCOUNT_INVALID(Kind.UNPROCESSABLE),
     /** The fact {@code logins} names those that other accounts have. */

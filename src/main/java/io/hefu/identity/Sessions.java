@@ -1,9 +1,10 @@
 package io.hefu.identity;
 
 import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Opens, prolongs and ends sessions. A session is a family of refresh tokens of which only the last is good. */
+/** Opens, prolongs, lists and ends sessions. A session is a family of refresh tokens of which only the last is good. */
 public interface Sessions {
 
     /**
@@ -15,6 +16,12 @@ public interface Sessions {
     /** Exchanges a refresh token once; a second use ends the session. Errors with {@link IdentityProblem#REFRESH_REFUSED}. */
     Mono<Session> refresh(String refreshToken);
 
-    /** Ends the session: no refresh any more; access tokens run out by themselves. */
-    Mono<Void> end(UUID sessionId);
+    /** The open sessions of the same account, the one used last first. */
+    Flux<OpenSession> list(SignedIn who);
+
+    /** Ends a session of the same account. Errors with {@link IdentityProblem#SESSION_NOT_FOUND}. */
+    Mono<Void> end(SignedIn who, UUID sessionId);
+
+    /** Ends all sessions of the same account. */
+    Mono<Void> endAll(SignedIn who);
 }

@@ -46,6 +46,11 @@ record AccountRow(
                 createdAt);
     }
 
+    AccountRow withPassword() {
+        return new AccountRow(
+                id, login, displayName, kind, roles, unitId, supplierId, region, mobile, active, true, createdAt);
+    }
+
     Duties duties() {
         return new Duties(
                 Arrays.stream(roles).map(Role::valueOf).collect(Collectors.toUnmodifiableSet()),

@@ -2,6 +2,7 @@ package io.hefu.identity.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Failures per key within this process, in bounded memory: addresses, and logins that do not exist. */
+/** Failures or wishes per key within this process, in bounded memory: addresses, and logins that do not exist. */
 final class FailureCounts {
 
     private static final int MOST_KEYS = 20_000;
@@ -17,15 +18,25 @@ final class FailureCounts {
     private final Cache<String, Count> counts;
     private final Clock clock;
 
-    FailureCounts(Duration forgottenAfter, Clock clock) {
+    private FailureCounts(Expiry<String, Count> expiry, Clock clock) {
         this.clock = clock;
         Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
         this.counts = Caffeine.newBuilder()
                 .maximumSize(MOST_KEYS)
-                .expireAfterWrite(forgottenAfter)
+                .expireAfter(expiry)
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .build();
+    }
+
+    /** Forgets a key when nothing happened for so long. */
+    static FailureCounts sinceLast(Duration forgottenAfter, Clock clock) {
+        return new FailureCounts(Expiry.writing((key, count) -> forgottenAfter), clock);
+    }
+
+    /** Counts anew when so long has passed since the first of them. */
+    static FailureCounts sinceFirst(Duration window, Clock clock) {
+        return new FailureCounts(Expiry.creating((key, count) -> window), clock);
     }
 
     Count add(String key) {

@@ -1,32 +1,46 @@
 package io.hefu.identity.internal;
 
+import io.hefu.identity.OpenSession;
+import io.hefu.kernel.Origin;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps the hashes of refresh tokens in families; call within a transaction. */
 @Component
 class RefreshTokenStore {
 
-    private final DatabaseClient database;
+    private static final UUID NO_FAMILY = new UUID(0, 0);
 
-    RefreshTokenStore(DatabaseClient database) {
+    private final DatabaseClient database;
+    private final TokenSettings settings;
+
+    RefreshTokenStore(DatabaseClient database, TokenSettings settings) {
         this.database = database;
+        this.settings = settings;
     }
 
-    Mono<Void> insert(String token, Member member, Instant issuedAt, Instant expiresAt) {
+    Mono<Void> insert(String token, Member member, Instant issuedAt, Origin origin) {
         return database.sql("""
-                        insert into refresh_tokens (token_hash, family_id, account_id, issued_at, expires_at)
-                        values (:hash, :family, :account, :issuedAt, :expiresAt)""")
+                        insert into refresh_tokens
+                            (token_hash, family_id, account_id, opened_at, issued_at, expires_at, address, device)
+                        values (:hash, :family, :account, :openedAt, :issuedAt, :expiresAt, :address, :device)""")
                 .bind("hash", RefreshToken.hash(token))
                 .bind("family", member.familyId())
                 .bind("account", member.accountId())
+                .bind("openedAt", member.openedAt())
                 .bind("issuedAt", issuedAt)
-                .bind("expiresAt", expiresAt)
+                .bind("expiresAt", issuedAt.plus(settings.refresh()))
+                .bind("address", origin.address())
+                .bind("device", Parameters.in(R2dbcType.VARCHAR, origin.device()))
                 .then();
     }
 
@@ -35,12 +49,33 @@ class RefreshTokenStore {
         return database.sql("""
                         update refresh_tokens set used_at = :now
                         where token_hash = :hash and used_at is null and revoked_at is null and expires_at > :now
-                        returning family_id, account_id""")
+                        returning family_id, account_id, opened_at""")
                 .bind("hash", RefreshToken.hash(token))
                 .bind("now", now)
-                .map(row -> new Member(
-                        Objects.requireNonNull(row.get("family_id", UUID.class)),
-                        Objects.requireNonNull(row.get("account_id", UUID.class))))
+                .mapProperties(Member.class)
+                .one();
+    }
+
+    /** The account's sessions that can be prolonged, the one used last first. */
+    Flux<OpenSession> open(UUID account, UUID current, Instant now) {
+        return database.sql("""
+                        select family_id as id, opened_at, issued_at as last_used_at, expires_at, address, device,
+                            family_id = :current as current
+                        from refresh_tokens
+                        where account_id = :account and used_at is null and revoked_at is null and expires_at > :now
+                        order by issued_at desc, family_id""")
+                .bind("account", account)
+                .bind("current", current)
+                .bind("now", now)
+                .mapProperties(OpenSession.class)
+                .all();
+    }
+
+    /** Whose session it is. */
+    Mono<UUID> accountOf(UUID family) {
+        return database.sql("select account_id from refresh_tokens where family_id = :family limit 1")
+                .bind("family", family)
+                .map(row -> Objects.requireNonNull(row.get("account_id", UUID.class)))
                 .one();
     }
 
@@ -62,16 +97,33 @@ class RefreshTokenStore {
                                 where family_id = :family and revoked_at is null""").bind("family", family).bind("now", now).then());
     }
 
-    /** Revokes every session of these accounts. */
-    Mono<Void> revokeAll(Collection<UUID> accounts, Instant now) {
-        return database.sql("""
-                        update refresh_tokens set revoked_at = :now
-                        where account_id = any(:accounts) and revoked_at is null""")
-                .bind("accounts", accounts.toArray(UUID[]::new))
-                .bind("now", now)
-                .then();
+    /** Revokes every session of these accounts, and answers those that could still have been prolonged. */
+    Mono<List<UUID>> revokeAll(Collection<UUID> accounts, Instant now) {
+        return revokeAllBut(accounts, NO_FAMILY, now);
+    }
+
+    /** Waits first for exchanges under way, so that their new tokens are revoked as well. */
+    Mono<List<UUID>> revokeAllBut(Collection<UUID> accounts, UUID kept, Instant now) {
+        UUID[] ids = accounts.toArray(UUID[]::new);
+        return database.sql("select 1 from refresh_tokens where account_id = any(:ids) order by token_hash for update")
+                .bind("ids", ids)
+                .then()
+                .thenMany(database.sql("""
+                                update refresh_tokens set revoked_at = :now
+                                where account_id = any(:ids) and family_id <> :kept and revoked_at is null
+                                returning family_id, used_at is null and expires_at > :now as good""")
+                        .bind("ids", ids)
+                        .bind("kept", kept)
+                        .bind("now", now)
+                        .mapProperties(Revoked.class)
+                        .all())
+                .filter(Revoked::good)
+                .map(Revoked::familyId)
+                .collectList();
     }
 
     /** Whose token it is and to which session it belongs. */
-    record Member(UUID familyId, UUID accountId) {}
+    record Member(UUID familyId, UUID accountId, Instant openedAt) {}
+
+    record Revoked(UUID familyId, boolean good) {}
 }

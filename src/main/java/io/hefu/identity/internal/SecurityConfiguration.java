@@ -37,6 +37,16 @@ class SecurityConfiguration {
         "/webjars/**"
     };
 
+    /** Who calls these has no token yet. */
+    private static final String[] SIGN_IN = {
+        "/api/v1/sessions",
+        "/api/v1/sessions/refresh",
+        "/api/v1/service-sessions",
+        "/api/v1/password-resets",
+        "/api/v1/password-resets/confirm",
+        "/api/v1/account-activations"
+    };
+
     private static final String[] REVIEW = {
         "/api/v1/transfers/**", "/api/v1/dead-letters/**", "/api/v1/transfer-conflicts/**"
     };
@@ -67,7 +77,7 @@ class SecurityConfiguration {
     }
 
     private static void paths(AuthorizeExchangeSpec paths) {
-        paths.pathMatchers(HttpMethod.POST, "/api/v1/sessions", "/api/v1/sessions/refresh")
+        paths.pathMatchers(HttpMethod.POST, SIGN_IN)
                 .permitAll()
                 .pathMatchers(PUBLIC)
                 .permitAll()
@@ -83,6 +93,10 @@ class SecurityConfiguration {
                 .hasAnyRole("REVIEWER", "ADMIN", "AUDITOR")
                 .pathMatchers(REVIEW)
                 .hasAnyRole("REVIEWER", "ADMIN")
+                .pathMatchers(HttpMethod.GET, "/api/v1/accounts/**")
+                .hasAnyRole("ADMIN", "AUDITOR", "SUPPORT")
+                .pathMatchers("/api/v1/accounts/**", "/api/v1/service-accounts/**")
+                .hasRole("ADMIN")
                 .pathMatchers("/api/v1/audit")
                 .hasAnyRole("AUDITOR", "ADMIN")
                 .pathMatchers(HttpMethod.GET, "/api/v1/parked-events")

@@ -1,22 +1,25 @@
 package io.hefu.identity.internal;
 
 import io.hefu.identity.IdentityProblem;
+import io.hefu.identity.OpenSession;
 import io.hefu.identity.Session;
 import io.hefu.identity.Sessions;
 import io.hefu.identity.SignIn;
-import io.hefu.identity.UnitPaths;
+import io.hefu.identity.SignedIn;
 import io.hefu.identity.internal.RefreshTokenStore.Member;
-import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.Origin;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Opens, prolongs and ends sessions. */
+/** Opens, prolongs, lists and ends sessions. */
 @Service
 class SessionService implements Sessions {
 
@@ -24,9 +27,8 @@ class SessionService implements Sessions {
     private final RefreshTokenStore refreshTokens;
     private final SignInGuard guard;
     private final Passwords passwords;
-    private final AccessTokens accessTokens;
-    private final UnitPaths unitPaths;
-    private final TokenSettings settings;
+    private final SessionTokens tokens;
+    private final SessionChronicle chronicle;
     private final TransactionalOperator tx;
     private final Clock clock;
 
@@ -35,18 +37,16 @@ class SessionService implements Sessions {
             RefreshTokenStore refreshTokens,
             SignInGuard guard,
             Passwords passwords,
-            AccessTokens accessTokens,
-            UnitPaths unitPaths,
-            TokenSettings settings,
+            SessionTokens tokens,
+            SessionChronicle chronicle,
             TransactionalOperator tx,
             Clock clock) {
         this.accounts = accounts;
         this.refreshTokens = refreshTokens;
         this.guard = guard;
         this.passwords = passwords;
-        this.accessTokens = accessTokens;
-        this.unitPaths = unitPaths;
-        this.settings = settings;
+        this.tokens = tokens;
+        this.chronicle = chronicle;
         this.tx = tx;
         this.clock = clock;
     }
@@ -54,8 +54,8 @@ class SessionService implements Sessions {
     /** No transaction around the whole: a failure must stay counted, and no connection waits for a password check. */
     @Override
     public Mono<Session> signIn(SignIn wish) {
-        return Mono.fromRunnable(() -> guard.checkAddress(wish.address()))
-                .then(accounts.findByLogin(wish.account()))
+        return guard.checkAddress()
+                .then(Mono.defer(() -> accounts.findByLogin(wish.account())))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(account -> verify(wish, account))
@@ -67,18 +67,36 @@ class SessionService implements Sessions {
     public Mono<Session> refresh(String refreshToken) {
         return refreshTokens
                 .use(refreshToken, clock.instant())
-                .flatMap(member -> accounts.find(member.accountId())
-                        .filter(Account::active)
-                        .flatMap(account -> issue(account, member.familyId())))
+                .flatMap(member ->
+                        accounts.find(member.accountId()).filter(Account::active).flatMap(account -> issue(account, member)))
                 .as(tx::transactional)
                 .switchIfEmpty(Mono.defer(() -> refuseRefresh(refreshToken)))
                 .checkpoint("refresh a session");
     }
 
     @Override
-    public Mono<Void> end(UUID sessionId) {
-        return Mono.defer(() -> refreshTokens.revoke(sessionId, clock.instant()))
+    public Flux<OpenSession> list(SignedIn who) {
+        return refreshTokens.open(who.getPrincipal().accountId(), who.sessionId(), clock.instant());
+    }
+
+    @Override
+    public Mono<Void> end(SignedIn who, UUID sessionId) {
+        return refreshTokens
+                .accountOf(sessionId)
+                .filter(account -> account.equals(who.getPrincipal().accountId()))
+                .switchIfEmpty(Mono.error(() -> IdentityProblem.SESSION_NOT_FOUND.rejection()))
+                .then(Mono.defer(() -> refreshTokens.revoke(sessionId, clock.instant())))
+                .then(chronicle.ended(who.getPrincipal(), List.of(sessionId)))
                 .checkpoint("end a session")
+                .as(tx::transactional);
+    }
+
+    @Override
+    public Mono<Void> endAll(SignedIn who) {
+        return refreshTokens
+                .revokeAll(List.of(who.getPrincipal().accountId()), clock.instant())
+                .flatMap(ended -> chronicle.ended(who.getPrincipal(), ended))
+                .checkpoint("end all sessions")
                 .as(tx::transactional);
     }
 
@@ -93,13 +111,14 @@ class SessionService implements Sessions {
     }
 
     private Mono<Account> refuseSignIn(SignIn wish) {
-        return guard.failed(wish.account(), wish.address())
-                .then(Mono.error(() -> IdentityProblem.SIGN_IN_REFUSED.rejection()));
+        return guard.failed(wish.account()).then(Mono.error(() -> IdentityProblem.SIGN_IN_REFUSED.rejection()));
     }
 
     private Mono<Session> open(Account account) {
+        Member member = new Member(Ids.next(), account.id(), clock.instant());
         return guard.succeeded(account)
-                .then(Mono.defer(() -> issue(account, Ids.next())))
+                .then(Mono.defer(() -> issue(account, member)))
+                .delayUntil(session -> chronicle.opened(account, member.familyId()))
                 .as(tx::transactional);
     }
 
@@ -107,23 +126,15 @@ class SessionService implements Sessions {
     private Mono<Session> refuseRefresh(String refreshToken) {
         return refreshTokens
                 .familyOfUsed(refreshToken)
-                .flatMap(this::end)
+                .flatMap(family -> refreshTokens.revoke(family, clock.instant()).as(tx::transactional))
                 .then(Mono.error(() -> IdentityProblem.REFRESH_REFUSED.rejection()));
     }
 
-    private Mono<Session> issue(Account account, UUID family) {
+    private Mono<Session> issue(Account account, Member member) {
         Instant now = clock.instant();
         String refresh = RefreshToken.random();
-        return refreshTokens
-                .insert(refresh, new Member(family, account.id()), now, now.plus(settings.refresh()))
-                .then(actor(account))
-                .map(actor -> new Session(accessTokens.issue(actor, family, now), refresh, accessTokens.expiry(now)));
-    }
-
-    private Mono<Actor> actor(Account account) {
-        return Mono.justOrEmpty(account.unitId())
-                .flatMap(unitPaths::pathOf)
-                .map(account::actor)
-                .switchIfEmpty(Mono.fromSupplier(() -> account.actor(null)));
+        return Mono.deferContextual(context -> refreshTokens.insert(refresh, member, now, Origin.of(context)))
+                .then(tokens.access(account, member.familyId(), now))
+                .map(access -> new Session(access.token(), refresh, access.expiresAt()));
     }
 }

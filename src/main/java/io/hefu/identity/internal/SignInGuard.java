@@ -1,6 +1,7 @@
 package io.hefu.identity.internal;
 
 import io.hefu.identity.IdentityProblem;
+import io.hefu.kernel.Origin;
 import io.hefu.kernel.Rejection;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,16 +29,20 @@ class SignInGuard {
         this.accounts = accounts;
         this.settings = settings;
         this.clock = clock;
-        this.addresses = new FailureCounts(settings.addressWindow(), clock);
-        this.strangers = new FailureCounts(settings.longestLock().multipliedBy(2), clock);
+        this.addresses = FailureCounts.sinceLast(settings.addressWindow(), clock);
+        this.strangers = FailureCounts.sinceLast(settings.longestLock().multipliedBy(2), clock);
     }
 
-    /** Throws {@link IdentityProblem#SIGN_IN_LOCKED} while the address has to wait. */
-    void checkAddress(String address) {
-        FailureCounts.@Nullable Count count = addresses.find(address);
-        if (count != null && count.failures() >= settings.failuresPerAddress()) {
-            checkLock(count.last().plus(settings.addressWindow()));
-        }
+    /** Errors with {@link IdentityProblem#SIGN_IN_LOCKED} while the address has to wait. */
+    Mono<Void> checkAddress() {
+        return Mono.deferContextual(context -> {
+            FailureCounts.@Nullable Count count =
+                    addresses.find(Origin.of(context).address());
+            if (count != null && count.failures() >= settings.failuresPerAddress()) {
+                checkLock(count.last().plus(settings.addressWindow()));
+            }
+            return Mono.empty();
+        });
     }
 
     /** Throws {@link IdentityProblem#SIGN_IN_LOCKED} while the account is locked. */
@@ -54,12 +59,20 @@ class SignInGuard {
     }
 
     /** Counts a failure; takes the same ways for a login that does not exist. */
-    Mono<Void> failed(String login, String address) {
-        return Mono.defer(() -> {
-            addresses.add(address);
+    Mono<Void> failed(String login) {
+        return Mono.deferContextual(context -> {
+            addresses.add(Origin.of(context).address());
             return accounts.countFailure(login)
                     .switchIfEmpty(Mono.fromSupplier(() -> strangers.add(login).failures()))
                     .flatMap(failures -> lock(login, settings.lockAfter(failures)));
+        });
+    }
+
+    /** Counts a failure against the address alone. */
+    Mono<Void> failedFromHere() {
+        return Mono.deferContextual(context -> {
+            addresses.add(Origin.of(context).address());
+            return Mono.empty();
         });
     }
 

@@ -1,17 +1,19 @@
 package io.hefu.identity.web;
 
+import io.hefu.identity.OpenSession;
 import io.hefu.identity.Session;
 import io.hefu.identity.Sessions;
 import io.hefu.identity.SignIn;
 import io.hefu.identity.SignedIn;
+import io.hefu.kernel.Page;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.InetSocketAddress;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 @RestController
 @RequestMapping("/api/v1/sessions")
-@Tag(name = "sessions", description = "Sign in, prolong, sign out")
+@Tag(name = "sessions", description = "Sign in, prolong, list, sign out")
 class SessionController {
 
     private final Sessions sessions;
@@ -33,8 +35,8 @@ class SessionController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @SecurityRequirements
-    Mono<Session> signIn(@Valid @RequestBody SignInRequest body, ServerHttpRequest request) {
-        return sessions.signIn(new SignIn(body.account(), body.password(), address(request.getRemoteAddress())));
+    Mono<Session> signIn(@Valid @RequestBody SignInRequest body) {
+        return sessions.signIn(new SignIn(body.account(), body.password()));
     }
 
     @PostMapping("/refresh")
@@ -43,13 +45,26 @@ class SessionController {
         return sessions.refresh(body.refreshToken());
     }
 
+    @GetMapping
+    Mono<Page<OpenSession>> list(SignedIn signedIn) {
+        return sessions.list(signedIn).collectList().map(items -> new Page<>(items, null));
+    }
+
     @DeleteMapping("/current")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> signOut(SignedIn signedIn) {
-        return sessions.end(signedIn.sessionId());
+        return sessions.end(signedIn, signedIn.sessionId());
     }
 
-    private static String address(@Nullable InetSocketAddress remote) {
-        return remote == null ? "" : remote.getHostString();
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> signOut(SignedIn signedIn, @PathVariable UUID id) {
+        return sessions.end(signedIn, id);
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> signOutEverywhere(SignedIn signedIn) {
+        return sessions.endAll(signedIn);
     }
 }

@@ -1,0 +1,7 @@
+package io.hefu.identity.web;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+record ReasonRequest(@NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*") String reason) {}
