@@ -4,7 +4,10 @@ import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Opens, prolongs, lists and ends sessions. A session is a family of refresh tokens of which only the last is good. */
+/**
+ * Opens, prolongs, lists and ends sessions. A session is a family of refresh tokens of which only the last is good; when
+ * it ends, its access tokens end on every replica within a moment.
+ */
 public interface Sessions {
 
     /**

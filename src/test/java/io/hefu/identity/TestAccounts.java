@@ -8,20 +8,20 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import reactor.test.StepVerifier;
 
 /** Accounts of a test's own. */
-final class TestAccounts {
+public final class TestAccounts {
 
-    static final String PASSWORD = "correct horse";
+    public static final String PASSWORD = "correct horse";
 
     private static final String HASH = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
 
     private TestAccounts() {}
 
     /** The sign-in name of a new account. */
-    static String open(DatabaseClient database, Role role) {
+    public static String open(DatabaseClient database, Role role) {
         UUID id = Ids.next();
         database.sql("""
-                        insert into accounts (id, login, display_name, password_hash, roles)
-                        values (:id, :login, 'test', :hash, array[:role])""")
+                        insert into accounts (id, login, display_name, password_hash, roles, mobile)
+                        values (:id, :login, 'test', :hash, array[:role], '13900000000')""")
                 .bind("id", id)
                 .bind("login", "test-" + id)
                 .bind("hash", HASH)
@@ -30,5 +30,10 @@ final class TestAccounts {
                 .as(StepVerifier::create)
                 .verifyComplete();
         return "test-" + id;
+    }
+
+    /** The id in the name that {@link #open} gave. */
+    public static UUID id(String login) {
+        return UUID.fromString(login.substring("test-".length()));
     }
 }

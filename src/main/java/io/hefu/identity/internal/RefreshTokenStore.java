@@ -21,14 +21,12 @@ class RefreshTokenStore {
     private static final UUID NO_FAMILY = new UUID(0, 0);
 
     private final DatabaseClient database;
-    private final TokenSettings settings;
 
-    RefreshTokenStore(DatabaseClient database, TokenSettings settings) {
+    RefreshTokenStore(DatabaseClient database) {
         this.database = database;
-        this.settings = settings;
     }
 
-    Mono<Void> insert(String token, Member member, Instant issuedAt, Origin origin) {
+    Mono<Void> insert(String token, Member member, Instant issuedAt, Instant expiresAt, Origin origin) {
         return database.sql("""
                         insert into refresh_tokens
                             (token_hash, family_id, account_id, opened_at, issued_at, expires_at, address, device)
@@ -38,7 +36,7 @@ class RefreshTokenStore {
                 .bind("account", member.accountId())
                 .bind("openedAt", member.openedAt())
                 .bind("issuedAt", issuedAt)
-                .bind("expiresAt", issuedAt.plus(settings.refresh()))
+                .bind("expiresAt", expiresAt)
                 .bind("address", origin.address())
                 .bind("device", Parameters.in(R2dbcType.VARCHAR, origin.device()))
                 .then();

@@ -6,8 +6,10 @@ import io.hefu.identity.IdentityProblem;
 import io.hefu.identity.NewAccount;
 import io.hefu.identity.ServiceAccounts;
 import io.hefu.identity.internal.AccountChronicle.Change;
+import io.hefu.identity.internal.RefreshTokenStore.Member;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.Origin;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ class ServiceDesk implements ServiceAccounts {
     private final AccountRegister register;
     private final AccountStore store;
     private final ServiceSecretStore secrets;
+    private final RefreshTokenStore refreshTokens;
     private final SignInGuard guard;
     private final SessionTokens tokens;
     private final SessionChronicle sessions;
@@ -37,6 +40,7 @@ class ServiceDesk implements ServiceAccounts {
             AccountRegister register,
             AccountStore store,
             ServiceSecretStore secrets,
+            RefreshTokenStore refreshTokens,
             SignInGuard guard,
             SessionTokens tokens,
             SessionChronicle sessions,
@@ -48,6 +52,7 @@ class ServiceDesk implements ServiceAccounts {
         this.register = register;
         this.store = store;
         this.secrets = secrets;
+        this.refreshTokens = refreshTokens;
         this.guard = guard;
         this.tokens = tokens;
         this.sessions = sessions;
@@ -84,6 +89,7 @@ class ServiceDesk implements ServiceAccounts {
                 .filter(row -> row.kind() == AccountKind.MACHINE)
                 .switchIfEmpty(Mono.error(() -> IdentityProblem.NOT_A_MACHINE.rejection()))
                 .delayUntil(row -> chronicle.tell(by, "secret-rotated", null, List.of(new Change(row, row))))
+                .delayUntil(row -> atOnce ? refreshTokens.revokeAll(List.of(id), now) : Mono.empty())
                 .flatMap(row -> issue(id, row.login(), oldOnesEnd))
                 .checkpoint("rotate a secret")
                 .as(tx::transactional);
@@ -102,11 +108,16 @@ class ServiceDesk implements ServiceAccounts {
                 .checkpoint("sign a service in");
     }
 
+    /** The session is kept by a refresh token that nobody is told, so that it is listed and ended like any other. */
     private Mono<ServiceSession> session(Account account) {
-        UUID session = Ids.next();
-        return sessions.opened(account, session)
-                .then(Mono.defer(() -> tokens.access(account, session, clock.instant())))
-                .map(access -> new ServiceSession(access.token(), access.expiresAt()));
+        Instant now = clock.instant();
+        Member member = new Member(Ids.next(), account.id(), now);
+        return tokens.access(account, member.familyId(), now)
+                .delayUntil(access -> Mono.deferContextual(context -> refreshTokens.insert(
+                        RefreshToken.random(), member, now, access.expiresAt(), Origin.of(context))))
+                .delayUntil(access -> sessions.opened(account, member.familyId()))
+                .map(access -> new ServiceSession(access.token(), access.expiresAt()))
+                .as(tx::transactional);
     }
 
     private Mono<IssuedSecret> issue(UUID id, String login, Instant oldOnesEnd) {

@@ -29,6 +29,7 @@ class SessionService implements Sessions {
     private final Passwords passwords;
     private final SessionTokens tokens;
     private final SessionChronicle chronicle;
+    private final TokenSettings settings;
     private final TransactionalOperator tx;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ class SessionService implements Sessions {
             Passwords passwords,
             SessionTokens tokens,
             SessionChronicle chronicle,
+            TokenSettings settings,
             TransactionalOperator tx,
             Clock clock) {
         this.accounts = accounts;
@@ -47,6 +49,7 @@ class SessionService implements Sessions {
         this.passwords = passwords;
         this.tokens = tokens;
         this.chronicle = chronicle;
+        this.settings = settings;
         this.tx = tx;
         this.clock = clock;
     }
@@ -133,7 +136,8 @@ class SessionService implements Sessions {
     private Mono<Session> issue(Account account, Member member) {
         Instant now = clock.instant();
         String refresh = RefreshToken.random();
-        return Mono.deferContextual(context -> refreshTokens.insert(refresh, member, now, Origin.of(context)))
+        Instant end = now.plus(settings.refresh());
+        return Mono.deferContextual(context -> refreshTokens.insert(refresh, member, now, end, Origin.of(context)))
                 .then(tokens.access(account, member.familyId(), now))
                 .map(access -> new Session(access.token(), refresh, access.expiresAt()));
     }

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.crypto.SecretKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,8 +46,13 @@ class TokenConfiguration {
     }
 
     @Bean
-    TokenCheck tokenCheck(ReactiveJwtDecoder tokenDecoder, TokenSettings settings, Clock clock) {
-        return new TokenCheck(tokenDecoder, settings, clock);
+    TokenReader ownTokens(ReactiveJwtDecoder tokenDecoder, TokenSettings settings) {
+        return new OwnTokens(tokenDecoder, settings);
+    }
+
+    @Bean
+    TokenCheck tokenCheck(List<TokenReader> readers, EndedSessions ended, TokenSettings settings, Clock clock) {
+        return new TokenCheck(readers, ended, settings, clock);
     }
 
     /** No leeway: the one who signs and the one who verifies are the same service. */

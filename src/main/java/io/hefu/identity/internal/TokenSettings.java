@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secret signs access tokens, at least 32 bytes; shared by all replicas, generated only on the embedded default
  * @param access how long an access token is good
  * @param refresh how long a refresh token is good
+ * @param endedPoll how often a replica asks which sessions were ended
  */
 @ConfigurationProperties("hefu.tokens")
 record TokenSettings(
         @Nullable String secret,
         @DefaultValue("15m") Duration access,
-        @DefaultValue("14d") Duration refresh) {
+        @DefaultValue("14d") Duration refresh,
+        @DefaultValue("1s") Duration endedPoll) {
 
     /** Without the secret, which must not reach a log. */
     @Override
