@@ -63,8 +63,9 @@ class AccountRegister {
     }
 
     Mono<AccountRow> reopen(UUID id) {
-        return database.sql("update accounts set active = true, failed_sign_ins = 0, locked_until = null where id = :id returning "
-                        + AccountRow.COLUMNS)
+        return database.sql(
+                        "update accounts set active = true, failed_sign_ins = 0, locked_until = null where id = :id returning "
+                                + AccountRow.COLUMNS)
                 .bind("id", id)
                 .mapProperties(AccountRow.class)
                 .one();
@@ -83,8 +84,16 @@ class AccountRegister {
 
     private static String conditions(Filter filter, Map<String, Object> binds) {
         StringBuilder sql = new StringBuilder();
-        narrow(sql, binds, "kind = :kind", filter.kind() == null ? null : filter.kind().name());
-        narrow(sql, binds, ":role = any(roles)", filter.role() == null ? null : filter.role().name());
+        narrow(
+                sql,
+                binds,
+                "kind = :kind",
+                filter.kind() == null ? null : filter.kind().name());
+        narrow(
+                sql,
+                binds,
+                ":role = any(roles)",
+                filter.role() == null ? null : filter.role().name());
         narrow(sql, binds, "unit_id = :unit", filter.unitId());
         narrow(sql, binds, "starts_with(region, :region)", filter.region());
         narrow(sql, binds, "active = :active", filter.active());

@@ -62,7 +62,8 @@ class CredentialDesk implements Credentials {
                 .doOnNext(guard::checkAccount)
                 .delayUntil(account -> checkPresent(account, present))
                 .doOnNext(account -> policy.check(account.login(), chosen))
-                .flatMap(account -> passwords.hash(chosen).flatMap(hash -> writer.change(account, hash, who.sessionId())))
+                .flatMap(account ->
+                        passwords.hash(chosen).flatMap(hash -> writer.change(account, hash, who.sessionId())))
                 .checkpoint("change a password");
     }
 

@@ -23,10 +23,7 @@ class CredentialStore {
         return database.sql("""
                         update accounts set password_hash = :hash, activation_hash = null, activation_ends_at = null,
                             failed_sign_ins = 0, locked_until = null
-                        where id = :account""")
-                .bind("hash", hash)
-                .bind("account", account)
-                .then();
+                        where id = :account""").bind("hash", hash).bind("account", account).then();
     }
 
     Mono<Boolean> mayActivate(UUID account, byte[] hash, Instant now) {

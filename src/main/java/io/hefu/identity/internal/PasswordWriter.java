@@ -40,8 +40,7 @@ class PasswordWriter {
 
     Mono<Void> change(Account account, String hash, UUID keptSession) {
         return write(account, hash, "password-changed")
-                .then(Mono.defer(() ->
-                        refreshTokens.revokeAllBut(List.of(account.id()), keptSession, clock.instant())))
+                .then(Mono.defer(() -> refreshTokens.revokeAllBut(List.of(account.id()), keptSession, clock.instant())))
                 .then()
                 .as(tx::transactional);
     }
@@ -70,7 +69,7 @@ class PasswordWriter {
                 .single()
                 .delayUntil(before -> credentials.setPassword(account.id(), hash))
                 .flatMap(before -> tokens.actor(account)
-                        .flatMap(self -> chronicle.tell(
-                                self, what, null, List.of(new Change(before, before.withPassword())))));
+                        .flatMap(self ->
+                                chronicle.tell(self, what, null, List.of(new Change(before, before.withPassword())))));
     }
 }

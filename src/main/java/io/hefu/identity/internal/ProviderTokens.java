@@ -48,11 +48,12 @@ class ProviderTokens implements TokenReader {
 
     @Override
     public Mono<SignedIn> read(String token) {
-        return decoder.decode(token).flatMap(jwt -> Mono.justOrEmpty(jwt.getClaimAsString(settings.loginClaim()))
-                .flatMap(accounts::findByLogin)
-                .filter(account -> account.active() && ofUnit(account, jwt))
-                .flatMap(account -> tokens.actor(account).map(actor -> signedIn(account, actor, jwt)))
-                .switchIfEmpty(Mono.error(() -> new BadJwtException("nobody here"))));
+        return decoder.decode(token)
+                .flatMap(jwt -> Mono.justOrEmpty(jwt.getClaimAsString(settings.loginClaim()))
+                        .flatMap(accounts::findByLogin)
+                        .filter(account -> account.active() && ofUnit(account, jwt))
+                        .flatMap(account -> tokens.actor(account).map(actor -> signedIn(account, actor, jwt)))
+                        .switchIfEmpty(Mono.error(() -> new BadJwtException("nobody here"))));
     }
 
     private boolean ofUnit(Account account, Jwt token) {

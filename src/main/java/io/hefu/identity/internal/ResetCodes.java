@@ -89,8 +89,12 @@ class ResetCodes {
     }
 
     private Mono<Void> tell(Account account) {
-        return directory.find(List.of(account.id())).single().flatMap(row -> tokens.actor(account)
-                .flatMap(self -> chronicle.tell(self, "password-reset-requested", null, List.of(new Change(row, row)))));
+        return directory
+                .find(List.of(account.id()))
+                .single()
+                .flatMap(row -> tokens.actor(account)
+                        .flatMap(self ->
+                                chronicle.tell(self, "password-reset-requested", null, List.of(new Change(row, row)))));
     }
 
     /** Somebody wants a code for an account. */

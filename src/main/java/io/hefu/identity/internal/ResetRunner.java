@@ -46,7 +46,10 @@ class ResetRunner implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = Flux.interval(LOOK).onBackpressureDrop().concatMap(tick -> drain(), 1).subscribe();
+        running = Flux.interval(LOOK)
+                .onBackpressureDrop()
+                .concatMap(tick -> drain(), 1)
+                .subscribe();
     }
 
     private Mono<Void> drain() {

@@ -102,8 +102,8 @@ class ServiceDesk implements ServiceAccounts {
                 .then(Mono.defer(() -> store.findByLogin(login)))
                 .filter(account -> account.active() && account.kind() == AccountKind.MACHINE)
                 .filterWhen(account -> secrets.good(account.id(), secret, clock.instant()))
-                .switchIfEmpty(Mono.defer(() -> guard.failedFromHere()
-                        .then(Mono.error(() -> IdentityProblem.SIGN_IN_REFUSED.rejection()))))
+                .switchIfEmpty(Mono.defer(() ->
+                        guard.failedFromHere().then(Mono.error(() -> IdentityProblem.SIGN_IN_REFUSED.rejection()))))
                 .flatMap(this::session)
                 .checkpoint("sign a service in");
     }

@@ -70,8 +70,9 @@ class SessionService implements Sessions {
     public Mono<Session> refresh(String refreshToken) {
         return refreshTokens
                 .use(refreshToken, clock.instant())
-                .flatMap(member ->
-                        accounts.find(member.accountId()).filter(Account::active).flatMap(account -> issue(account, member)))
+                .flatMap(member -> accounts.find(member.accountId())
+                        .filter(Account::active)
+                        .flatMap(account -> issue(account, member)))
                 .as(tx::transactional)
                 .switchIfEmpty(Mono.defer(() -> refuseRefresh(refreshToken)))
                 .checkpoint("refresh a session");

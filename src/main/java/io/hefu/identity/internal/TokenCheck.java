@@ -51,8 +51,7 @@ class TokenCheck implements ReactiveAuthenticationManager {
         Mono<SignedIn> signedIn = verified != null && clock.instant().isBefore(verified.until)
                 ? Mono.just(verified.signedIn)
                 : verify(token);
-        return signedIn
-                .filter(who -> !ended.contains(who))
+        return signedIn.filter(who -> !ended.contains(who))
                 .<Authentication>cast(Authentication.class)
                 .switchIfEmpty(Mono.error(() -> new BadJwtException("ended")))
                 .onErrorMap(JwtException.class, e -> new InvalidBearerTokenException("not a good token", e));

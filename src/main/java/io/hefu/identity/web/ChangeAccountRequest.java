@@ -17,7 +17,9 @@ record ChangeAccountRequest(
         @Nullable UUID unitId,
         @Nullable UUID supplierId,
         @Nullable String region,
-        @Nullable @Size(max = 500) @Pattern(regexp = "[^\\x00]*") String reason) {
+
+        @Nullable @Size(max = 500) @Pattern(regexp = "[^\\x00]*")
+        String reason) {
 
     AccountChange change() {
         return new AccountChange(displayName, mobile, roles, unitId, supplierId, region, reason);

@@ -5,7 +5,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 record CodeRequest(
-        @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00]*") String account,
+        @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00]*")
+        String account,
+
         @NotBlank @Size(max = 40) String code,
         @NotBlank @Size(max = 200) String password) {
 

@@ -4,4 +4,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-record ReasonRequest(@NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*") String reason) {}
+record ReasonRequest(
+        @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*")
+        String reason) {}

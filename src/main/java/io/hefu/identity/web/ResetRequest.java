@@ -4,4 +4,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-record ResetRequest(@NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00]*") String account) {}
+record ResetRequest(
+        @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00]*")
+        String account) {}

@@ -21,7 +21,8 @@ class AccountRulesTests {
     @ParameterizedTest
     @EnumSource(Role.class)
     void findsAKindForEachRole(Role role) {
-        assertThat(Arrays.stream(AccountKind.values()).filter(kind -> kind.roles().contains(role)))
+        assertThat(Arrays.stream(AccountKind.values())
+                        .filter(kind -> kind.roles().contains(role)))
                 .isNotEmpty();
     }
 

@@ -94,7 +94,8 @@ class CredentialsIT {
         refused(people.refresh(session), 401, "REFRESH_REFUSED");
         people.session(login, CHOSEN);
         refused(reset(login, code, "yet another one"), 422, "ONE_TIME_CODE_REFUSED");
-        assertThat(trail(login)).contains("identity.account.password-reset-requested", "identity.account.password-reset");
+        assertThat(trail(login))
+                .contains("identity.account.password-reset-requested", "identity.account.password-reset");
     }
 
     @Test
@@ -123,8 +124,9 @@ class CredentialsIT {
     void takesACodeNoLongerAfterFiveMinutes() {
         String login = TestAccounts.open(database, Role.BUYER);
         String code = codeFor(login);
-        TestServers.database().execute("update password_resets set ends_at = ends_at - interval '5 minutes' where account_id = '"
-                + TestAccounts.id(login) + "'");
+        TestServers.database()
+                .execute("update password_resets set ends_at = ends_at - interval '5 minutes' where account_id = '"
+                        + TestAccounts.id(login) + "'");
         refused(reset(login, code, CHOSEN), 422, "ONE_TIME_CODE_REFUSED");
     }
 
@@ -168,9 +170,12 @@ class CredentialsIT {
     void keepsNoCodeThatCouldBeReadOrGuessedFromItsHash() {
         String login = TestAccounts.open(database, Role.BUYER);
         String code = codeFor(login);
-        String hash = TestServers.database().query("select encode(code_hash, 'hex') from password_resets where account_id = '"
-                + TestAccounts.id(login) + "'");
-        assertThat(hash).isNotEqualTo(HexFormat.of().formatHex(RefreshToken.hash(code))).hasSize(64);
+        String hash = TestServers.database()
+                .query("select encode(code_hash, 'hex') from password_resets where account_id = '"
+                        + TestAccounts.id(login) + "'");
+        assertThat(hash)
+                .isNotEqualTo(HexFormat.of().formatHex(RefreshToken.hash(code)))
+                .hasSize(64);
     }
 
     private ResponseSpec change(Map<String, Object> session, String present, String chosen) {
@@ -188,7 +193,8 @@ class CredentialsIT {
     /** Asks for a code and finds it by trying all of them with the key, which only the service has. */
     private String codeFor(String login) {
         ask(login).expectStatus().isAccepted();
-        CredentialStore.Reset kept = database.sql("select id, code_hash from password_resets where account_id = :account")
+        CredentialStore.Reset kept = database.sql(
+                        "select id, code_hash from password_resets where account_id = :account")
                 .bind("account", TestAccounts.id(login))
                 .mapProperties(CredentialStore.Reset.class)
                 .one()
@@ -210,6 +216,7 @@ class CredentialsIT {
 
     private static String trail(String login) {
         return TestServers.database()
-                .query("select string_agg(action, ' ') from audit_entries where subject = '" + TestAccounts.id(login) + "'");
+                .query("select string_agg(action, ' ') from audit_entries where subject = '" + TestAccounts.id(login)
+                        + "'");
     }
 }
