@@ -3,6 +3,7 @@ package io.hefu.kernel.web;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Problem;
 import io.hefu.kernel.Rejection;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.util.List;
@@ -24,6 +25,9 @@ final class Answers {
 
     private static final int DEEPEST = 10;
     private static final int RETRY_AFTER_SECONDS = 1;
+
+    /** A character that PostgreSQL has in no text, such as U+0000: it can only have come from the client. */
+    private static final String NO_TEXT = "22021";
 
     /** The first of these that is among the causes decides; the order matters where one is a cause of another. */
     private static final List<Class<? extends Throwable>> BUSY = List.of(
@@ -47,6 +51,12 @@ final class Answers {
     }
 
     private static Optional<Answer> ofDatabase(Throwable error) {
+        if (cause(error, R2dbcException.class)
+                .map(R2dbcException::getSqlState)
+                .filter(NO_TEXT::equals)
+                .isPresent()) {
+            return Optional.of(plain(CommonProblem.REQUEST_INVALID));
+        }
         if (cause(error, ConcurrencyFailureException.class).isPresent()) {
             return Optional.of(plain(CommonProblem.CONCURRENT_CHANGE));
         }

@@ -73,7 +73,7 @@ class Bookkeeping {
             return Mono.empty();
         }
         return receivables
-                .allocate(deltas)
+                .allocate(deltas, clock.instant())
                 .flatMap(rows -> rows == deltas.size()
                         ? Mono.empty()
                         : Mono.error(new OptimisticLockingFailureException("a receivable changed under the batch")))

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param oldAccountGrace how long money to a replaced settlement account is still taken (E-23)
  * @param twinWindow within which equal money over two channels is suspected to be one (E-27)
  * @param reuseTolerance how much earlier than its code a transfer may be booked; banks often give dates only (E-42)
+ * @param codeRetention how long a used or closed code stays recognisable before it may be issued again (domain 3.3)
  * @param notGoodsWords remarks of interest and fees, never goods money (E-49)
  * @param sweepInterval how often waiting transfers are looked at again, beside the immediate retry (E-36)
  */
@@ -27,6 +28,7 @@ record PaymentSettings(
         @DefaultValue("90d") Duration oldAccountGrace,
         @DefaultValue("2d") Duration twinWindow,
         @DefaultValue("1d") Duration reuseTolerance,
+        @DefaultValue("730d") Duration codeRetention,
         @DefaultValue({"利息", "结息", "手续费", "账户管理费"}) List<String> notGoodsWords,
         @DefaultValue("15s") Duration sweepInterval) {
 

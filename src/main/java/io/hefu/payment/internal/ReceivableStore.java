@@ -121,18 +121,20 @@ class ReceivableStore {
     }
 
     /** Adds the deltas to what is allocated; answers how many rows took theirs. */
-    Mono<Long> allocate(Map<UUID, Long> deltas) {
+    Mono<Long> allocate(Map<UUID, Long> deltas, Instant at) {
         return database.sql("""
                         update receivables r
                         set allocated_fen = r.allocated_fen + d.delta,
                             state = case when r.allocated_fen + d.delta = r.payable_fen then 'SETTLED' else 'OPEN' end,
                             code_state = case when r.allocated_fen + d.delta = r.payable_fen then 'CONSUMED'
-                                when r.allocated_fen + d.delta = 0 then 'ACTIVE' else 'PARTIALLY_USED' end
+                                when r.allocated_fen + d.delta = 0 then 'ACTIVE' else 'PARTIALLY_USED' end,
+                            closed_at = case when r.allocated_fen + d.delta = r.payable_fen then :at::timestamptz end
                         from unnest(:ids, :deltas) as d(id, delta)
                         where r.id = d.id and r.state in ('OPEN', 'SETTLED')
                             and r.allocated_fen + d.delta between 0 and r.payable_fen""")
                 .bind("ids", deltas.keySet().toArray(UUID[]::new))
                 .bind("deltas", deltas.values().toArray(Long[]::new))
+                .bind("at", at)
                 .fetch()
                 .rowsUpdated();
     }
@@ -151,6 +153,21 @@ class ReceivableStore {
                 .bind("state", why.name())
                 .bind("codeState", why == Closing.CANCELLED ? "REVOKED" : "EXPIRED")
                 .bind("at", at)
+                .mapProperties(ReceivableRow.class)
+                .all();
+    }
+
+    /** Frees codes of receivables that were settled or closed before this instant, the oldest first. */
+    Flux<ReceivableRow> release(Instant closedBefore, int most) {
+        return database.sql("""
+                        with quiet as (
+                            select id from receivables
+                            where code_state in ('CONSUMED', 'EXPIRED', 'REVOKED') and closed_at < :before
+                            order by closed_at limit :most for update skip locked)
+                        update receivables set code_state = 'RELEASED' where id in (select id from quiet)
+                        returning\s""" + ReceivableRow.COLUMNS)
+                .bind("before", closedBefore)
+                .bind("most", most)
                 .mapProperties(ReceivableRow.class)
                 .all();
     }

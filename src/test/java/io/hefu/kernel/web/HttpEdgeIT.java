@@ -58,6 +58,13 @@ class HttpEdgeIT {
     }
 
     @Test
+    void refusesACharacterThatNoTextHas() {
+        ResponseSpec response =
+                hefu.as("buyer").get().uri("/api/v1/goods?q={q}", "\u0000").exchange();
+        problem(response, 400, "REQUEST_INVALID");
+    }
+
+    @Test
     void refusesAnotherContentType() {
         problem(post(MediaType.TEXT_PLAIN, "account=buyer"), 415, "MEDIA_TYPE_UNSUPPORTED");
     }
