@@ -20,6 +20,7 @@ create table accounts (
 
 create index accounts_created_at on accounts (created_at desc, id desc);
 create index accounts_unit on accounts (unit_id, login) where unit_id is not null;
+create index accounts_region on accounts (region) where region is not null;
 
 -- A refresh token is used once; using it twice ends its whole family, which is a session.
 create table refresh_tokens (

@@ -13,7 +13,11 @@ create table divisions (
     code text primary key,
     name text not null,
     parent_code text references divisions,
-    level integer not null generated always as (length(code) / 2) stored
+    level integer not null generated always as (length(code) / 2) stored,
+    -- where the paths of its units begin
+    path text collate "C" not null generated always as (
+        '/' || left(code, 2) || case when length(code) > 2 then '/' || left(code, 4) else '' end
+        || case when length(code) > 4 then '/' || code else '' end || '/') stored
 );
 
 create index divisions_parent on divisions (parent_code);

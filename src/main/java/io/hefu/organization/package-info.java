@@ -1,6 +1,6 @@
-/** The administrative tree, budget units, suppliers and their settlement accounts. */
+/** Administrative divisions, the trees of budget units and their contacts, suppliers and their settlement accounts. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "events", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "events", "audit", "identity"})
 package io.hefu.organization;
 
 import org.jspecify.annotations.NullMarked;

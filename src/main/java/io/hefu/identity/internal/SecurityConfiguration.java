@@ -56,6 +56,15 @@ class SecurityConfiguration {
         "FILER", "SUPERIOR", "FINANCE", "BUYER", "UNION", "SUPPLIER", "REVIEWER", "ADMIN", "AUDITOR"
     };
 
+    /** How a finance department changes the tree of its region. */
+    private static final String[] TREE = {
+        "/api/v1/budget-units",
+        "/api/v1/budget-units/*/rename",
+        "/api/v1/budget-units/*/move",
+        "/api/v1/budget-units/*/merge",
+        "/api/v1/budget-units/*/abolish"
+    };
+
     @Bean
     SecurityWebFilterChain security(ServerHttpSecurity http, TokenCheck tokens, HttpSettings settings) {
         return http.csrf(csrf -> csrf.disable())
@@ -97,6 +106,20 @@ class SecurityConfiguration {
                 .hasAnyRole("ADMIN", "AUDITOR", "SUPPORT")
                 .pathMatchers("/api/v1/accounts/**", "/api/v1/service-accounts/**")
                 .hasRole("ADMIN")
+                .pathMatchers(HttpMethod.POST, TREE)
+                .hasAnyRole("FINANCE", "ADMIN")
+                .pathMatchers(HttpMethod.PUT, "/api/v1/budget-units/*/contact")
+                .hasAnyRole("FILER", "SUPERIOR", "SUPPORT")
+                .pathMatchers("/api/v1/budget-units/approver-gaps")
+                .hasAnyRole("FINANCE", "ADMIN", "AUDITOR", "SUPPORT")
+                .pathMatchers("/api/v1/budget-units/*/trading-accounts/**")
+                .hasAnyRole("FILER", "SUPPORT", "ADMIN")
+                .pathMatchers(HttpMethod.GET, "/api/v1/budget-unit-imports/**")
+                .hasAnyRole("FINANCE", "ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/budget-unit-imports/**")
+                .hasAnyRole("FINANCE", "ADMIN")
+                .pathMatchers("/api/v1/budget-units/**")
+                .hasAnyRole("FILER", "SUPERIOR", "FINANCE", "ADMIN", "AUDITOR", "SUPPORT")
                 .pathMatchers("/api/v1/audit")
                 .hasAnyRole("AUDITOR", "ADMIN")
                 .pathMatchers(HttpMethod.GET, "/api/v1/parked-events")

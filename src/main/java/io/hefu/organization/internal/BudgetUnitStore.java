@@ -75,6 +75,11 @@ class BudgetUnitStore implements BudgetUnits {
                 .doOnNext(this::keep);
     }
 
+    /** After a change: the others learn of it within seconds. */
+    void forget() {
+        recent.clear();
+    }
+
     private void keep(BudgetUnit unit) {
         if (recent.size() >= MOST_KEPT) {
             recent.clear();

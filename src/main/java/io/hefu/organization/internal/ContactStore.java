@@ -3,7 +3,10 @@ package io.hefu.organization.internal;
 import io.hefu.organization.Contact;
 import io.hefu.organization.Contacts;
 import io.hefu.organization.UnitContact;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +40,21 @@ class ContactStore implements Contacts {
                 .bind("ids", unitIds.toArray(UUID[]::new))
                 .map(ContactStore::contact)
                 .all();
+    }
+
+    Mono<Void> put(UUID unitId, Contact contact, Instant now) {
+        return database.sql("""
+                        insert into unit_contacts (unit_id, name, mobile, email, updated_at)
+                        values (:unit, :name, :mobile, :email, :now)
+                        on conflict (unit_id) do update set name = excluded.name, mobile = excluded.mobile,
+                            email = excluded.email, updated_at = excluded.updated_at
+                        """)
+                .bind("unit", unitId)
+                .bind("name", contact.name())
+                .bind("mobile", contact.mobile())
+                .bind("email", Parameters.in(R2dbcType.VARCHAR, contact.email()))
+                .bind("now", now)
+                .then();
     }
 
     private static UnitContact contact(Readable row) {

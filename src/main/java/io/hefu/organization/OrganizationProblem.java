@@ -1,0 +1,44 @@
+package io.hefu.organization;
+
+import io.hefu.kernel.Problem;
+
+/** Refusals of the organization module. */
+public enum OrganizationProblem implements Problem {
+    BUDGET_UNIT_NOT_FOUND(Kind.ABSENT),
+    /** The unit was merged or abolished; its past stays, it does nothing any more. */
+    UNIT_CLOSED(Kind.CONFLICT),
+    /** Somebody changed the unit since it was read. */
+    UNIT_VERSION_STALE(Kind.CONFLICT),
+    /** It already is as it was asked to become. */
+    UNIT_UNCHANGED(Kind.CONFLICT),
+    UNIT_HAS_CHILDREN(Kind.CONFLICT),
+    /** The region knows another unit by this code. */
+    UNIT_CODE_TAKEN(Kind.CONFLICT),
+    SUPERIOR_UNKNOWN(Kind.UNPROCESSABLE),
+    SUPERIOR_CLOSED(Kind.UNPROCESSABLE),
+    /** The other unit is the unit itself or stands below it. */
+    UNIT_CYCLE(Kind.UNPROCESSABLE),
+    /** The other unit belongs to the finance department of another region. */
+    UNIT_REGION_DIFFERS(Kind.UNPROCESSABLE),
+    DIVISION_UNKNOWN(Kind.UNPROCESSABLE),
+    /** Nobody could confirm what the unit files. */
+    APPROVER_MISSING(Kind.UNPROCESSABLE),
+    CONTACT_NOT_FOUND(Kind.ABSENT),
+    IMPORT_NOT_FOUND(Kind.ABSENT),
+    /** The file is not an Excel workbook, or not one of this template. */
+    IMPORT_FILE_UNREADABLE(Kind.UNPROCESSABLE),
+    TRADING_ACCOUNT_NOT_FOUND(Kind.ABSENT),
+    /** An account with trades is kept for ever (F-01). */
+    ACCOUNT_HAS_TRADES(Kind.CONFLICT);
+
+    private final Kind kind;
+
+    OrganizationProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}
