@@ -1,5 +1,7 @@
 package io.hefu.reporting.internal;
 
+import io.hefu.audit.AuditEntry;
+import io.hefu.audit.AuditTrail;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Cursor;
@@ -37,6 +39,7 @@ class ExportService implements Exports {
     private final ExportTexts texts;
     private final ExportFiles files;
     private final ExportEvents events;
+    private final AuditTrail audit;
     private final ReportingSettings settings;
     private final TransactionalOperator tx;
     private final JsonMapper json;
@@ -48,6 +51,7 @@ class ExportService implements Exports {
             ExportTexts texts,
             ExportFiles files,
             ExportEvents events,
+            AuditTrail audit,
             ReportingSettings settings,
             TransactionalOperator tx,
             JsonMapper json,
@@ -57,6 +61,7 @@ class ExportService implements Exports {
         this.texts = texts;
         this.files = files;
         this.events = events;
+        this.audit = audit;
         this.settings = settings;
         this.tx = tx;
         this.json = json;
@@ -71,7 +76,7 @@ class ExportService implements Exports {
             return jobs.lock(actor.accountId())
                     .then(jobs.withKey(actor.accountId(), wish.key()))
                     .map(stored -> replay(stored, export))
-                    .switchIfEmpty(Mono.defer(() -> queue(export)))
+                    .switchIfEmpty(Mono.defer(() -> queue(actor, export)))
                     .as(tx::transactional);
         });
     }
@@ -97,7 +102,7 @@ class ExportService implements Exports {
         return new Requested(view(stored), true);
     }
 
-    private Mono<Requested> queue(NewExport export) {
+    private Mono<Requested> queue(Actor actor, NewExport export) {
         return jobs.open(export.account())
                 .doOnNext(open -> {
                     if (open >= settings.maxOpen()) {
@@ -105,7 +110,9 @@ class ExportService implements Exports {
                     }
                 })
                 .then(Mono.defer(() -> jobs.insert(export, clock.instant())))
-                .flatMap(job -> events.tell("requested", job).thenReturn(new Requested(view(job), false)));
+                .flatMap(job -> events.tell("requested", job)
+                        .then(Mono.defer(() -> write(actor, "reporting.export.request", job)))
+                        .thenReturn(new Requested(view(job), false)));
     }
 
     @Override
@@ -125,8 +132,27 @@ class ExportService implements Exports {
 
     @Override
     public Mono<ExportedFile> file(Actor actor, UUID id) {
-        return job(actor, id).flatMap(this::file);
+        return job(actor, id)
+                .flatMap(job -> file(job)
+                        .flatMap(file ->
+                                write(actor, "reporting.export.download", job).thenReturn(file)));
     }
+
+    /** Data that leaves is written down twice: when it is asked for, and each time it is fetched. */
+    private Mono<Void> write(Actor actor, String action, ExportJob job) {
+        return audit.record(new AuditEntry(
+                actor,
+                action,
+                "export",
+                job.id().toString(),
+                actor.unitPath(),
+                actor.region(),
+                null,
+                new Content(job.kind(), json.readValue(job.parameters(), PARAMETERS), job.fileName()),
+                null));
+    }
+
+    record Content(String kind, Map<String, String> parameters, String fileName) {}
 
     private Mono<ExportedFile> file(ExportJob job) {
         Long bytes = job.fileBytes();
