@@ -29,11 +29,12 @@ final class Instance implements AutoCloseable {
         this.port = port;
     }
 
-    static Instance start(Database database) throws IOException, InterruptedException {
+    static Instance start(Database database, String... options) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dserver.port=" + port));
+        command.addAll(List.of(options));
         TestServers.properties(database).forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), HefuApplication.class.getName()));
         Process process = new ProcessBuilder(command)

@@ -242,8 +242,8 @@ class ExportsIT {
     private void order(String buyer, long fen, String at) {
         desk.run("""
                 insert into orders (id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path, region,
-                    status, payment_status, payable_fen, payee_account_name, payee_account_no, payee_bank_name, placed_at)
-                select gen_random_uuid(), a.id, s.id, '=' || s.name, u.id, u.name, u.path, u.region, 'PENDING_PAYMENT',
+                    channel, status, payment_status, payable_fen, payee_account_name, payee_account_no, payee_bank_name, placed_at)
+                select gen_random_uuid(), a.id, s.id, '=' || s.name, u.id, u.name, u.path, u.region, 'CANTEEN', 'PENDING_PAYMENT',
                     'UNPAID', %d, s.name, '622200', 'bank', timestamptz '%s'
                 from accounts a join budget_units u on u.id = a.unit_id cross join (select * from suppliers limit 1) s
                 where a.login = '%s'
