@@ -31,10 +31,34 @@ final class BigSheet implements ExportKind<Integer> {
     public static void main(String[] args) throws Exception {
         Path directory = Files.createTempDirectory(Path.of("target"), "big-sheet");
         ReportingSettings settings = new ReportingSettings(
-                directory, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, Duration.ZERO, Duration.ZERO, 1, 1_000_000);
+                directory,
+                1,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                1,
+                Duration.ZERO,
+                Duration.ZERO,
+                1,
+                1_000_000);
         ExportJob job = new ExportJob(
-                Ids.next(), Ids.next(), "big", "{}", "{}", "en", "big.xlsx", ExportState.RUNNING, 0, null, 1, null, null,
-                Instant.EPOCH, null, null, null);
+                Ids.next(),
+                Ids.next(),
+                "big",
+                "{}",
+                "{}",
+                "en",
+                "big.xlsx",
+                ExportState.RUNNING,
+                0,
+                null,
+                1,
+                null,
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                null);
         Actor actor = new Actor(UUID.randomUUID(), "big", Set.of(Role.ADMIN), null, null, null, null);
         ExportRun run = new ExportRun(job, settings.maxRows());
         long start = System.nanoTime();

@@ -84,7 +84,8 @@ class ExcelSheetTests {
 
     @Test
     void writesWordsForCodesAndTheCodeWhereThereIsNone() {
-        assertThat(only(Column.word("value", 10, code -> code), Code.ONE).asString()).isEqualTo("一");
+        assertThat(only(Column.word("value", 10, code -> code), Code.ONE).asString())
+                .isEqualTo("一");
         assertThat(only(Column.word("value", 10, code -> code), Code.UNNAMED).asString())
                 .isEqualTo("UNNAMED");
     }
@@ -99,8 +100,10 @@ class ExcelSheetTests {
     @Test
     void leavesACellEmptyForNull() {
         byte[] file = file(List.of(Column.<Row1>text("value", 10, Row1::text)), List.of(new Row1(null)));
-        assertThat(read(file)).hasSizeLessThanOrEqualTo(2).first().satisfies(row -> assertThat(row.getCellText(0))
-                .isEqualTo("数值"));
+        assertThat(read(file))
+                .hasSizeLessThanOrEqualTo(2)
+                .first()
+                .satisfies(row -> assertThat(row.getCellText(0)).isEqualTo("数值"));
     }
 
     @Test
@@ -126,7 +129,8 @@ class ExcelSheetTests {
         sheet.finish();
         List<Row> rows = read(out.toByteArray());
         assertThat(rows).hasSize(501);
-        assertThat(rows.subList(1, 501)).extracting(row -> row.getCell(0).asNumber().intValue())
+        assertThat(rows.subList(1, 501))
+                .extracting(row -> row.getCell(0).asNumber().intValue())
                 .isEqualTo(IntStream.range(0, 500).boxed().toList());
     }
 

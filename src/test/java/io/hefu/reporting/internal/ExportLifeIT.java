@@ -45,8 +45,7 @@ class ExportLifeIT {
     private final WatchedFiles files;
     private final Environment environment;
 
-    ExportLifeIT(
-            ExportDesk desk, HefuClient hefu, NumbersExport numbers, WatchedFiles files, Environment environment) {
+    ExportLifeIT(ExportDesk desk, HefuClient hefu, NumbersExport numbers, WatchedFiles files, Environment environment) {
         this.desk = desk;
         this.hefu = hefu;
         this.numbers = numbers;
@@ -120,8 +119,7 @@ class ExportLifeIT {
         String buyer = desk.account("buyer");
         String id = desk.accepted(buyer, "numbers", Map.of("rows", 3));
         Answer done = desk.await(buyer, id, "DONE");
-        assertThat(Duration.between(
-                        Instant.parse(done.text("finishedAt")), Instant.parse(done.text("expiresAt"))))
+        assertThat(Duration.between(Instant.parse(done.text("finishedAt")), Instant.parse(done.text("expiresAt"))))
                 .isEqualTo(Duration.ofHours(24));
         assertThat(filesOf(id)).hasSize(1);
 
@@ -173,7 +171,8 @@ class ExportLifeIT {
         files.taken.set(0);
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(16_384);
-            socket.connect(new InetSocketAddress("localhost", environment.getRequiredProperty("local.server.port", Integer.class)));
+            socket.connect(new InetSocketAddress(
+                    "localhost", environment.getRequiredProperty("local.server.port", Integer.class)));
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write(("GET /api/v1/exports/" + id + "/file HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
@@ -181,7 +180,9 @@ class ExportLifeIT {
                             .getBytes(StandardCharsets.US_ASCII));
             await(() -> files.taken.get() > 0);
             sleep(1500);
-            assertThat(files.taken).as("bytes read for a client that takes none").hasValueLessThan(10_000_000);
+            assertThat(files.taken)
+                    .as("bytes read for a client that takes none")
+                    .hasValueLessThan(10_000_000);
             assertThat(body(socket.getInputStream())).isEqualTo(whole);
         }
         assertThat(files.taken).hasValue(size);
@@ -193,8 +194,9 @@ class ExportLifeIT {
         String id = desk.accepted(buyer, "numbers", Map.of("rows", 40_000, "pause", 20));
         desk.await(buyer, id, "RUNNING");
         // as if another replica had claimed it after a long pause of this one
-        desk.run("update export_jobs set attempt = attempt + 1, kind = 'elsewhere', lease_until = now() + interval '1 hour' "
-                + "where id = '" + id + "'");
+        desk.run(
+                "update export_jobs set attempt = attempt + 1, kind = 'elsewhere', lease_until = now() + interval '1 hour' "
+                        + "where id = '" + id + "'");
         sleep(2500);
         assertThat(desk.number("select count(*) from export_jobs where id = '" + id
                         + "' and state = 'RUNNING' and attempt = 2"))
@@ -224,7 +226,8 @@ class ExportLifeIT {
 
     private static List<Path> filesOf(String id) throws IOException {
         try (var all = Files.list(FILES)) {
-            return all.filter(file -> file.getFileName().toString().startsWith(id)).toList();
+            return all.filter(file -> file.getFileName().toString().startsWith(id))
+                    .toList();
         }
     }
 

@@ -51,8 +51,9 @@ class ExportsIT {
 
         assertThat(rows.get(0)).extracting(cell -> cell.getText()).startsWith("订单编号", "订单状态", "支付状态");
         List<Row> orders = rows.subList(1, rows.size());
-        assertThat(orders).extracting(row -> row.getCellAsNumber(5).orElseThrow()).containsExactly(
-                new BigDecimal("0.05"), new BigDecimal("1280.00"));
+        assertThat(orders)
+                .extracting(row -> row.getCellAsNumber(5).orElseThrow())
+                .containsExactly(new BigDecimal("0.05"), new BigDecimal("1280.00"));
         assertThat(orders).extracting(row -> row.getCellText(1)).containsOnly("待支付货款");
         assertThat(orders.get(1).getCellAsDate(8).orElseThrow()).hasToString("2026-04-01T00:30");
         assertThat(orders).extracting(row -> row.getCellText(0)).isEqualTo(idsOfTheList(buyer));
@@ -83,7 +84,8 @@ class ExportsIT {
                 .returnResult()
                 .getResponseBody();
         assertThat(job.get("fileName").asString()).startsWith("Orders-").endsWith(".xlsx");
-        assertThat(desk.rows(buyer, job.get("id").asString()).get(0).getCellText(0)).isEqualTo("Order");
+        assertThat(desk.rows(buyer, job.get("id").asString()).get(0).getCellText(0))
+                .isEqualTo("Order");
     }
 
     @Test
@@ -131,8 +133,7 @@ class ExportsIT {
     void refusesWhatItCannotMake() {
         String buyer = desk.account("buyer");
         Map<String, String> none = Map.of();
-        assertThat(desk.send(buyer, "", Map.of("kind", "orders")).outcome())
-                .isEqualTo("400 IDEMPOTENCY_KEY_INVALID");
+        assertThat(desk.send(buyer, "", Map.of("kind", "orders")).outcome()).isEqualTo("400 IDEMPOTENCY_KEY_INVALID");
         assertThat(desk.send(buyer, "k", Map.of()).outcome()).isEqualTo("400 REQUEST_INVALID");
         assertThat(desk.request(buyer, "secrets", none).outcome()).isEqualTo("422 EXPORT_KIND_UNKNOWN");
         assertThat(desk.request("finance", "numbers", none).outcome()).isEqualTo("403 FORBIDDEN");
@@ -170,7 +171,12 @@ class ExportsIT {
         }
         assertThat(desk.get(other, "").json().get("items")).isEmpty();
         assertThat(desk.get(buyer, "/" + UUID.randomUUID()).outcome()).isEqualTo("404 EXPORT_NOT_FOUND");
-        hefu.web().get().uri("/api/v1/exports/" + id + "/file").exchange().expectStatus().isUnauthorized();
+        hefu.web()
+                .get()
+                .uri("/api/v1/exports/" + id + "/file")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
     }
 
     @Test
@@ -183,8 +189,8 @@ class ExportsIT {
             ids.add(0, id);
         }
         JsonNode first = desk.get(buyer, "?size=2").json();
-        JsonNode second =
-                desk.get(buyer, "?size=2&cursor=" + first.get("next").asString()).json();
+        JsonNode second = desk.get(buyer, "?size=2&cursor=" + first.get("next").asString())
+                .json();
         assertThat(second.get("next").isNull()).isTrue();
         List<String> listed = new ArrayList<>();
         first.get("items").forEach(item -> listed.add(item.get("id").asString()));

@@ -25,8 +25,7 @@ class WatchedFiles implements ExportFiles {
 
     @Override
     public Mono<Flux<DataBuffer>> read(String name) {
-        return files.read(name)
-                .map(content -> content.doOnNext(buffer -> taken.addAndGet(buffer.readableByteCount())));
+        return files.read(name).map(content -> content.doOnNext(buffer -> taken.addAndGet(buffer.readableByteCount())));
     }
 
     @Override
