@@ -38,6 +38,7 @@ create table refresh_tokens (
 
 create index refresh_tokens_family on refresh_tokens (family_id);
 create index refresh_tokens_account on refresh_tokens (account_id);
+create index refresh_tokens_expires_at on refresh_tokens (expires_at);
 create index refresh_tokens_revoked_at on refresh_tokens (revoked_at) where revoked_at is not null;
 
 -- One-time codes for a new password; only the last one of an account counts.
