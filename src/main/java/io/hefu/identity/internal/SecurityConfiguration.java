@@ -26,9 +26,10 @@ class SecurityConfiguration {
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; "
             + "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** Banks sign their messages; the payment module checks that. Health and metrics carry no details. */
+    /** Banks sign their messages, SMS vendors show a token; the modules check that. Health and metrics carry no details. */
     private static final String[] PUBLIC = {
         "/api/v1/bank/**",
+        "/api/v1/sms-receipts/**",
         "/actuator/health/**",
         "/actuator/prometheus",
         "/v3/api-docs/**",
@@ -125,6 +126,10 @@ class SecurityConfiguration {
                 .pathMatchers(HttpMethod.GET, "/api/v1/parked-events")
                 .hasAnyRole("ADMIN", "AUDITOR")
                 .pathMatchers("/api/v1/parked-events/**")
+                .hasRole("ADMIN")
+                .pathMatchers(HttpMethod.GET, "/api/v1/sms-messages")
+                .hasAnyRole("ADMIN", "AUDITOR", "SUPPORT")
+                .pathMatchers("/api/v1/sms-messages/**")
                 .hasRole("ADMIN")
                 .anyExchange()
                 .authenticated();

@@ -1,0 +1,43 @@
+package io.hefu.notice.internal;
+
+import io.hefu.events.ConsumedEvent;
+import io.hefu.notice.domain.Template;
+import io.hefu.organization.BudgetUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads from an event what a template says; what an event does not tell is left out. */
+final class Facts {
+
+    private Facts() {}
+
+    /** The unit that the event names, if it does. */
+    static @Nullable UUID unitId(ConsumedEvent event) {
+        String text = text(event.data().path("unitId"));
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    static Map<String, String> of(ConsumedEvent event, Template template, @Nullable BudgetUnit unit) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (String name : template.parameters()) {
+            String value = name.equals("unit") && unit != null
+                    ? unit.name()
+                    : text(event.data().path(name));
+            if (value != null) {
+                facts.put(name, value);
+            }
+        }
+        return facts;
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isValueNode() && !node.isNull() ? node.asString() : null;
+    }
+}

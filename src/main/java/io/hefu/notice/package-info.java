@@ -1,0 +1,7 @@
+/** Tells people what concerns them, in the application and by text message; follows the event log. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "events", "audit", "identity", "organization"})
+package io.hefu.notice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
