@@ -28,8 +28,7 @@ public record NoticeRule(String type, Template template, Set<Channel> channels, 
                     unit("hefu.share.filing.reopened", Template.FILING_REOPENED, IN_APP),
                     unit("hefu.share.filing.reminded", Template.FILING_REMINDED, BOTH),
                     unit("hefu.share.filing.overdue", Template.FILING_OVERDUE, IN_APP),
-                    new NoticeRule(
-                            "hefu.share.campaign.opened", Template.CAMPAIGN_OPENED, IN_APP, Audience.EVERY_UNIT))
+                    new NoticeRule("hefu.share.campaign.opened", Template.CAMPAIGN_OPENED, IN_APP, Audience.EVERY_UNIT))
             .collect(Collectors.toUnmodifiableMap(NoticeRule::type, Function.identity()));
 
     private static NoticeRule unit(String type, Template template, Set<Channel> channels) {

@@ -13,9 +13,9 @@ final class LogGateway implements SmsGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogGateway.class);
 
-    private final NoticeTexts texts;
+    private final TemplateTexts texts;
 
-    LogGateway(NoticeTexts texts) {
+    LogGateway(TemplateTexts texts) {
         this.texts = texts;
     }
 

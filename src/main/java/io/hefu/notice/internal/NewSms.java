@@ -6,4 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A text message to a unit's contact; without a mobile it is kept, and given up at once, for people to see. */
-record NewSms(UUID eventId, UUID unitId, Template template, @Nullable String mobile, Map<String, String> facts) {}
+record NewSms(
+        UUID eventId,
+        UUID unitId,
+        Template template,
+        @Nullable String mobile,
+        Map<String, String> facts) {}

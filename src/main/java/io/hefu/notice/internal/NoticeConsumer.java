@@ -56,7 +56,9 @@ class NoticeConsumer implements EventConsumer {
                 unitIds(told.stream().filter(it -> it.goesBy(Channel.SMS)).toList());
         return Mono.zip(units(all), contacts(called))
                 .flatMap(found -> write(
-                        told.stream().filter(it -> it.isAddressed(found.getT1())).toList(),
+                        told.stream()
+                                .filter(it -> it.isAddressed(found.getT1()))
+                                .toList(),
                         found.getT1(),
                         found.getT2()));
     }
@@ -88,7 +90,8 @@ class NoticeConsumer implements EventConsumer {
     }
 
     /** An event and what follows from it. */
-    private record Told(ConsumedEvent event, NoticeRule rule, @Nullable UUID unitId) {
+    private record Told(
+            ConsumedEvent event, NoticeRule rule, @Nullable UUID unitId) {
 
         static java.util.stream.Stream<Told> of(ConsumedEvent event) {
             return NoticeRule.of(event.type()).map(rule -> new Told(event, rule, Facts.unitId(event))).stream();
@@ -103,7 +106,8 @@ class NoticeConsumer implements EventConsumer {
             return rule.audience() == Audience.EVERY_UNIT || unit(units) != null;
         }
 
-        @Nullable BudgetUnit unit(Map<UUID, BudgetUnit> units) {
+        @Nullable
+        BudgetUnit unit(Map<UUID, BudgetUnit> units) {
             return unitId == null ? null : units.get(unitId);
         }
 
@@ -117,8 +121,7 @@ class NoticeConsumer implements EventConsumer {
         NewSms toSms(BudgetUnit unit, Map<UUID, Contact> contacts) {
             Contact contact = contacts.get(unit.id());
             Map<String, String> facts = Facts.of(event, rule.template(), unit);
-            return new NewSms(
-                    event.id(), unit.id(), rule.template(), contact == null ? null : contact.mobile(), facts);
+            return new NewSms(event.id(), unit.id(), rule.template(), contact == null ? null : contact.mobile(), facts);
         }
     }
 }

@@ -22,11 +22,11 @@ class NoticeDesk implements Notices {
     static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
 
     private final NoticeStore store;
-    private final NoticeTexts texts;
+    private final TemplateTexts texts;
     private final JsonMapper json;
     private final Clock clock;
 
-    NoticeDesk(NoticeStore store, NoticeTexts texts, JsonMapper json, Clock clock) {
+    NoticeDesk(NoticeStore store, TemplateTexts texts, JsonMapper json, Clock clock) {
         this.store = store;
         this.texts = texts;
         this.json = json;
@@ -34,8 +34,7 @@ class NoticeDesk implements Notices {
     }
 
     @Override
-    public Mono<Page<Notice>> list(
-            Actor actor, boolean unreadOnly, Locale locale, @Nullable String cursor, int size) {
+    public Mono<Page<Notice>> list(Actor actor, boolean unreadOnly, Locale locale, @Nullable String cursor, int size) {
         return Mono.fromSupplier(() -> cursor == null ? Cursor.NEWEST : Cursor.decode(cursor))
                 .flatMap(from -> store.list(actor, unreadOnly, from, size + 1).collectList())
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.createdAt(), row.id()))

@@ -34,8 +34,9 @@ class NoticeStore {
     }
 
     Flux<Row> list(Actor actor, boolean unreadOnly, Cursor from, int most) {
-        String sql = "select n.id, n.template, n.facts::text as facts, n.unit_id, n.created_at, not " + UNREAD + " as read"
-                + SEEN + (unreadOnly ? " and " + UNREAD : "") + """
+        String sql =
+                "select n.id, n.template, n.facts::text as facts, n.unit_id, n.created_at, not " + UNREAD + " as read"
+                        + SEEN + (unreadOnly ? " and " + UNREAD : "") + """
                  and (n.created_at, n.id) < (:at, :id)
                 order by n.created_at desc, n.id desc limit :most""";
         return seenBy(actor, sql)
@@ -72,8 +73,7 @@ class NoticeStore {
                         insert into notice_read_marks (account_id, up_to)
                         select :account::uuid, max(n.n)""" + SEEN + """
                          having max(n.n) is not null
-                        on conflict (account_id) do update set up_to = greatest(notice_read_marks.up_to, excluded.up_to)""")
-                .then();
+                        on conflict (account_id) do update set up_to = greatest(notice_read_marks.up_to, excluded.up_to)""").then();
     }
 
     private GenericExecuteSpec seenBy(Actor actor, String sql) {
@@ -96,5 +96,11 @@ class NoticeStore {
     }
 
     /** A notice as it stands there. */
-    record Row(UUID id, String template, String facts, @Nullable UUID unitId, Instant createdAt, boolean read) {}
+    record Row(
+            UUID id,
+            String template,
+            String facts,
+            @Nullable UUID unitId,
+            Instant createdAt,
+            boolean read) {}
 }

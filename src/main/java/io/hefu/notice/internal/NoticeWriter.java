@@ -70,7 +70,12 @@ class NoticeWriter {
     }
 
     private static Event event(NoticeRow row, Instant now) {
-        Created data = new Created(row.id(), row.template().name(), row.unitId(), row.pathPrefix(), row.role().name());
+        Created data = new Created(
+                row.id(),
+                row.template().name(),
+                row.unitId(),
+                row.pathPrefix(),
+                row.role().name());
         return new Event("hefu.notice.notice.created", row.id().toString(), now, scope(row), data);
     }
 
@@ -80,5 +85,10 @@ class NoticeWriter {
     }
 
     /** The facts of the event: whom it is for, not what it says. */
-    record Created(UUID noticeId, String template, @Nullable UUID unitId, @Nullable String pathPrefix, String role) {}
+    record Created(
+            UUID noticeId,
+            String template,
+            @Nullable UUID unitId,
+            @Nullable String pathPrefix,
+            String role) {}
 }

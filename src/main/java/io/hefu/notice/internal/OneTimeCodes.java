@@ -30,8 +30,7 @@ class OneTimeCodes implements OneTimeCodeSender {
     private final SmsSettings settings;
     private final Clock clock;
 
-    OneTimeCodes(
-            SmsStore store, SmsDelivery delivery, TransactionalOperator tx, SmsSettings settings, Clock clock) {
+    OneTimeCodes(SmsStore store, SmsDelivery delivery, TransactionalOperator tx, SmsSettings settings, Clock clock) {
         this.store = store;
         this.delivery = delivery;
         this.tx = tx;
@@ -47,8 +46,8 @@ class OneTimeCodes implements OneTimeCodeSender {
                 .switchIfEmpty(Mono.error(this::enough))
                 .flatMap(id -> delivery.attemptOnce(claimed(id, mobile, code)))
                 .filter(Taken.class::isInstance)
-                .switchIfEmpty(Mono.error(() -> NoticeProblem.SMS_NOT_SENT.rejection(
-                        Map.of("retryAfterSeconds", RETRY_AFTER_SECONDS))))
+                .switchIfEmpty(Mono.error(
+                        () -> NoticeProblem.SMS_NOT_SENT.rejection(Map.of("retryAfterSeconds", RETRY_AFTER_SECONDS))))
                 .then()
                 .checkpoint("send a one-time code");
     }

@@ -81,13 +81,16 @@ final class Sms4jGateway implements SmsGateway {
     private LinkedHashMap<String, String> parameters(Sms sms) {
         Template template = sms.template();
         LinkedHashMap<String, String> parameters = new LinkedHashMap<>();
-        template.parameters().forEach(name -> parameters.put(name, plain(sms.facts().get(name))));
+        template.parameters()
+                .forEach(name -> parameters.put(name, plain(sms.facts().get(name))));
         return parameters;
     }
 
     /** The library puts the values of some vendors into JSON as they are. */
     private String plain(@Nullable String value) {
-        String text = value == null ? "" : value.replaceAll("[\"\\\\\\p{Cntrl}]+", " ").strip();
+        String text = value == null
+                ? ""
+                : value.replaceAll("[\"\\\\\\p{Cntrl}]+", " ").strip();
         return text.substring(0, Math.min(text.length(), longest));
     }
 }

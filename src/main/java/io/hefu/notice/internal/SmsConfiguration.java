@@ -15,7 +15,7 @@ class SmsConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SmsGateway smsGateway(SmsSettings settings, NoticeTexts texts, Environment environment) {
+    SmsGateway smsGateway(SmsSettings settings, TemplateTexts texts, Environment environment) {
         String vendor = settings.vendor();
         if (vendor == null) {
             boolean embedded = environment.getProperty("hefu.embedded.active", Boolean.class, false);

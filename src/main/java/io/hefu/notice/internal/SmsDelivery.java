@@ -49,8 +49,7 @@ class SmsDelivery {
 
     /** A one-time code has one attempt, and its sender learns at once how it went. */
     Mono<Outcome> attemptOnce(Claimed claimed) {
-        return gateway.send(claimed.sms())
-                .delayUntil(outcome -> note(claimed, conclude(outcome, Integer.MAX_VALUE)));
+        return gateway.send(claimed.sms()).delayUntil(outcome -> note(claimed, conclude(outcome, Integer.MAX_VALUE)));
     }
 
     private Mono<Void> note(Claimed claimed, Conclusion conclusion) {
@@ -80,10 +79,7 @@ class SmsDelivery {
     }
 
     private Conclusion conclusion(
-            SmsState state,
-            @Nullable Instant nextTryAt,
-            @Nullable String messageId,
-            @Nullable String error) {
+            SmsState state, @Nullable Instant nextTryAt, @Nullable String messageId, @Nullable String error) {
         return new Conclusion(state, nextTryAt, gateway.vendor(), messageId, error);
     }
 }

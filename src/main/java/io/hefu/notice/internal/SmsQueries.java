@@ -80,10 +80,7 @@ class SmsQueries {
                         update sms_messages
                         set state = 'PENDING', forgiven = attempts, next_try_at = :now, vendor = null, vendor_message_id = null,
                             error = null, changed_at = :now
-                        where id = :id""")
-                .bind("id", id)
-                .bind("now", now)
-                .then();
+                        where id = :id""").bind("id", id).bind("now", now).then();
     }
 
     /** Notes a vendor's receipt, the first one only; false for a message that is not (yet) known. */

@@ -51,8 +51,7 @@ class SmsRunner extends PollingRunner {
         this.settings = settings;
         this.policy = settings.policy();
         this.clock = clock;
-        this.underWay = Objects.requireNonNull(
-                meters.gauge("hefu.notice.sms.under.way", new AtomicInteger()));
+        this.underWay = Objects.requireNonNull(meters.gauge("hefu.notice.sms.under.way", new AtomicInteger()));
     }
 
     @Override
@@ -66,8 +65,7 @@ class SmsRunner extends PollingRunner {
         return Mono.defer(() -> {
             Sinks.One<Found> done = Sinks.one();
             underWay.incrementAndGet();
-            round.doFinally(signal -> underWay.decrementAndGet())
-                    .subscribe(done::tryEmitValue, done::tryEmitError);
+            round.doFinally(signal -> underWay.decrementAndGet()).subscribe(done::tryEmitValue, done::tryEmitError);
             return done.asMono();
         });
     }
@@ -87,9 +85,7 @@ class SmsRunner extends PollingRunner {
     }
 
     private Found found(List<Claimed> claimed) {
-        return claimed.isEmpty()
-                ? Found.NOTHING
-                : claimed.size() == settings.sideBySide() ? Found.MORE : Found.SOME;
+        return claimed.isEmpty() ? Found.NOTHING : claimed.size() == settings.sideBySide() ? Found.MORE : Found.SOME;
     }
 
     private Mono<List<Claimed>> claim(Instant now) {
@@ -102,8 +98,8 @@ class SmsRunner extends PollingRunner {
                     }
                 })
                 .filter(swept -> !policy.isQuiet(now))
-                .flatMap(swept -> store.claim(settings.sideBySide(), policy.perDay(), now)
-                        .collectList())
+                .flatMap(swept ->
+                        store.claim(settings.sideBySide(), policy.perDay(), now).collectList())
                 .defaultIfEmpty(List.of());
     }
 

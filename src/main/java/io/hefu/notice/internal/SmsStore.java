@@ -57,7 +57,9 @@ class SmsStore {
                         .bind("ids", uuids(messages, message -> Ids.next()))
                         .bind("events", uuids(messages, NewSms::eventId))
                         .bind("units", uuids(messages, NewSms::unitId))
-                        .bind("templates", texts(messages, message -> message.template().name()))
+                        .bind(
+                                "templates",
+                                texts(messages, message -> message.template().name()))
                         .bind("mobiles", texts(messages, NewSms::mobile))
                         .bind("facts", texts(messages, message -> json.writeValueAsString(message.facts())))
                         .bind("now", clock.instant())

@@ -61,7 +61,8 @@ enum SmsVendor {
         return client.apply(account);
     }
 
-    @Nullable String messageId(JSONObject answer) {
+    @Nullable
+    String messageId(JSONObject answer) {
         return answer.getByPath(messageId, String.class);
     }
 

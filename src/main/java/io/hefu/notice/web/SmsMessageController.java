@@ -41,11 +41,7 @@ class SmsMessageController {
             @RequestParam @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {
         SmsMessages.Filter filter = new SmsMessages.Filter(
-                state,
-                template,
-                unitId,
-                from == null ? null : from.toInstant(),
-                to == null ? null : to.toInstant());
+                state, template, unitId, from == null ? null : from.toInstant(), to == null ? null : to.toInstant());
         return messages.list(filter, cursor, size);
     }
 

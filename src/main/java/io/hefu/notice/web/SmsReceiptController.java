@@ -24,9 +24,7 @@ class SmsReceiptController {
 
     @PostMapping("/{vendor}")
     Mono<Thanks> take(
-            @PathVariable String vendor,
-            @RequestParam(defaultValue = "") String token,
-            @RequestBody byte[] body) {
+            @PathVariable String vendor, @RequestParam(defaultValue = "") String token, @RequestBody byte[] body) {
         return receipts.take(vendor, token, new String(body, StandardCharsets.UTF_8))
                 .thenReturn(Thanks.ALL);
     }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The words of the templates, in Chinese or, where the reader prefers it, in English; read once at start. */
 @Component
-class NoticeTexts {
+class TemplateTexts {
 
     private final Properties chinese = read("messages/notices.properties");
     private final Properties english = read("messages/notices_en.properties");
