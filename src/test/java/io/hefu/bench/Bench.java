@@ -26,9 +26,13 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Options: bench.warmup, bench.seconds, bench.connections, bench.scale (orders), bench.jvm. */
+    /** Options: bench.what (orders, country), bench.warmup, bench.seconds, bench.connections, bench.scale, bench.jvm. */
     public static void main(String[] args) throws Exception {
-        new Bench().run();
+        if (System.getProperty("bench.what", "orders").equals("country")) {
+            CountryBench.run();
+        } else {
+            new Bench().run();
+        }
         System.exit(0);
     }
 

@@ -2,6 +2,7 @@ package io.hefu.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,8 +17,35 @@ final class BenchDatabase {
     private final int port;
 
     BenchDatabase() throws IOException {
-        port = Integer.parseInt(Files.readString(ServiceProcess.DIRECTORY.resolve("postgres.port"))
-                .strip());
+        this(ServiceProcess.DIRECTORY);
+    }
+
+    BenchDatabase(Path directory) throws IOException {
+        port = Integer.parseInt(
+                Files.readString(directory.resolve("postgres.port")).strip());
+    }
+
+    /** Runs statements that only arrange. */
+    void run(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** How long the server takes for all rows of a query, in milliseconds: the best of three. */
+    double millis(String sql) throws SQLException {
+        double best = Double.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            long start = System.nanoTime();
+            texts(sql);
+            best = Math.min(best, (System.nanoTime() - start) / 1e6);
+        }
+        return best;
+    }
+
+    long number(String sql) throws SQLException {
+        return Long.parseLong(texts(sql).get(0));
     }
 
     int port() {

@@ -14,21 +14,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The service as a process of its own on durable embedded servers in target/bench. */
+/** The service as a process of its own on durable embedded servers in a folder of their own. */
 final class ServiceProcess implements AutoCloseable {
 
+    /** Where the benchmark of orders and transfers keeps its database. */
     static final Path DIRECTORY = Path.of("target/bench");
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final int port = freePort();
     final Duration startUp;
+    private final Path directory;
+    private final String jvm;
     final Process process;
-
     private final HttpClient http = HttpClient.newHttpClient();
 
     ServiceProcess() throws IOException, InterruptedException {
-        Files.createDirectories(DIRECTORY);
+        this(DIRECTORY, System.getProperty("bench.jvm", "-Xmx1g -XX:+UseParallelGC"));
+    }
+
+    ServiceProcess(Path directory, String jvm) throws IOException, InterruptedException {
+        this.directory = directory;
+        this.jvm = jvm;
+        Files.createDirectories(directory);
         long start = System.nanoTime();
         process = new ProcessBuilder(command())
                 .redirectErrorStream(true)
@@ -40,10 +48,9 @@ final class ServiceProcess implements AutoCloseable {
 
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(List.of(
-                System.getProperty("bench.jvm", "-Xmx1g -XX:+UseParallelGC").split(" ")));
+        command.addAll(List.of(jvm.split(" ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.hefu.HefuApplication"));
-        command.addAll(List.of("--server.port=" + port, "--hefu.embedded.directory=" + DIRECTORY));
+        command.addAll(List.of("--server.port=" + port, "--hefu.embedded.directory=" + directory));
         return command;
     }
 
@@ -84,10 +91,23 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     CpuTime cpu() throws IOException {
-        long postmaster = Long.parseLong(Files.readAllLines(DIRECTORY.resolve("postgres/postmaster.pid"))
+        long postmaster = Long.parseLong(Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
                 .get(0)
                 .strip());
         return CpuTime.of(process.pid(), postmaster);
+    }
+
+    /** The most memory that the process ever had, in MiB; 0 where there is no /proc. */
+    long peakMegabytes() throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        String peak = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .findFirst()
+                .orElse("0");
+        return Long.parseLong(peak.replaceAll("\\D", "")) / 1024;
     }
 
     /** Live heap after a full collection, in MiB; 0 where jcmd is missing. */

@@ -1,4 +1,7 @@
-/** The benchmark: {@code ./mvnw -q -Pbench process-test-classes} (profile {@code bench}, not part of the tests). */
+/**
+ * The benchmarks (profile {@code bench}, not part of the tests): {@code ./mvnw -q -Pbench process-test-classes} for orders
+ * and transfers, with {@code -Dbench.options=-Dbench.what=country} for reserved shares at the size of the country.
+ */
 @NullMarked
 package io.hefu.bench;
 
