@@ -7,6 +7,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
 import io.hefu.payment.PaymentFixture.Payee;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.TestServers;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +48,11 @@ class ReviewIT {
         assertThat(whole.verdicts()).hasSize(3);
         assertThat(payments.stateOf(first)).isEqualTo("SETTLED");
         assertThat(payments.fen(second, "allocated_fen")).isEqualTo(40_000);
+        assertThat(TestServers.database().query("""
+                select string_agg(action || ' ' || (before_state->>'allocatedFen') || ' to ' || (after_state->>'allocatedFen'),
+                    ', ' order by id)
+                from audit_entries where subject = '%s'""".formatted(id)))
+                .isEqualTo("payment.transfer.allocated 0 to 30000, payment.transfer.allocated 30000 to 70000");
     }
 
     @Test

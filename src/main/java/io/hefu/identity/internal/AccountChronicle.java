@@ -52,7 +52,7 @@ class AccountChronicle {
                             .toList());
                 })
                 .then(outbox.append(changes.stream()
-                        .map(change -> change.event(what, paths, now))
+                        .map(change -> change.event(by, what, paths, now))
                         .toList()));
     }
 
@@ -88,10 +88,13 @@ class AccountChronicle {
                     reason);
         }
 
-        private Event event(String what, Map<UUID, String> paths, Instant now) {
+        /** What people do with their own account is nobody else's business. */
+        private Event event(Actor by, String what, Map<UUID, String> paths, Instant now) {
             AccountRow row = now();
             Told told = new Told(row.id(), row.login(), row.kind().name(), List.of(row.roles()), row.active());
-            Event.Scope scope = new Event.Scope(path(paths), row.region(), row.supplierId(), row.id());
+            Event.Scope scope = by.accountId().equals(row.id())
+                    ? new Event.Scope(null, null, null, row.id())
+                    : new Event.Scope(path(paths), row.region(), row.supplierId(), row.id());
             return new Event("hefu.identity.account." + what, row.id().toString(), now, scope, told);
         }
 

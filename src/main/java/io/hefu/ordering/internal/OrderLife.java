@@ -1,5 +1,7 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.audit.AuditEntry;
+import io.hefu.audit.AuditTrail;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
@@ -27,6 +29,7 @@ class OrderLife {
     private final OrderClosing closing;
     private final Receivables receivables;
     private final Outbox outbox;
+    private final AuditTrail trail;
     private final TransactionalOperator tx;
     private final OrderingSettings settings;
     private final Clock clock;
@@ -36,6 +39,7 @@ class OrderLife {
             OrderClosing closing,
             Receivables receivables,
             Outbox outbox,
+            AuditTrail trail,
             TransactionalOperator tx,
             OrderingSettings settings,
             Clock clock) {
@@ -43,6 +47,7 @@ class OrderLife {
         this.closing = closing;
         this.receivables = receivables;
         this.outbox = outbox;
+        this.trail = trail;
         this.tx = tx;
         this.settings = settings;
         this.clock = clock;
@@ -55,7 +60,8 @@ class OrderLife {
                         .then(Mono.defer(
                                 () -> closing.close(List.of(id), order.status(), OrderStatus.CANCELLED, reason)))
                         .filter(closed -> !closed.isEmpty())
-                        .switchIfEmpty(refused(actor, id)))
+                        .switchIfEmpty(refused(actor, id))
+                        .flatMap(closed -> record(actor, "cancelled", order, closed.get(0), reason)))
                 .as(tx::transactional)
                 .then();
     }
@@ -106,7 +112,8 @@ class OrderLife {
     private Mono<Void> sign(Actor actor, OpenedReceivable opened, Instant at, Instant dueAt) {
         return orders.sign(opened.subjectId(), opened.receivableId(), opened.code(), dueAt)
                 .switchIfEmpty(refused(actor, opened.subjectId()))
-                .flatMap(order -> outbox.append(List.of(OrderEvents.changed("signed", order, at))));
+                .flatMap(order -> outbox.append(List.of(OrderEvents.changed("signed", order, at)))
+                        .then(record(actor, "signed", null, order, null)));
     }
 
     Mono<Void> extend(Actor actor, UUID id) {
@@ -135,7 +142,22 @@ class OrderLife {
                 .filter(moved -> moved)
                 .flatMap(moved -> orders.extend(order.id(), dueAt))
                 .switchIfEmpty(refused(actor, order.id()))
-                .flatMap(now -> outbox.append(List.of(OrderEvents.changed("payment-extended", now, clock.instant()))));
+                .flatMap(now -> outbox.append(List.of(OrderEvents.changed("payment-extended", now, clock.instant())))
+                        .then(record(actor, "payment-extended", order, now, null)));
+    }
+
+    private Mono<Void> record(
+            Actor actor, String what, @Nullable OrderRow before, OrderRow now, @Nullable String reason) {
+        return trail.record(new AuditEntry(
+                actor,
+                "ordering.order." + what,
+                "order",
+                now.id().toString(),
+                now.unitPath(),
+                now.region(),
+                before == null ? null : Standing.of(before),
+                Standing.of(now),
+                reason));
     }
 
     private Mono<OrderRow> found(Actor actor, UUID id) {
@@ -166,5 +188,13 @@ class OrderLife {
                 order.region(),
                 at,
                 dueAt);
+    }
+
+    /** What the audit trail keeps of an order. */
+    record Standing(OrderStatus status, @Nullable Instant dueAt, boolean extended) {
+
+        static Standing of(OrderRow order) {
+            return new Standing(order.status(), order.dueAt(), order.extended());
+        }
     }
 }

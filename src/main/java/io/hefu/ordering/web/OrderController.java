@@ -12,7 +12,9 @@ import io.hefu.ordering.Orders.Placement;
 import io.hefu.ordering.domain.OrderStatus;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -34,6 +36,7 @@ import reactor.core.publisher.Mono;
 class OrderController {
 
     private static final int LARGEST_PAGE = 200;
+    private static final Set<Role> BUYERS = Set.of(Role.BUYER, Role.UNION, Role.STAFF, Role.CONTRACTOR);
 
     private final Orders orders;
 
@@ -46,7 +49,7 @@ class OrderController {
             @AuthenticationPrincipal Actor actor,
             @RequestHeader(value = "Idempotency-Key", defaultValue = "") String key,
             @RequestBody PlaceOrderRequest request) {
-        if (!actor.is(Role.BUYER) && !actor.is(Role.UNION) && !actor.is(Role.STAFF)) {
+        if (Collections.disjoint(actor.roles(), BUYERS)) {
             throw CommonProblem.FORBIDDEN.rejection();
         }
         return orders.place(actor, request.wish(actor, key)).map(OrderController::created);

@@ -1,5 +1,7 @@
 package io.hefu.payment.bank;
 
+import io.hefu.audit.AuditEntry;
+import io.hefu.audit.AuditTrail;
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
@@ -30,6 +32,7 @@ class DeadLetters {
     private final TransferTexts texts;
     private final TransferIntake intake;
     private final Outbox outbox;
+    private final AuditTrail trail;
     private final TransactionalOperator tx;
     private final Clock clock;
 
@@ -38,12 +41,14 @@ class DeadLetters {
             TransferTexts texts,
             TransferIntake intake,
             Outbox outbox,
+            AuditTrail trail,
             TransactionalOperator tx,
             Clock clock) {
         this.letters = letters;
         this.texts = texts;
         this.intake = intake;
         this.outbox = outbox;
+        this.trail = trail;
         this.tx = tx;
         this.clock = clock;
     }
@@ -61,7 +66,8 @@ class DeadLetters {
     Mono<List<Receipt>> retry(UUID id, @Nullable String corrected, Actor actor) {
         return getOpen(id)
                 .map(letter -> delivery(letter, corrected == null ? letter.content() : corrected.replace('\0', ' ')))
-                .flatMap(delivery -> intake.take(delivery).delayUntil(receipts -> close(id, retried(delivery, actor))));
+                .flatMap(delivery ->
+                        intake.take(delivery).delayUntil(receipts -> close(id, retried(delivery, actor), actor)));
     }
 
     /** Closes the letter for good; raises DEAD_LETTER_NOT_FOUND, DEAD_LETTER_CLOSED, REASON_MISSING. */
@@ -75,7 +81,7 @@ class DeadLetters {
         }
         return getOpen(id)
                 .map(letter -> new Resolution(DeadLetter.State.DISMISSED, actor.accountId(), clock.instant(), text))
-                .flatMap(resolution -> close(id, resolution))
+                .flatMap(resolution -> close(id, resolution, actor))
                 .filter(Boolean::booleanValue)
                 .switchIfEmpty(Mono.error(PaymentProblem.DEAD_LETTER_CLOSED::rejection))
                 .then(get(id));
@@ -106,11 +112,25 @@ class DeadLetters {
                 DeadLetter.State.RETRIED, actor.accountId(), clock.instant(), "message " + delivery.messageId());
     }
 
-    private Mono<Boolean> close(UUID id, Resolution resolution) {
+    private Mono<Boolean> close(UUID id, Resolution resolution, Actor actor) {
         return letters.close(id, resolution)
-                .delayUntil(closed -> outbox.append(closed ? List.of(event(id, resolution)) : List.of()))
+                .delayUntil(closed -> closed ? tell(id, resolution, actor) : Mono.empty())
                 .checkpoint("close a dead letter")
                 .as(tx::transactional);
+    }
+
+    private Mono<Void> tell(UUID id, Resolution resolution, Actor actor) {
+        AuditEntry entry = new AuditEntry(
+                actor,
+                "payment.dead-letter." + resolution.state().name().toLowerCase(Locale.ROOT),
+                "dead-letter",
+                id.toString(),
+                null,
+                null,
+                Map.of("state", DeadLetter.State.OPEN),
+                Map.of("state", resolution.state()),
+                resolution.text());
+        return outbox.append(List.of(event(id, resolution))).then(trail.record(entry));
     }
 
     private static Event event(UUID id, Resolution resolution) {

@@ -1,5 +1,7 @@
 package io.hefu.payment.internal;
 
+import io.hefu.audit.AuditEntry;
+import io.hefu.audit.AuditTrail;
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
@@ -48,6 +50,7 @@ class ReviewDesk implements Transfers {
     private final Bookkeeping books;
     private final TransferEvents events;
     private final Outbox outbox;
+    private final AuditTrail trail;
     private final TransactionalOperator tx;
     private final Clock clock;
 
@@ -59,6 +62,7 @@ class ReviewDesk implements Transfers {
             Bookkeeping books,
             TransferEvents events,
             Outbox outbox,
+            AuditTrail trail,
             TransactionalOperator tx,
             Clock clock) {
         this.queries = queries;
@@ -68,6 +72,7 @@ class ReviewDesk implements Transfers {
         this.books = books;
         this.events = events;
         this.outbox = outbox;
+        this.trail = trail;
         this.tx = tx;
         this.clock = clock;
     }
@@ -205,6 +210,7 @@ class ReviewDesk implements Transfers {
         String reason = String.valueOf(decision.reason());
         return transfers
                 .place(row.id(), decision.state(), decision.verdict().name(), reason, allocated)
+                .then(trail.record(entry(row, decision, allocated, why, by)))
                 .then(transfers.forget(List.of(row.id())))
                 .then(allocations.record(List.of(new AllocationStore.Taken(
                         row.id(),
@@ -217,9 +223,26 @@ class ReviewDesk implements Transfers {
                         by.accountId()))));
     }
 
+    private static AuditEntry entry(TransferRow row, Decision decision, long allocated, String why, Actor by) {
+        boolean aside = decision.state() == TransferState.IGNORED;
+        return new AuditEntry(
+                by,
+                "payment.transfer." + (aside ? "set-aside" : "allocated"),
+                "transfer",
+                row.id().toString(),
+                null,
+                null,
+                new Standing(row.state(), row.allocatedFen(), List.of()),
+                new Standing(decision.state(), row.allocatedFen() + allocated, decision.shares()),
+                why);
+    }
+
     private Mono<Void> tell(TransferRow row, Decision decision, Event.Scope scope, String why, Actor by, Instant now) {
         return outbox.append(List.of(events.byHand(row, decision, scope, why, by.accountId(), now)));
     }
+
+    /** What the audit trail keeps of a transfer. */
+    record Standing(TransferState state, long allocatedFen, List<Share> shares) {}
 
     /** The evidence of a decision that a person took. */
     record ByHand(String why, String by, List<Share> shares) {}

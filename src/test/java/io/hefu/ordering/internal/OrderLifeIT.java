@@ -9,6 +9,7 @@ import io.hefu.ordering.internal.Shop.Answer;
 import io.hefu.payment.ReceivableListener.Change;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.TestServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,7 @@ class OrderLifeIT {
         assertThat(cancelled.text("status")).isEqualTo("CANCELLED");
         assertThat(market.stock(sku)).isEqualTo(10);
         assertThat(market.eventsOf(id)).contains("hefu.ordering.order.cancelled");
+        assertThat(audited(id)).isEqualTo("ordering.order.cancelled: PENDING_PAYMENT to CANCELLED");
     }
 
     @Test
@@ -152,6 +154,7 @@ class OrderLifeIT {
         assertThat(shop.post(seller, placed.id() + "/sign").status()).isEqualTo(404);
         assertThat(shop.post(owner, placed.id() + "/sign").text("status")).isEqualTo("PENDING_PAYMENT");
         assertThat(shop.post(owner, placed.id() + "/sign").outcome()).isEqualTo("409 ORDER_TRANSITION_REFUSED");
+        assertThat(audited(placed.id())).isEqualTo("ordering.order.signed: - to PENDING_PAYMENT");
         assertThat(shop.get(buyer, "orders/" + placed.id()).text("paymentCode")).hasSize(6);
     }
 
@@ -190,6 +193,13 @@ class OrderLifeIT {
         market.run(
                 "update orders set due_at = :due where id = :id",
                 Map.of("due", Instant.now().minus(ago), "id", UUID.fromString(id)));
+    }
+
+    private static String audited(String id) {
+        return TestServers.database().query("""
+                select string_agg(action || ': ' || coalesce(before_state->>'status', '-') || ' to ' || (after_state->>'status'),
+                    ', ' order by id)
+                from audit_entries where subject = '%s' and request_id <> ''""".formatted(id));
     }
 
     private String state(String id) {

@@ -65,6 +65,14 @@ class PlacingIT {
     }
 
     @Test
+    void letsTheContractorOfACanteenBuyForTheUnit() {
+        Answer placed = shop.place(market.account("CONTRACTOR", unit, null, null), line(sku, 1));
+        assertThat(placed.outcome()).isEqualTo("201");
+        assertThat(placed.json().path("budgetUnit").path("id").asString())
+                .isEqualTo(unit.id().toString());
+    }
+
+    @Test
     void answersTheSameWhenItIsReadAgain() {
         Answer placed = shop.place(buyer, line(sku, 2));
         Answer read = shop.get(buyer, "orders/" + placed.id());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.TestServers;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,10 @@ class DeadLetterIT {
         dismiss(reviewer(), id, "again").expectStatus().isEqualTo(409);
         assertThat(state(id)).isEqualTo("DISMISSED");
         assertThat(events(id)).containsExactly("hefu.payment.dead-letter.dismissed");
+        assertThat(TestServers.database()
+                        .query("select string_agg(actor || ' ' || action || ' ' || reason, ', ')"
+                                + " from audit_entries where subject = '" + id + "'"))
+                .isEqualTo("reviewer payment.dead-letter.dismissed sent twice");
     }
 
     @Test
