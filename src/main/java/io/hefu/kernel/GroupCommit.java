@@ -5,13 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.util.context.Context;
 
 /**
@@ -44,9 +39,7 @@ public final class GroupCommit<C, R> {
     private final Function<List<C>, Mono<List<R>>> commit;
     private final Predicate<Throwable> outage;
     private final Settings settings;
-    private final Queue<Waiting<C, R>> queue = new ConcurrentLinkedQueue<>();
-    // withdrawn commands count until a lane has passed them, so that the queue is bounded in memory too
-    private final AtomicInteger queued = new AtomicInteger();
+    private final CommitQueue<C, R> queue;
     private final AtomicInteger busyLanes = new AtomicInteger();
     private final DistributionSummary batchSizes;
     private final Timer waits;
@@ -70,12 +63,13 @@ public final class GroupCommit<C, R> {
         this.commit = commit;
         this.outage = outage;
         this.settings = settings;
+        this.queue = new CommitQueue<>(settings.maxQueued());
         Tags tags = Tags.of("name", name);
         this.batchSizes = DistributionSummary.builder("hefu.group.commit.batch.size")
                 .tags(tags)
                 .register(meters);
         this.waits = Timer.builder("hefu.group.commit.wait").tags(tags).register(meters);
-        meters.gauge("hefu.group.commit.queued", tags, queued);
+        meters.gauge("hefu.group.commit.queued", tags, queue, CommitQueue::size);
     }
 
     /** Queues the command on subscription; the answer arrives after its commit. */
@@ -103,19 +97,16 @@ public final class GroupCommit<C, R> {
     }
 
     private boolean idle() {
-        return queued.get() == 0 && busyLanes.get() == 0;
+        return queue.size() == 0 && busyLanes.get() == 0;
     }
 
     private Mono<R> enqueue(C command) {
-        // counted before the look at closed, so that a drain sees either the count or nothing new
-        if (queued.incrementAndGet() > settings.maxQueued() || closed) {
-            queued.decrementAndGet();
+        Waiting<C, R> waiting = new Waiting<>(command);
+        if (!queue.offer(waiting, () -> closed)) {
             return Mono.error(overloaded());
         }
-        Waiting<C, R> waiting = new Waiting<>(command);
-        queue.add(waiting);
         openLane();
-        return waiting.answer.asMono().doOnCancel(waiting::claim);
+        return waiting.answer();
     }
 
     @SuppressWarnings("CheckReturnValue") // a lane ends by itself when its queue is empty
@@ -151,18 +142,8 @@ public final class GroupCommit<C, R> {
     }
 
     private List<Waiting<C, R>> take() {
-        List<Waiting<C, R>> batch = new ArrayList<>();
-        while (batch.size() < settings.maxBatch()) {
-            Waiting<C, R> waiting = queue.poll();
-            if (waiting == null) {
-                break;
-            }
-            queued.decrementAndGet();
-            if (waiting.claim()) {
-                waits.record(System.nanoTime() - waiting.since, TimeUnit.NANOSECONDS);
-                batch.add(waiting);
-            }
-        }
+        List<Waiting<C, R>> batch = queue.take(settings.maxBatch());
+        batch.forEach(waiting -> waits.record(waiting.waitedNanos(), TimeUnit.NANOSECONDS));
         return batch;
     }
 
@@ -210,22 +191,12 @@ public final class GroupCommit<C, R> {
             return;
         }
         for (int i = 0; i < batch.size(); i++) {
-            R answer = answers.get(i);
-            tell(batch.get(i), sink -> sink.tryEmitValue(answer));
+            batch.get(i).answer(answers.get(i));
         }
     }
 
     private static <C, R> void refuse(List<Waiting<C, R>> batch, Throwable error) {
-        batch.forEach(waiting -> tell(waiting, sink -> sink.tryEmitError(error)));
-    }
-
-    @SuppressWarnings("ReturnValueIgnored") // the caller may have gone
-    private static <C, R> void tell(Waiting<C, R> waiting, Function<Sinks.One<R>, Sinks.EmitResult> signal) {
-        try {
-            signal.apply(waiting.answer);
-        } catch (RuntimeException e) {
-            LOG.warn("a caller failed on its answer", e);
-        }
+        batch.forEach(waiting -> waiting.refuse(error));
     }
 
     private Mono<Void> survive(Throwable error) {
@@ -243,25 +214,4 @@ public final class GroupCommit<C, R> {
      * @param maxQueued the most commands that wait; one more is refused
      */
     public record Settings(int lanes, int maxBatch, int maxQueued) {}
-
-    private static final class Waiting<C, R> {
-
-        final Sinks.One<R> answer = Sinks.one();
-        final long since = System.nanoTime();
-        private final C command;
-        private final AtomicBoolean claimed = new AtomicBoolean();
-
-        Waiting(C command) {
-            this.command = command;
-        }
-
-        C command() {
-            return command;
-        }
-
-        /** Won either by the lane that takes the command or by the caller that withdraws it. */
-        boolean claim() {
-            return claimed.compareAndSet(false, true);
-        }
-    }
 }
