@@ -4,6 +4,11 @@ begin
     raise exception '% is append-only', tg_table_name using errcode = 'integrity_constraint_violation';
 end $$;
 
+-- The one clock that all replicas share. The transaction takes its number first, so that whoever asks for an instant knows
+-- which transactions to wait for.
+create function ledger_time() returns timestamptz language sql volatile as
+    'select case when pg_current_xact_id() is not null then clock_timestamp() end';
+
 -- What counts towards the shares of units (F-05): signed entries. The n-th movement of an order's money is entered once
 -- per unit and year, so that a retry adds nothing.
 create table contributions (
@@ -20,8 +25,7 @@ create table contributions (
     at timestamptz not null,
     -- the day of the year that the entry counts on, in Asia/Shanghai
     day date not null constraint contributions_day_within_year check (extract(year from day) = year),
-    -- by the one clock that all replicas share: that of the database
-    recorded_at timestamptz not null default clock_timestamp(),
+    recorded_at timestamptz not null default ledger_time(),
     primary key (order_id, movement, unit_id, year)
 );
 
@@ -46,7 +50,7 @@ create table reserved_share_changes (
     year integer not null,
     canteen_fen bigint not null,
     union_fen bigint not null,
-    recorded_at timestamptz not null default clock_timestamp()
+    recorded_at timestamptz not null default ledger_time()
 );
 
 create index reserved_share_changes_unit on reserved_share_changes (unit_id, year);

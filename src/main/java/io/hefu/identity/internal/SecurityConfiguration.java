@@ -121,6 +121,8 @@ class SecurityConfiguration {
                 .hasAnyRole("FINANCE", "ADMIN")
                 .pathMatchers("/api/v1/budget-units/**")
                 .hasAnyRole("FILER", "SUPERIOR", "FINANCE", "ADMIN", "AUDITOR", "SUPPORT")
+                .pathMatchers("/api/v1/progress")
+                .hasAnyRole("FILER", "SUPERIOR", "FINANCE", "BUYER", "UNION", "ADMIN", "AUDITOR")
                 .pathMatchers("/api/v1/audit")
                 .hasAnyRole("AUDITOR", "ADMIN")
                 .pathMatchers(HttpMethod.GET, "/api/v1/parked-events")

@@ -85,6 +85,14 @@ final class Country {
         return database.sql(sql).mapValue(Long.class).one().block(PATIENCE);
     }
 
+    /** By the clock that the ledgers are kept by. */
+    Instant now() {
+        return database.sql("select clock_timestamp()")
+                .mapValue(Instant.class)
+                .one()
+                .block(PATIENCE);
+    }
+
     void run(String sql) {
         run(sql, Map.of());
     }

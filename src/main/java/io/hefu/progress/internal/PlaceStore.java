@@ -1,0 +1,79 @@
+package io.hefu.progress.internal;
+
+import io.hefu.kernel.Actor;
+import io.hefu.progress.ProgressNode;
+import io.hefu.progress.ProgressNode.Kind;
+import io.r2dbc.spi.Readable;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Finds nodes within an actor's scope; what is outside is not there. */
+@Component
+class PlaceStore {
+
+    private static final Pattern UNIT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final DatabaseClient database;
+
+    PlaceStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** @param node the id of a node, or null for the one that is the actor's own */
+    Mono<Place> find(Actor actor, @Nullable String node, boolean own) {
+        String id = node == null ? Scope.home(actor) : node;
+        return UNIT.matcher(id).matches() ? unit(actor, UUID.fromString(id), own) : division(actor, id);
+    }
+
+    private Mono<Place> unit(Actor actor, UUID id, boolean own) {
+        Scope scope = Scope.of(actor);
+        return database.sql("""
+                        select id::text as id, 'UNIT' as kind, name, coalesce(parent_id::text, region) as above, region, path,
+                            parent_id, not (%s) as own
+                        from budget_units where id = :id and (%s or id = :scopeUnit)
+                        """.formatted(scope.units(), scope.units()))
+                .bind("id", id)
+                .bind("scopeUnit", scope.ownUnit())
+                .bindValues(scope.binds())
+                .map(row -> place(row, own))
+                .one();
+    }
+
+    private Mono<Place> division(Actor actor, String code) {
+        Scope scope = Scope.of(actor);
+        return database.sql("""
+                        select code as id, kind, name, above, code as region, null::text as path, null::uuid as parent_id,
+                            false as own
+                        from (
+                            select '' as code, 'COUNTRY' as kind, '全国' as name, null as above
+                            union all
+                            select code, 'DIVISION', name, coalesce(parent_code, '') from divisions
+                        ) node
+                        where code = :code and %s
+                        """.formatted(scope.divisions()))
+                .bind("code", code)
+                .bindValues(scope.divisionBinds())
+                .map(row -> place(row, false))
+                .one();
+    }
+
+    private static Place place(Readable row, boolean own) {
+        ProgressNode node = new ProgressNode(
+                text(row, "id"),
+                Kind.valueOf(text(row, "kind")),
+                text(row, "name"),
+                row.get("above", String.class),
+                row.get("region", String.class));
+        boolean onlyOwn = Boolean.TRUE.equals(row.get("own", Boolean.class));
+        return new Place(node, row.get("path", String.class), row.get("parent_id", UUID.class), own || onlyOwn);
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class), column);
+    }
+}

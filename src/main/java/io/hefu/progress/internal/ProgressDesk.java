@@ -1,0 +1,159 @@
+package io.hefu.progress.internal;
+
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.Page;
+import io.hefu.progress.Progress;
+import io.hefu.progress.ProgressNode.Kind;
+import io.hefu.progress.ProgressPage;
+import io.hefu.progress.ProgressPage.Below;
+import io.hefu.progress.ProgressProblem;
+import io.hefu.progress.ProgressQuery;
+import io.hefu.progress.Standing;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Puts the pages together, each from one snapshot of the database. */
+@Service
+class ProgressDesk implements Progress {
+
+    private static final ZoneId BEIJING_TIME = ZoneId.of("Asia/Shanghai");
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final PlaceStore places;
+    private final RollupStore rollups;
+    private final LedgerStore ledgers;
+    private final BelowStore nodes;
+    private final SettledPast past;
+    private final ProgressStream stream;
+    private final TransactionalOperator snapshot;
+    private final Clock clock;
+
+    ProgressDesk(
+            PlaceStore places,
+            RollupStore rollups,
+            LedgerStore ledgers,
+            BelowStore nodes,
+            SettledPast past,
+            ProgressStream stream,
+            ReactiveTransactionManager transactions,
+            Clock clock) {
+        this.places = places;
+        this.rollups = rollups;
+        this.ledgers = ledgers;
+        this.nodes = nodes;
+        this.past = past;
+        this.stream = stream;
+        this.snapshot = TransactionalOperator.create(transactions, oneSnapshot());
+        this.clock = clock;
+    }
+
+    private static TransactionDefinition oneSnapshot() {
+        DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+        definition.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        definition.setReadOnly(true);
+        return definition;
+    }
+
+    @Override
+    public Mono<ProgressPage> page(Actor actor, ProgressQuery query) {
+        Instant asOf = query.asOf();
+        return asOf == null ? now(actor, query) : past.before(asOf).then(then(actor, query, asOf));
+    }
+
+    @Override
+    public Flux<ServerSentEvent<Object>> follow(Actor actor, ProgressQuery query, @Nullable Instant until) {
+        return find(actor, query).flatMapMany(place -> stream.follow(actor, place, until, now(actor, query)));
+    }
+
+    private Mono<Place> find(Actor actor, ProgressQuery query) {
+        return places.find(actor, query.node(), query.own())
+                .switchIfEmpty(Mono.error(ProgressProblem.PROGRESS_NODE_NOT_FOUND::rejection));
+    }
+
+    private Mono<ProgressPage> now(Actor actor, ProgressQuery query) {
+        Span span = Span.of(query.year(), LocalDate.now(clock.withZone(BEIJING_TIME)));
+        return find(actor, query)
+                .flatMap(place -> Mono.zip(tallies(place, span), rank(place, span, query), below(place, span, query))
+                        .map(read -> page(
+                                place,
+                                query,
+                                Course.of(read.getT1(), query.year(), query.channel()),
+                                read.getT2(),
+                                read.getT3().orElse(null))))
+                .as(snapshot::transactional);
+    }
+
+    private Mono<ProgressPage> then(Actor actor, ProgressQuery query, Instant asOf) {
+        Span span = Span.of(query.year(), LocalDate.ofInstant(asOf, BEIJING_TIME));
+        return find(actor, query)
+                .flatMap(place -> ledgers.tallies(place, span, asOf)
+                        .map(tallies -> page(
+                                place,
+                                query,
+                                Course.of(tallies, query.year(), query.channel()),
+                                BelowStore.Rank.NONE,
+                                null)))
+                .as(snapshot::transactional);
+    }
+
+    private Mono<List<Tally>> tallies(Place place, Span span) {
+        return place.own() ? ledgers.tallies(place, span, END_OF_TIME) : rollups.tallies(place, span);
+    }
+
+    private Mono<BelowStore.Rank> rank(Place place, Span span, ProgressQuery query) {
+        Family around = Family.around(place);
+        return around == null || place.own()
+                ? Mono.just(BelowStore.Rank.NONE)
+                : nodes.rank(around, span, query.channel(), place.node().id()).defaultIfEmpty(BelowStore.Rank.NONE);
+    }
+
+    private Mono<Optional<Page<Below>>> below(Place place, Span span, ProgressQuery query) {
+        if (place.own()) {
+            return Mono.just(Optional.empty());
+        }
+        Position after = query.cursor() == null ? null : Position.decode(query.cursor(), query.sort());
+        return nodes.page(Family.below(place), span, query, after)
+                .map(rows -> Optional.of(cut(rows, query)));
+    }
+
+    private static Page<Below> cut(List<BelowStore.Row> rows, ProgressQuery query) {
+        boolean more = rows.size() > query.size();
+        List<BelowStore.Row> shown = more ? rows.subList(0, query.size()) : rows;
+        BelowStore.Row last = more ? shown.get(shown.size() - 1) : null;
+        return new Page<>(
+                shown.stream().map(BelowStore.Row::below).toList(),
+                last == null ? null : new Position(last.position(), last.id()).encode(query.sort()));
+    }
+
+    private static ProgressPage page(
+            Place place, ProgressQuery query, Course course, BelowStore.Rank rank, @Nullable Page<Below> below) {
+        return new ProgressPage(
+                place.node(),
+                query.year(),
+                query.channel(),
+                place.own() && place.node().kind() == Kind.UNIT,
+                query.asOf(),
+                course.figures(),
+                Standing.of(
+                        course.figures().reserved(query.channel()),
+                        course.executedFen(),
+                        course.lastYearFen(),
+                        rank.orNull(),
+                        rank.ranked()),
+                course.months(),
+                below);
+    }
+}

@@ -1,0 +1,94 @@
+package io.hefu.progress.internal;
+
+import io.hefu.kernel.Actor;
+import io.hefu.progress.Figures;
+import io.hefu.progress.ProgressRow;
+import io.hefu.progress.ProgressRows;
+import io.r2dbc.spi.Readable;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/** Reads the figures of all units, some hundred at a time. */
+@Component
+class ProgressRowStore implements ProgressRows {
+
+    private static final int FETCHED = 500;
+
+    private final DatabaseClient database;
+
+    ProgressRowStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** A unit's own figures are those of its node without those of the nodes right below. */
+    @Override
+    public Flux<ProgressRow> rows(Actor actor, int year) {
+        Scope scope = Scope.of(actor);
+        return database.sql("""
+                        with sums as (
+                            select node, reserved_canteen_fen, reserved_union_fen, canteen_fen, union_fen, voucher_fen,
+                                personal_fen
+                            from progress_years where year = :year and length(node) = 36
+                        ), parts as (
+                            select node::uuid as unit_id, reserved_canteen_fen, reserved_union_fen, canteen_fen, union_fen,
+                                voucher_fen, personal_fen
+                            from sums
+                            union all
+                            select u.parent_id, -reserved_canteen_fen, -reserved_union_fen, -canteen_fen, -union_fen,
+                                -voucher_fen, -personal_fen
+                            from sums join budget_units u on u.id = node::uuid where u.parent_id is not null
+                            union all
+                            select unit_id, reserved_canteen_fen, reserved_union_fen, canteen_fen, union_fen, voucher_fen,
+                                personal_fen
+                            from progress_deltas where year = :year
+                        ), own as (
+                            select unit_id, sum(reserved_canteen_fen)::bigint as reserved_canteen_fen,
+                                sum(reserved_union_fen)::bigint as reserved_union_fen,
+                                sum(canteen_fen)::bigint as canteen_fen, sum(union_fen)::bigint as union_fen,
+                                sum(voucher_fen)::bigint as voucher_fen, sum(personal_fen)::bigint as personal_fen
+                            from parts group by unit_id
+                        )
+                        select u.id, u.name, u.path, u.region, coalesce(reserved_canteen_fen, 0) as reserved_canteen_fen,
+                            coalesce(reserved_union_fen, 0) as reserved_union_fen, coalesce(canteen_fen, 0) as canteen_fen,
+                            coalesce(union_fen, 0) as union_fen, coalesce(voucher_fen, 0) as voucher_fen,
+                            coalesce(personal_fen, 0) as personal_fen
+                        from budget_units u left join own on own.unit_id = u.id
+                        where (%s or u.id = :scopeUnit) and (u.status = 'ACTIVE' or own.unit_id is not null)
+                        order by u.path
+                        """.formatted(scope.units()))
+                .bind("year", year)
+                .bind("scopeUnit", scope.ownUnit())
+                .bindValues(scope.binds())
+                .filter(statement -> statement.fetchSize(FETCHED))
+                .map(ProgressRowStore::row)
+                .all()
+                .checkpoint("read the figures of all units");
+    }
+
+    private static ProgressRow row(Readable row) {
+        Figures figures = new Figures(
+                fen(row, "reserved_canteen_fen"),
+                fen(row, "reserved_union_fen"),
+                fen(row, "canteen_fen"),
+                fen(row, "union_fen"),
+                fen(row, "voucher_fen"),
+                fen(row, "personal_fen"));
+        return new ProgressRow(
+                Objects.requireNonNull(row.get("id", UUID.class)),
+                text(row, "name"),
+                text(row, "path"),
+                text(row, "region"),
+                figures);
+    }
+
+    private static long fen(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Long.class), column);
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class), column);
+    }
+}
