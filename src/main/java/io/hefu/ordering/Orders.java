@@ -31,6 +31,9 @@ public interface Orders {
     /** Gives the buyer 15 more days to pay, once (F-02). */
     Mono<OrderView> extendPayment(Actor actor, UUID id);
 
+    /** Lets the order count for another unit than the one it was placed for, from the first payment on (F-02). */
+    Mono<OrderView> correctBudgetUnit(Actor actor, UUID id, UUID unitId, String reason);
+
     /**
      * What a buyer asks for, before it is checked against units and stock.
      *

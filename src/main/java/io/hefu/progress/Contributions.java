@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 /** The ledger of what counts towards the shares; only ever added to. Within the caller's transaction. */
 public interface Contributions {
 
-    /** Enters the amounts, those not that were entered before, and tells it; the caller rings the outbox. */
+    /** Enters the amounts, those not that were entered before, and tells it. */
     Mono<Void> record(List<Contribution> entries);
 
     /** What the order counts for now, by unit, year and channel; sums that are zero are left out. */

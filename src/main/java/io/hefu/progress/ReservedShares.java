@@ -6,6 +6,6 @@ import reactor.core.publisher.Mono;
 /** What units have reserved, as far as it is in force. Within the caller's transaction. */
 public interface ReservedShares {
 
-    /** Replaces what the units reserved in these years before, and tells what changed; the caller rings the outbox. */
+    /** Replaces what the units reserved in these years before, and tells what changed. */
     Mono<Void> set(List<ReservedShare> shares);
 }

@@ -95,6 +95,8 @@ class SecurityConfiguration {
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
                 .pathMatchers(HttpMethod.POST, "/api/v1/orders/*/cancel")
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "SUPPLIER")
+                .pathMatchers(HttpMethod.POST, "/api/v1/orders/*/correct-budget-unit")
+                .hasRole("SUPPORT")
                 .pathMatchers(HttpMethod.POST, "/api/v1/orders/*/sign")
                 .hasRole("SUPPLIER")
                 .pathMatchers("/api/v1/exports/**")

@@ -4,11 +4,14 @@ import io.hefu.ordering.domain.TakenBack;
 import io.hefu.progress.Contribution;
 import io.hefu.progress.Contribution.Cause;
 import io.hefu.progress.Contributions;
+import io.hefu.progress.Contributions.Counted;
+import io.hefu.organization.BudgetUnit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,6 +41,41 @@ class OrderContributions {
                 .concatMap(it -> reversal(it, at))
                 .collect(() -> paid, List::addAll)
                 .flatMap(contributions::record);
+    }
+
+    /** Moves what counts to another unit, year by year: one entry takes it off, one adds it. */
+    Mono<Void> correct(UUID orderId, int movement, BudgetUnit unit, Instant at) {
+        return contributions
+                .of(orderId)
+                .flatMapIterable(counted -> List.of(
+                        entry(counted, movement, orderId, at),
+                        new Contribution(
+                                unit.id(),
+                                unit.path(),
+                                unit.region(),
+                                counted.year(),
+                                counted.channel(),
+                                counted.amountFen(),
+                                orderId,
+                                movement,
+                                Cause.CORRECTION,
+                                at)))
+                .collectList()
+                .flatMap(contributions::record);
+    }
+
+    private static Contribution entry(Counted counted, int movement, UUID orderId, Instant at) {
+        return new Contribution(
+                counted.unitId(),
+                counted.unitPath(),
+                counted.region(),
+                counted.year(),
+                counted.channel(),
+                -counted.amountFen(),
+                orderId,
+                movement,
+                Cause.CORRECTION,
+                at);
     }
 
     private static Contribution payment(MovedOrder moved, Instant at) {

@@ -3,6 +3,7 @@ package io.hefu.ordering.internal;
 import io.hefu.events.Event;
 import io.hefu.ordering.domain.OrderStatus;
 import io.hefu.organization.BudgetUnit;
+import io.hefu.progress.Channel;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,9 @@ final class OrderEvents {
     static Event placed(NewOrder order) {
         BudgetUnit unit = order.unit();
         UUID supplierId = order.view().supplierId();
+        boolean told = unit != null && order.command().channel() != Channel.PERSONAL;
         Event.Scope scope = new Event.Scope(
-                unit == null ? null : unit.path(), unit == null ? null : unit.region(), supplierId, order.accountId());
+                told ? unit.path() : null, told ? unit.region() : null, supplierId, order.accountId());
         Data data = new Data(
                 order.draft().id(),
                 order.view().status(),
@@ -45,9 +47,27 @@ final class OrderEvents {
                 order.paidFen(),
                 order.dueAt(),
                 order.closeReason());
-        Event.Scope scope =
-                new Event.Scope(order.unitPath(), order.region(), order.supplierId(), order.buyerAccountId());
+        Event.Scope scope = scope(order, order.unitPath(), order.region());
         return new Event("hefu.ordering.order." + what, order.id().toString(), at, scope, data);
+    }
+
+    /** Told to those above the unit that the order counts for now; what the ledger tells reaches the other one. */
+    static Event corrected(OrderRow order, BudgetUnit unit, Instant at) {
+        return new Event(
+                "hefu.ordering.order.budget-unit-corrected",
+                order.id().toString(),
+                at,
+                scope(order, unit.path(), unit.region()),
+                new Corrected(order.id(), order.unitId(), unit.id()));
+    }
+
+    record Corrected(UUID orderId, @Nullable UUID fromUnitId, UUID unitId) {}
+
+    /** What members of staff buy for themselves is not told to those above them (domain part 5, rule 4). */
+    private static Event.Scope scope(OrderRow order, @Nullable String unitPath, @Nullable String region) {
+        boolean told = order.channel() != Channel.PERSONAL;
+        return new Event.Scope(
+                told ? unitPath : null, told ? region : null, order.supplierId(), order.buyerAccountId());
     }
 
     /** What an order's event says; amounts in fen. */

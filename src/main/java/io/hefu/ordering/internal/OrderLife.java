@@ -7,6 +7,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.domain.OrderStatus;
+import io.hefu.progress.Channel;
 import io.hefu.payment.OpenReceivable;
 import io.hefu.payment.OpenedReceivable;
 import io.hefu.payment.Receivables;
@@ -184,8 +185,8 @@ class OrderLife {
                 order.payerName(),
                 order.payerAccountNo(),
                 order.buyerAccountId(),
-                order.unitPath(),
-                order.region(),
+                order.channel() == Channel.PERSONAL ? null : order.unitPath(),
+                order.channel() == Channel.PERSONAL ? null : order.region(),
                 at,
                 dueAt);
     }

@@ -7,6 +7,7 @@ import io.hefu.ordering.domain.OrderStatus;
 import io.hefu.ordering.domain.PaymentStatus;
 import io.hefu.ordering.domain.PlaceOrder.Payer;
 import io.hefu.organization.BudgetUnit;
+import io.hefu.progress.Channel;
 import io.hefu.payment.OpenReceivable;
 import io.hefu.payment.OpenedReceivable;
 import java.time.Instant;
@@ -21,7 +22,9 @@ final class OrderRecords {
     static OpenReceivable receivable(Draft draft, Instant at, Instant dueAt) {
         SkuOffer supplier = draft.supplier();
         Payer payer = draft.command().payer();
-        BudgetUnit unit = draft.command().unit();
+        BudgetUnit unit = draft.command().channel() == Channel.PERSONAL
+                ? null
+                : draft.command().unit();
         return new OpenReceivable(
                 draft.id(),
                 draft.payableFen(),

@@ -30,6 +30,7 @@ class OrderService implements Orders {
     private final OrderStore orders;
     private final OrderLineStore lines;
     private final OrderLife life;
+    private final UnitCorrection correction;
     private final MeterRegistry meters;
     /** Bounded by the queue of the group commit, which refuses before it grows. */
     private final Set<Key> running = ConcurrentHashMap.newKeySet();
@@ -40,6 +41,7 @@ class OrderService implements Orders {
             OrderStore orders,
             OrderLineStore lines,
             OrderLife life,
+            UnitCorrection correction,
             OrderingSettings settings,
             MeterRegistry meters,
             GroupCommitDrain drain) {
@@ -48,6 +50,7 @@ class OrderService implements Orders {
         this.orders = orders;
         this.lines = lines;
         this.life = life;
+        this.correction = correction;
         this.meters = meters;
     }
 
@@ -118,5 +121,10 @@ class OrderService implements Orders {
     @Override
     public Mono<OrderView> extendPayment(Actor actor, UUID id) {
         return life.extend(actor, id).then(find(actor, id));
+    }
+
+    @Override
+    public Mono<OrderView> correctBudgetUnit(Actor actor, UUID id, UUID unitId, String reason) {
+        return correction.correct(actor, id, unitId, reason).then(find(actor, id));
     }
 }

@@ -2,6 +2,7 @@ package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
+import io.hefu.organization.BudgetUnit;
 import io.hefu.ordering.Orders.Filter;
 import io.hefu.ordering.domain.OrderStatus;
 import io.r2dbc.spi.Parameters;
@@ -47,6 +48,32 @@ class OrderStore {
                 .bind("id", id)
                 .bindValues(scope.binds())
                 .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    /** The same, and nobody changes it until the transaction ends. */
+    Mono<OrderRow> lock(Actor actor, UUID id) {
+        Scope scope = Scope.of(actor);
+        return database.sql("select " + COLUMNS + " from orders where id = :id and " + scope.condition() + " for update")
+                .bind("id", id)
+                .bindValues(scope.binds())
+                .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    /** Gives a locked order another unit and answers the number of this movement. */
+    Mono<Integer> changeUnit(UUID id, BudgetUnit unit) {
+        return database.sql("""
+                        update orders set unit_id = :unit, unit_name = :name, unit_path = :path, region = :region,
+                            movements = movements + 1
+                        where id = :id returning movements
+                        """)
+                .bind("id", id)
+                .bind("unit", unit.id())
+                .bind("name", unit.name())
+                .bind("path", unit.path())
+                .bind("region", unit.region())
+                .mapValue(Integer.class)
                 .one();
     }
 

@@ -10,6 +10,11 @@ import io.hefu.ordering.OrderView;
 import io.hefu.ordering.Orders;
 import io.hefu.ordering.Orders.Placement;
 import io.hefu.ordering.domain.OrderStatus;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
@@ -101,6 +106,19 @@ class OrderController {
     Mono<OrderView> extendPayment(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
         return orders.extendPayment(actor, id);
     }
+
+    @PostMapping("/{id}/correct-budget-unit")
+    Mono<OrderView> correctBudgetUnit(
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody CorrectionRequest request) {
+        return orders.correctBudgetUnit(actor, id, request.budgetUnitId(), request.reason().strip());
+    }
+
+    /** @param reason what the unit applied with */
+    record CorrectionRequest(
+            @NotNull UUID budgetUnitId,
+
+            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\u0000]*")
+            String reason) {}
 
     /** @param reason shown to the other side; a supplier must give one */
     record CancelRequest(@Nullable String reason) {

@@ -157,6 +157,106 @@ class OrderCountingIT {
         assertThat(market.number(sum("year = " + (YEAR - 1)))).isEqualTo(40_00);
     }
 
+    @Test
+    void aCorrectionMovesWhatWasPaidToTheOtherUnit() {
+        Unit other = market.unit(null, "510108");
+        Answer order = shop.place(buyer, line(sku, 1));
+        pay(order, "S1", 40_00);
+
+        Answer corrected = correct("support", order, other);
+        pay(order, "S2", 60_00);
+        reverse(order, "S1", 40_00);
+
+        assertThat(corrected.json().path("budgetUnit").path("id").asString()).isEqualTo(other.id().toString());
+        assertThat(entries(order))
+                .containsExactly(
+                        "1 CANTEEN PAYMENT 4000 " + YEAR,
+                        "2 CANTEEN CORRECTION -4000 " + YEAR,
+                        "2 CANTEEN CORRECTION 4000 " + YEAR,
+                        "3 CANTEEN PAYMENT 6000 " + YEAR,
+                        "4 CANTEEN REVERSAL -4000 " + YEAR);
+        assertThat(counted()).isZero();
+        assertThat(market.number("select sum(amount_fen)::bigint from contributions where unit_id = '" + other.id() + "'"))
+                .isEqualTo(60_00);
+        assertThat(market.eventsOf(order.id())).containsOnlyOnce("hefu.ordering.order.budget-unit-corrected");
+        assertThat(market.number("select count(*) from audit_entries where subject = '" + order.id()
+                        + "' and action = 'ordering.order.correct-budget-unit' and reason = '申请表已审核'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theSameCorrectionAgainDoesNothing() {
+        Unit other = market.unit(null, "510108");
+        Answer order = shop.place(buyer, line(sku, 1));
+        pay(order, "S1", 40_00);
+        correct("support", order, other);
+        assertThat(correct("support", order, other).status()).isEqualTo(200);
+        assertThat(entries(order)).hasSize(3);
+    }
+
+    @Test
+    void aPaymentDuringTheCorrectionCountsForOneUnit() {
+        for (int round = 0; round < 5; round++) {
+            Unit other = market.unit(null, "510108");
+            Answer order = shop.place(buyer, line(sku, 1));
+            List.<Runnable>of(() -> pay(order, "S", 100_00), () -> correct("support", order, other))
+                    .parallelStream()
+                    .forEach(Runnable::run);
+            assertThat(market.number("select coalesce(sum(amount_fen) filter (where unit_id = '" + other.id()
+                            + "'), 0)::bigint from contributions where order_id = '" + order.id() + "'"))
+                    .isEqualTo(100_00);
+            assertThat(market.number("select sum(amount_fen)::bigint from contributions where order_id = '" + order.id() + "'"))
+                    .isEqualTo(100_00);
+        }
+    }
+
+    @Test
+    void onlySupportCorrectsAndOnlyWhatIsOpenAndKnown() {
+        Unit other = market.unit(null, "510108");
+        Answer order = shop.place(buyer, line(sku, 1));
+        assertThat(correct(buyer, order, other).outcome()).isEqualTo("403 FORBIDDEN");
+        assertThat(correct("admin", order, other).outcome()).isEqualTo("403 FORBIDDEN");
+        assertThat(correct("support", order, new Unit(UUID.randomUUID(), "/x/", "51")).outcome())
+                .isEqualTo("404 BUDGET_UNIT_UNKNOWN");
+        assertThat(shop.post("support", order.id() + "/correct-budget-unit", Map.of("reason", " "))
+                        .json()
+                        .path("errors"))
+                .hasSize(2);
+        shop.post(buyer, order.id() + "/cancel");
+        assertThat(correct("support", order, other).outcome()).isEqualTo("409 ORDER_TRANSITION_REFUSED");
+        assertThat(shop.post(
+                                "support",
+                                UUID.randomUUID() + "/correct-budget-unit",
+                                Map.of("budgetUnitId", other.id(), "reason", "x"))
+                        .outcome())
+                .isEqualTo("404 ORDER_NOT_FOUND");
+    }
+
+    @Test
+    void whatStaffBuyForThemselvesIsNotListedToThoseAboveThem() {
+        String staff = market.account("STAFF", unit, null, null);
+        Answer order = shop.place(staff, line(sku, 1));
+        for (String above : List.of(
+                market.account("SUPERIOR", unit, null, null),
+                market.account("FILER", unit, null, null),
+                market.account("FINANCE", null, null, "5101"))) {
+            assertThat(shop.get(above, "orders/" + order.id()).outcome()).isEqualTo("404 ORDER_NOT_FOUND");
+        }
+        assertThat(shop.get(staff, "orders/" + order.id()).status()).isEqualTo(200);
+        assertThat(market.number("""
+                        select count(*) from (select subject, unit_path, region from outbox
+                            union all select subject, unit_path, region from event_log) told
+                        where subject = '%s' and (unit_path is not null or region is not null)
+                        """.formatted(order.id()))).isZero();
+    }
+
+    private Answer correct(String account, Answer order, Unit to) {
+        return shop.post(
+                account,
+                order.id() + "/correct-budget-unit",
+                Map.of("budgetUnitId", to.id(), "reason", "申请表已审核"));
+    }
+
     private List<String> entries(Answer order) {
         return database.sql("""
                         select concat_ws(' ', movement, channel, cause, amount_fen, year) from contributions
