@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param region the division that a unit belongs to, or the division itself
  */
 public record ProgressNode(
-        String id, Kind kind, String name, @Nullable String above, @Nullable String region) {
+        String id,
+        Kind kind,
+        String name,
+        @Nullable String above,
+        @Nullable String region) {
 
     public enum Kind {
         COUNTRY,

@@ -1,11 +1,11 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.ordering.domain.TakenBack;
+import io.hefu.organization.BudgetUnit;
 import io.hefu.progress.Contribution;
 import io.hefu.progress.Contribution.Cause;
 import io.hefu.progress.Contributions;
 import io.hefu.progress.Contributions.Counted;
-import io.hefu.organization.BudgetUnit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -17,8 +17,8 @@ final class OrderEvents {
         BudgetUnit unit = order.unit();
         UUID supplierId = order.view().supplierId();
         boolean told = unit != null && order.command().channel() != Channel.PERSONAL;
-        Event.Scope scope = new Event.Scope(
-                told ? unit.path() : null, told ? unit.region() : null, supplierId, order.accountId());
+        Event.Scope scope =
+                new Event.Scope(told ? unit.path() : null, told ? unit.region() : null, supplierId, order.accountId());
         Data data = new Data(
                 order.draft().id(),
                 order.view().status(),

@@ -2,9 +2,9 @@ package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
-import io.hefu.organization.BudgetUnit;
 import io.hefu.ordering.Orders.Filter;
 import io.hefu.ordering.domain.OrderStatus;
+import io.hefu.organization.BudgetUnit;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
@@ -54,7 +54,8 @@ class OrderStore {
     /** The same, and nobody changes it until the transaction ends. */
     Mono<OrderRow> lock(Actor actor, UUID id) {
         Scope scope = Scope.of(actor);
-        return database.sql("select " + COLUMNS + " from orders where id = :id and " + scope.condition() + " for update")
+        return database.sql(
+                        "select " + COLUMNS + " from orders where id = :id and " + scope.condition() + " for update")
                 .bind("id", id)
                 .bindValues(scope.binds())
                 .mapProperties(OrderRow.class)

@@ -109,8 +109,11 @@ class OrderController {
 
     @PostMapping("/{id}/correct-budget-unit")
     Mono<OrderView> correctBudgetUnit(
-            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody CorrectionRequest request) {
-        return orders.correctBudgetUnit(actor, id, request.budgetUnitId(), request.reason().strip());
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID id,
+            @Valid @RequestBody CorrectionRequest request) {
+        return orders.correctBudgetUnit(
+                actor, id, request.budgetUnitId(), request.reason().strip());
     }
 
     /** @param reason what the unit applied with */

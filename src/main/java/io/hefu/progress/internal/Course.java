@@ -21,8 +21,7 @@ record Course(Figures figures, List<Month> months, long executedFen, long lastYe
     }
 
     private static Month month(int month, List<Tally> ofYear) {
-        List<Tally> tallies =
-                ofYear.stream().filter(it -> it.month() == month).toList();
+        List<Tally> tallies = ofYear.stream().filter(it -> it.month() == month).toList();
         return new Month(
                 month,
                 sum(tallies, Tally::canteenFen),

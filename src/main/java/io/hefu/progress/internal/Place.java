@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param parentId a unit's superior
  * @param own whether only the unit itself is seen
  */
-record Place(ProgressNode node, @Nullable String path, @Nullable UUID parentId, boolean own) {
+record Place(
+        ProgressNode node, @Nullable String path, @Nullable UUID parentId, boolean own) {
 
     /** A condition over columns {@code unit_path} and {@code region}. */
     String within() {

@@ -93,7 +93,7 @@ class ProgressDesk implements Progress {
                                 Course.of(read.getT1(), query.year(), query.channel()),
                                 read.getT2(),
                                 read.getT3().orElse(null))))
-                .as(snapshot::transactional);
+                .as(this::fromOneSnapshot);
     }
 
     private Mono<ProgressPage> then(Actor actor, ProgressQuery query, Instant asOf) {
@@ -106,7 +106,12 @@ class ProgressDesk implements Progress {
                                 Course.of(tallies, query.year(), query.channel()),
                                 BelowStore.Rank.NONE,
                                 null)))
-                .as(snapshot::transactional);
+                .as(this::fromOneSnapshot);
+    }
+
+    /** To its end even if the reader leaves: a connection that is let go while it begins goes back with an open transaction. */
+    private Mono<ProgressPage> fromOneSnapshot(Mono<ProgressPage> page) {
+        return Mono.defer(() -> snapshot.transactional(page).cache());
     }
 
     private Mono<List<Tally>> tallies(Place place, Span span) {
@@ -125,8 +130,7 @@ class ProgressDesk implements Progress {
             return Mono.just(Optional.empty());
         }
         Position after = query.cursor() == null ? null : Position.decode(query.cursor(), query.sort());
-        return nodes.page(Family.below(place), span, query, after)
-                .map(rows -> Optional.of(cut(rows, query)));
+        return nodes.page(Family.below(place), span, query, after).map(rows -> Optional.of(cut(rows, query)));
     }
 
     private static Page<Below> cut(List<BelowStore.Row> rows, ProgressQuery query) {

@@ -77,13 +77,11 @@ class ProgressStream {
     /** The actor, as far as the events of the place go: it was found within the actor's own scope. */
     private static Actor reader(Actor actor, Place place) {
         ProgressNode node = place.node();
-        Role role =
-                switch (node.kind()) {
-                    case COUNTRY -> Role.AUDITOR;
-                    case DIVISION -> Role.FINANCE;
-                    case UNIT -> Role.SUPERIOR;
-                };
-        return new Actor(
-                actor.accountId(), actor.account(), Set.of(role), null, place.path(), null, node.region());
+        Role role = switch (node.kind()) {
+            case COUNTRY -> Role.AUDITOR;
+            case DIVISION -> Role.FINANCE;
+            case UNIT -> Role.SUPERIOR;
+        };
+        return new Actor(actor.accountId(), actor.account(), Set.of(role), null, place.path(), null, node.region());
     }
 }

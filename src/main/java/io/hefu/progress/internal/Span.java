@@ -9,8 +9,7 @@ record Span(int year, LocalDate from, LocalDate to, LocalDate lastFrom, LocalDat
     static Span of(int year, LocalDate today) {
         LocalDate end = LocalDate.of(year, 12, 31);
         LocalDate same = today.getYear() == year ? today : end;
-        return new Span(
-                year, LocalDate.of(year, 1, 1), end, LocalDate.of(year - 1, 1, 1), same.minusYears(1));
+        return new Span(year, LocalDate.of(year, 1, 1), end, LocalDate.of(year - 1, 1, 1), same.minusYears(1));
     }
 
     /** For queries that read sums of years. */

@@ -3,7 +3,6 @@ package io.hefu.progress.web;
 import io.hefu.kernel.Actor;
 import io.hefu.progress.Progress;
 import io.hefu.progress.ProgressPage;
-import io.hefu.progress.ProgressQuery;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Instant;

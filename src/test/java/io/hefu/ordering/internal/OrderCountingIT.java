@@ -167,7 +167,8 @@ class OrderCountingIT {
         pay(order, "S2", 60_00);
         reverse(order, "S1", 40_00);
 
-        assertThat(corrected.json().path("budgetUnit").path("id").asString()).isEqualTo(other.id().toString());
+        assertThat(corrected.json().path("budgetUnit").path("id").asString())
+                .isEqualTo(other.id().toString());
         assertThat(entries(order))
                 .containsExactly(
                         "1 CANTEEN PAYMENT 4000 " + YEAR,
@@ -176,7 +177,8 @@ class OrderCountingIT {
                         "3 CANTEEN PAYMENT 6000 " + YEAR,
                         "4 CANTEEN REVERSAL -4000 " + YEAR);
         assertThat(counted()).isZero();
-        assertThat(market.number("select sum(amount_fen)::bigint from contributions where unit_id = '" + other.id() + "'"))
+        assertThat(market.number(
+                        "select sum(amount_fen)::bigint from contributions where unit_id = '" + other.id() + "'"))
                 .isEqualTo(60_00);
         assertThat(market.eventsOf(order.id())).containsOnlyOnce("hefu.ordering.order.budget-unit-corrected");
         assertThat(market.number("select count(*) from audit_entries where subject = '" + order.id()
@@ -199,13 +201,13 @@ class OrderCountingIT {
         for (int round = 0; round < 5; round++) {
             Unit other = market.unit(null, "510108");
             Answer order = shop.place(buyer, line(sku, 1));
-            List.<Runnable>of(() -> pay(order, "S", 100_00), () -> correct("support", order, other))
-                    .parallelStream()
+            List.<Runnable>of(() -> pay(order, "S", 100_00), () -> correct("support", order, other)).parallelStream()
                     .forEach(Runnable::run);
             assertThat(market.number("select coalesce(sum(amount_fen) filter (where unit_id = '" + other.id()
                             + "'), 0)::bigint from contributions where order_id = '" + order.id() + "'"))
                     .isEqualTo(100_00);
-            assertThat(market.number("select sum(amount_fen)::bigint from contributions where order_id = '" + order.id() + "'"))
+            assertThat(market.number(
+                            "select sum(amount_fen)::bigint from contributions where order_id = '" + order.id() + "'"))
                     .isEqualTo(100_00);
         }
     }
@@ -216,7 +218,8 @@ class OrderCountingIT {
         Answer order = shop.place(buyer, line(sku, 1));
         assertThat(correct(buyer, order, other).outcome()).isEqualTo("403 FORBIDDEN");
         assertThat(correct("admin", order, other).outcome()).isEqualTo("403 FORBIDDEN");
-        assertThat(correct("support", order, new Unit(UUID.randomUUID(), "/x/", "51")).outcome())
+        assertThat(correct("support", order, new Unit(UUID.randomUUID(), "/x/", "51"))
+                        .outcome())
                 .isEqualTo("404 BUDGET_UNIT_UNKNOWN");
         assertThat(shop.post("support", order.id() + "/correct-budget-unit", Map.of("reason", " "))
                         .json()
@@ -252,9 +255,7 @@ class OrderCountingIT {
 
     private Answer correct(String account, Answer order, Unit to) {
         return shop.post(
-                account,
-                order.id() + "/correct-budget-unit",
-                Map.of("budgetUnitId", to.id(), "reason", "申请表已审核"));
+                account, order.id() + "/correct-budget-unit", Map.of("budgetUnitId", to.id(), "reason", "申请表已审核"));
     }
 
     private List<String> entries(Answer order) {

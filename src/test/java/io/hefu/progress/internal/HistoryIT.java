@@ -102,12 +102,12 @@ class HistoryIT {
             assertThat(page(id.toString(), null).figures()).isEqualTo(expected);
             assertThat(page(id.toString(), country.now()).figures()).isEqualTo(expected);
             past.forEach(moment -> assertThat(page(id.toString(), moment.at).figures())
-                    .isEqualTo(figures(
-                            moment, unit -> unit.path().startsWith(node.path()))));
+                    .isEqualTo(figures(moment, unit -> unit.path().startsWith(node.path()))));
         }
         eachUnitByItselfAddsUp();
         for (String division : List.of("", "65", "6501", "650102")) {
-            assertThat(page(division, null).figures()).isEqualTo(page(division, country.now()).figures());
+            assertThat(page(division, null).figures())
+                    .isEqualTo(page(division, country.now()).figures());
         }
     }
 
@@ -119,22 +119,27 @@ class HistoryIT {
                 .map(ProgressRow::path)
                 .collectList()
                 .block(Country.PATIENCE);
-        units.values().forEach(unit -> assertThat(own.get(unit.id()))
-                .isEqualTo(figures(snapshot(), other -> other.id().equals(unit.id()))));
+        units.values()
+                .forEach(unit -> assertThat(own.get(unit.id()))
+                        .isEqualTo(figures(snapshot(), other -> other.id().equals(unit.id()))));
     }
 
     private void act(List<Unit> all) {
         Unit unit = all.get(random.nextInt(all.size()));
         switch (random.nextInt(5)) {
             case 0, 1 -> pay(UUID.randomUUID(), unit, random.nextLong(1, 1_000_000));
-            case 2 -> anyOrder().ifPresent(order -> pay(order, orders.get(order), -random.nextLong(1, paid.get(order) + 1)));
+            case 2 ->
+                anyOrder().ifPresent(order -> pay(order, orders.get(order), -random.nextLong(1, paid.get(order) + 1)));
             case 3 -> anyOrder().ifPresent(order -> correct(order, unit));
             default -> reserve(unit, random.nextLong(0, 1_000_000));
         }
     }
 
     private Optional<UUID> anyOrder() {
-        List<UUID> some = paid.keySet().stream().filter(order -> paid.get(order) > 0).sorted().toList();
+        List<UUID> some = paid.keySet().stream()
+                .filter(order -> paid.get(order) > 0)
+                .sorted()
+                .toList();
         return some.isEmpty() ? Optional.empty() : Optional.of(some.get(random.nextInt(some.size())));
     }
 
@@ -142,7 +147,8 @@ class HistoryIT {
         int movement = movements.merge(order, 1, Integer::sum);
         orders.put(order, unit);
         paid.merge(order, fen, Long::sum);
-        record(List.of(units.get(unit.id()).entry(order, movement, YEAR, channel(order), fen, fen > 0 ? Cause.PAYMENT : Cause.REFUND)));
+        record(List.of(units.get(unit.id())
+                .entry(order, movement, YEAR, channel(order), fen, fen > 0 ? Cause.PAYMENT : Cause.REFUND)));
     }
 
     private void correct(UUID order, Unit to) {
@@ -165,7 +171,8 @@ class HistoryIT {
 
     /** What organization does: the tree first, then those who keep paths. */
     private void move(Unit unit, Unit above) {
-        String newPath = above.path() + unit.path().substring(unit.path().lastIndexOf('/', unit.path().length() - 2) + 1);
+        String newPath = above.path()
+                + unit.path().substring(unit.path().lastIndexOf('/', unit.path().length() - 2) + 1);
         Move move = new Move(unit.path(), newPath, unit.region());
         database.sql("""
                         update budget_units set path = :new || substr(path, length(:old) + 1),

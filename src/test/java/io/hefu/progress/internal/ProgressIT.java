@@ -74,7 +74,8 @@ class ProgressIT {
     @Test
     void aNodeShowsItsSumsItsMonthsAndHowFarItCame() {
         JsonNode page = get("admin", "node=" + bureau.id() + "&year=2024");
-        assertThat(page.path("node").path("name").asString()).contains(bureau.id().toString());
+        assertThat(page.path("node").path("name").asString())
+                .contains(bureau.id().toString());
         assertThat(page.path("node").path("above").asString()).isEqualTo("650103");
         assertThat(page.path("figures").toString())
                 .isEqualTo(
@@ -93,7 +94,11 @@ class ProgressIT {
     @Test
     void theNodesBelowAreRankedByCompletion() {
         JsonNode below = get("admin", "node=" + bureau.id() + "&year=2024").path("below");
-        assertThat(ids(below)).containsExactly(second.id().toString(), first.id().toString(), third.id().toString());
+        assertThat(ids(below))
+                .containsExactly(
+                        second.id().toString(),
+                        first.id().toString(),
+                        third.id().toString());
         JsonNode best = below.path("items").path(0).path("standing");
         assertThat(best.path("completionBasisPoints").asLong()).isEqualTo(30000);
         assertThat(best.path("rank").asInt()).isEqualTo(1);
@@ -113,8 +118,15 @@ class ProgressIT {
         assertThat(page.path("standing").path("executedFen").asLong()).isEqualTo(600);
         assertThat(page.path("standing").path("completionBasisPoints").isNull()).isTrue();
         JsonNode union = get("admin", "node=" + bureau.id() + "&year=2024&channel=UNION&sort=EXECUTED");
-        assertThat(union.path("standing").path("completionBasisPoints").asLong()).isEqualTo(660);
-        assertThat(union.path("below").path("items").path(0).path("standing").path("executedFen").asLong()).isZero();
+        assertThat(union.path("standing").path("completionBasisPoints").asLong())
+                .isEqualTo(660);
+        assertThat(union.path("below")
+                        .path("items")
+                        .path(0)
+                        .path("standing")
+                        .path("executedFen")
+                        .asLong())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -127,7 +139,9 @@ class ProgressIT {
         do {
             JsonNode below = get("admin", query("size=1&sort=" + sort + cursor)).path("below");
             seen.addAll(ids(below));
-            cursor = below.path("next").isNull() ? "" : "&cursor=" + below.path("next").asString();
+            cursor = below.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + below.path("next").asString();
         } while (!cursor.isEmpty());
         assertThat(seen).isEqualTo(whole);
     }
@@ -135,7 +149,11 @@ class ProgressIT {
     @Test
     void drillsDownFromTheCountryToTheUnit() {
         for (String[] step : new String[][] {
-            {"", "65"}, {"65", "6501"}, {"6501", "650103"}, {"650103", bureau.id().toString()}, {bureau.id().toString(), first.id().toString()}
+            {"", "65"},
+            {"65", "6501"},
+            {"6501", "650103"},
+            {"650103", bureau.id().toString()},
+            {bureau.id().toString(), first.id().toString()}
         }) {
             JsonNode page = get("admin", "node=" + step[0] + "&year=2024&size=200");
             JsonNode below = page.path("below").path("items");
@@ -145,7 +163,9 @@ class ProgressIT {
                 sum += item.path("figures").path("canteenFen").asLong();
                 next = item.path("id").asString().equals(step[1]) ? item : next;
             }
-            assertThat(sum).as(step[0]).isEqualTo(page.path("figures").path("canteenFen").asLong());
+            assertThat(sum)
+                    .as(step[0])
+                    .isEqualTo(page.path("figures").path("canteenFen").asLong());
             assertThat(next.path("figures"))
                     .as(step[1])
                     .isEqualTo(get("admin", "node=" + step[1] + "&year=2024").path("figures"));
@@ -158,10 +178,19 @@ class ProgressIT {
         assertThat(leap.lastTo()).hasToString("2023-02-28");
         assertThat(Span.of(2023, LocalDate.of(2024, 2, 29)).lastTo()).hasToString("2022-12-31");
         int year = Year.now(ZoneId.of("Asia/Shanghai")).getValue();
-        long before = get("admin", "node=" + third.id()).path("standing").path("lastYearFen").asLong();
+        long before = get("admin", "node=" + third.id())
+                .path("standing")
+                .path("lastYearFen")
+                .asLong();
         Instant now = Instant.now();
-        record(entry(third, year - 1, 11, now.minusSeconds(370L * 86400)), entry(third, year - 1, 22, now.minusSeconds(360L * 86400)));
-        assertThat(get("admin", "node=" + third.id() + "&year=" + year).path("standing").path("lastYearFen").asLong() - before)
+        record(
+                entry(third, year - 1, 11, now.minusSeconds(370L * 86400)),
+                entry(third, year - 1, 22, now.minusSeconds(360L * 86400)));
+        assertThat(get("admin", "node=" + third.id() + "&year=" + year)
+                                .path("standing")
+                                .path("lastYearFen")
+                                .asLong()
+                        - before)
                 .isEqualTo(11);
     }
 
@@ -177,7 +206,8 @@ class ProgressIT {
         JsonNode now = get("admin", "node=" + first.id() + "&year=2024");
         assertThat(now.path("standing").path("executedFen").asLong()).isEqualTo(1505);
         assertThat(now.path("standing").path("reservedFen").asLong()).isEqualTo(7);
-        assertThat(outcome("admin", "year=2024&asOf=" + Instant.now().plusSeconds(60))).isEqualTo("422 AS_OF_IN_THE_FUTURE");
+        assertThat(outcome("admin", "year=2024&asOf=" + Instant.now().plusSeconds(60)))
+                .isEqualTo("422 AS_OF_IN_THE_FUTURE");
     }
 
     @Test
@@ -188,7 +218,8 @@ class ProgressIT {
         assertThat(own.path("below").isNull()).isTrue();
         String filer = country.account("FILER", bureau, null);
         JsonNode filed = get(filer, "year=2024");
-        assertThat(filed.path("node").path("id").asString()).isEqualTo(bureau.id().toString());
+        assertThat(filed.path("node").path("id").asString())
+                .isEqualTo(bureau.id().toString());
         assertThat(filed.path("own").asBoolean()).isTrue();
         assertThat(filed.path("standing").path("executedFen").asLong()).isEqualTo(33);
     }
@@ -250,7 +281,16 @@ class ProgressIT {
 
     private static Contribution entry(Unit unit, int year, long fen, Instant at) {
         return new Contribution(
-                unit.id(), unit.path(), unit.region(), year, Channel.CANTEEN, fen, UUID.randomUUID(), 1, Cause.PAYMENT, at);
+                unit.id(),
+                unit.path(),
+                unit.region(),
+                year,
+                Channel.CANTEEN,
+                fen,
+                UUID.randomUUID(),
+                1,
+                Cause.PAYMENT,
+                at);
     }
 
     private void record(Contribution... entries) {
@@ -270,7 +310,8 @@ class ProgressIT {
         int status = answer.getStatus().value();
         return status == 200
                 ? "200"
-                : status + " " + JSON.readTree(answer.getResponseBody()).path("code").asString();
+                : status + " "
+                        + JSON.readTree(answer.getResponseBody()).path("code").asString();
     }
 
     private EntityExchangeResult<byte[]> answer(String account, String query) {
