@@ -35,6 +35,7 @@ public enum ShareProblem implements Problem {
     FILING_REASON_MISSING(Kind.UNPROCESSABLE),
     NOTHING_TO_AGGREGATE(Kind.CONFLICT),
     SECOND_PERSON_NEEDED(Kind.FORBIDDEN),
+    REOPEN_REQUESTED(Kind.CONFLICT),
     REOPEN_REQUEST_DECIDED(Kind.CONFLICT);
 
     private final Kind kind;

@@ -46,6 +46,12 @@ public record Filing(
         return overdueAt != null && status.missing();
     }
 
+    /** Flagged by the clock. */
+    public Filing late(Instant at) {
+        return new Filing(
+                id, year, unit, due, status, level, turn, submission, draft, returnReason, at, changedAt);
+    }
+
     public Filing start(Actor by, Instant at) {
         requireFiler(by);
         return with(FilingStep.START.from(status), 0, null, submission, null, null, at);
@@ -109,6 +115,11 @@ public record Filing(
         requireTurn(by, FilingStep.GIVE_BACK, seen);
         requireReason(reason);
         return with(FilingStep.GIVE_BACK.from(status), 0, null, submission, draft, reason.strip(), at);
+    }
+
+    /** Summed up by finance. */
+    public Filing aggregate(Instant at) {
+        return with(FilingStep.AGGREGATE.from(status), level, null, submission, draft, null, at);
     }
 
     /** Taken out of the aggregation again, for finance to look at. */

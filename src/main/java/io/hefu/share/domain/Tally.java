@@ -24,6 +24,26 @@ public final class Tally {
         sums.merge(measure, amount, Math::addExact);
     }
 
+    public Tally plus(Tally other) {
+        Tally sum = new Tally();
+        sums.forEach(sum::add);
+        other.sums.forEach(sum::add);
+        return sum;
+    }
+
+    public Tally negated() {
+        Tally negative = new Tally();
+        sums.forEach((measure, amount) -> negative.add(measure, -amount));
+        return negative;
+    }
+
+    /** What one filing adds. */
+    public static Tally of(Filing filing) {
+        Tally tally = new Tally();
+        tally.change(null, filing);
+        return tally;
+    }
+
     public long of(Measure measure) {
         return sums.getOrDefault(measure, 0L);
     }
