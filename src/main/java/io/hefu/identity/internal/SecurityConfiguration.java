@@ -87,6 +87,7 @@ class SecurityConfiguration {
     }
 
     private static void paths(AuthorizeExchangeSpec paths) {
+        sharePaths(paths);
         paths.pathMatchers(HttpMethod.POST, SIGN_IN)
                 .permitAll()
                 .pathMatchers(PUBLIC)
@@ -137,6 +138,30 @@ class SecurityConfiguration {
                 .hasRole("ADMIN")
                 .anyExchange()
                 .authenticated();
+    }
+
+    private static void sharePaths(AuthorizeExchangeSpec paths) {
+        paths.pathMatchers(HttpMethod.POST, "/api/v1/share/campaigns", "/api/v1/share/reopen-requests/**")
+                .hasRole("ADMIN")
+                .pathMatchers(HttpMethod.PUT, "/api/v1/share/policies/**")
+                .hasAnyRole("ADMIN", "FINANCE")
+                .pathMatchers(HttpMethod.POST, "/api/v1/share/aggregations", "/api/v1/share/filings/*/reopen")
+                .hasRole("FINANCE")
+                .pathMatchers(
+                        HttpMethod.POST,
+                        "/api/v1/share/confirmations",
+                        "/api/v1/share/filings/*/confirm",
+                        "/api/v1/share/filings/*/return",
+                        "/api/v1/share/reminders")
+                .hasAnyRole("SUPERIOR", "FINANCE")
+                .pathMatchers(HttpMethod.GET, "/api/v1/share/confirmations")
+                .hasAnyRole("SUPERIOR", "FINANCE")
+                .pathMatchers(HttpMethod.POST, "/api/v1/share/filings", "/api/v1/share/filings/*/submissions")
+                .hasAnyRole("FILER", "SUPERIOR")
+                .pathMatchers(HttpMethod.PUT, "/api/v1/share/filings/*/draft")
+                .hasAnyRole("FILER", "SUPERIOR")
+                .pathMatchers("/api/v1/share/reopen-requests")
+                .hasAnyRole("ADMIN", "AUDITOR");
     }
 
     private static void headers(HeaderSpec headers) {

@@ -82,7 +82,6 @@ class AggregationService implements Aggregations {
                 .flatMap(confirmed -> snapshots.take(actor, year, region, at))
                 .delayUntil(snapshot -> tell(actor, snapshot))
                 .as(tx::transactional)
-                .doOnNext(snapshot -> outbox.ring())
                 .checkpoint("aggregate a region");
     }
 

@@ -58,7 +58,6 @@ class CampaignService implements Campaigns {
                 .switchIfEmpty(Mono.error(ShareProblem.CAMPAIGN_ALREADY_OPEN::rejection))
                 .delayUntil(campaign -> campaigns.adoptAll(year, at).flatMap(units -> tell(actor, campaign, units)))
                 .as(tx::transactional)
-                .doOnNext(campaign -> outbox.ring())
                 .checkpoint("open a campaign");
     }
 

@@ -89,7 +89,6 @@ class Desk {
                         .then(Mono.defer(() -> write(batch)))
                         .thenReturn(batch))
                 .as(tx::transactional)
-                .doOnNext(batch -> outbox.ring())
                 .map(DeskBatch::answers);
     }
 

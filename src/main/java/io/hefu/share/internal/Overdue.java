@@ -48,7 +48,7 @@ class Overdue {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return due(at).flatMap(due -> due.isEmpty() ? Mono.just(0) : flag(due, at))
                 .as(tx::transactional)
-                .doOnNext(count -> outbox.ring());
+                ;
     }
 
     /** Takes those that no other replica is at. */

@@ -60,7 +60,6 @@ class ReminderService implements Reminders {
                 .flatMap(reminded -> tell(actor, year, reminded, at)
                         .then(Mono.defer(() -> count(owing, day, reminded.size()))))
                 .as(tx::transactional)
-                .doOnNext(reminded -> outbox.ring())
                 .checkpoint("remind units");
     }
 
