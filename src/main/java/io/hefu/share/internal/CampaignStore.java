@@ -40,7 +40,7 @@ class CampaignStore {
                 insert into share_unit_rollups (fiscal_year, unit_path, units, not_started)
                 select :year, above.path, count(*), count(*)
                 from added cross join lateral (
-                    select '/' || array_to_string(segments[1:n], '/') || '/' as path
+                    select '/' || array_to_string(segments[1 : n], '/') || '/' as path
                     from string_to_array(trim(both '/' from added.unit_path), '/') as segments,
                         generate_series(1, cardinality(segments) - 1) as n
                     where segments[n] !~ '^[0-9]+$') above

@@ -58,7 +58,7 @@ class FilingController {
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID id,
             @RequestBody SubmitRequest request,
-            Locale locale) {
+            @Nullable Locale locale) {
         FilingForm form = Checked.present(request.form(), "form");
         return filings.submit(actor, id, Checked.version(request.version()), form)
                 .onErrorMap(error -> texts.explained(error, locale));

@@ -5,6 +5,7 @@ import io.hefu.share.FilingPrompt;
 import io.hefu.share.Filings;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,12 +24,12 @@ class FilingPromptController {
     }
 
     @GetMapping("/api/v1/share/filing-prompt")
-    Mono<PromptResponse> prompt(@AuthenticationPrincipal Actor actor, Locale locale) {
+    Mono<PromptResponse> prompt(@AuthenticationPrincipal Actor actor, @Nullable Locale locale) {
         return filings.prompt(actor)
                 .map(prompt -> new PromptResponse(prompt, notice(prompt, locale), texts.steps(locale)));
     }
 
-    private String notice(FilingPrompt prompt, Locale locale) {
+    private String notice(FilingPrompt prompt, @Nullable Locale locale) {
         if (!prompt.open()) {
             return "";
         }

@@ -32,16 +32,16 @@ class ShareTexts {
         return Map.copyOf(texts);
     }
 
-    private Map<String, String> in(Locale locale) {
-        return Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? english : chinese;
+    private Map<String, String> in(@Nullable Locale locale) {
+        return locale != null && Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? english : chinese;
     }
 
-    String text(String key, Locale locale) {
+    String text(String key, @Nullable Locale locale) {
         return in(locale).getOrDefault(key, key);
     }
 
     /** What to do, one step after the other. */
-    List<String> steps(Locale locale) {
+    List<String> steps(@Nullable Locale locale) {
         List<String> steps = new ArrayList<>();
         for (int step = 1; step <= STEPS; step++) {
             steps.add(text("step." + step, locale));
@@ -50,7 +50,7 @@ class ShareTexts {
     }
 
     /** The same refusal, with a sentence for each wrong field. */
-    Throwable explained(Throwable error, Locale locale) {
+    Throwable explained(Throwable error, @Nullable Locale locale) {
         if (error instanceof Rejection rejection
                 && rejection.problem() == ShareProblem.FILING_INVALID
                 && rejection.facts().get("errors") instanceof List<?> errors) {
@@ -64,7 +64,7 @@ class ShareTexts {
         return error;
     }
 
-    private WrongField wrong(FieldError error, Locale locale) {
+    private WrongField wrong(FieldError error, @Nullable Locale locale) {
         String bound = error.bound() == null ? "" : shown(error);
         String sentence = text("error." + error.code(), locale)
                 .replace("{0}", text("field." + error.field(), locale))
