@@ -89,9 +89,14 @@ public record Filing(
                 && declared.equals(submission.declared());
     }
 
+    /** Whether it is the actor's turn as a superior unit, about this version. */
+    public void requireConfirmable(Actor by, int seen) {
+        requireTurn(by, FilingStep.CONFIRM, seen);
+    }
+
     /** Confirmed by the superior unit whose turn it is. */
     public Filing confirm(Actor by, int seen, Turn next, Instant at) {
-        requireTurn(by, FilingStep.CONFIRM, seen);
+        requireConfirmable(by, seen);
         return with(FilingStep.CONFIRM.from(status), level + 1, next, submission, draft, null, at);
     }
 

@@ -3,6 +3,7 @@ package io.hefu.share.internal;
 import io.hefu.kernel.Actor;
 import io.hefu.share.Campaign;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -92,8 +93,8 @@ class CampaignStore {
         return adopt("u.region = :region", Map.of("region", region), year, at);
     }
 
-    Mono<Long> adoptUnit(int year, UUID unitId, Instant at) {
-        return adopt("u.id = :unit", Map.of("unit", unitId), year, at);
+    Mono<Long> adoptUnits(int year, Collection<UUID> unitIds, Instant at) {
+        return adopt("u.id = any(:units)", Map.of("units", unitIds.toArray(UUID[]::new)), year, at);
     }
 
     private Mono<Long> adopt(String units, Map<String, Object> binds, int year, Instant at) {

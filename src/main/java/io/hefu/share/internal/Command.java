@@ -78,6 +78,7 @@ sealed interface Command {
                         now.confirmByFinance(by.actor(), seen, waiverNo, facts.policy(now.year(), now.unit()), at);
                 return new Outcome(Kind.FINANCE_CONFIRMED, confirmed, null);
             }
+            now.requireConfirmable(by.actor(), seen);
             Turn next = facts.above(turn.unitId());
             return new Outcome(Kind.CONFIRMED, now.confirm(by.actor(), seen, next, at), null);
         }

@@ -65,24 +65,22 @@ class FactReader {
         return policies.covering(years, regions).collectList();
     }
 
+    /** Of all units in the chains, because several steps of one chain may meet in a batch. */
     private Mono<Map<UUID, Turn>> above(Collection<Filing> filings) {
-        UUID[] ids = filings.stream()
-                .flatMap(filing -> Stream.of(filing.unit().id(), turnUnit(filing)))
+        String[] paths = filings.stream()
+                .map(filing -> filing.unit().path())
+                .flatMap(path -> Stream.concat(Stream.of(path), RollupStore.ancestors(path).stream()))
                 .distinct()
-                .toArray(UUID[]::new);
-        return database.sql("select id, parent_id, region from budget_units where id = any(:ids) and status = 'ACTIVE'")
-                .bind("ids", ids)
+                .toArray(String[]::new);
+        return database.sql("""
+                        select id, parent_id, region from budget_units where path = any(:paths) and status = 'ACTIVE'
+                        """)
+                .bind("paths", paths)
                 .map(row -> new Above(
                         FilingRows.get(row, "id", UUID.class),
                         Turn.above(row.get("parent_id", UUID.class), FilingRows.get(row, "region", String.class))))
                 .all()
                 .collectMap(Above::unitId, Above::turn);
-    }
-
-    private static UUID turnUnit(Filing filing) {
-        Turn turn = filing.turn();
-        UUID unit = turn == null ? null : turn.unitId();
-        return unit == null ? filing.unit().id() : unit;
     }
 
     private Mono<Map<UUID, Figures>> lastYear(Collection<Filing> filings) {

@@ -24,6 +24,7 @@ import io.hefu.share.domain.Deadline;
 import io.hefu.share.domain.Filing;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -137,7 +138,7 @@ class FilingService implements Filings {
     private Mono<Filing> adopt(Campaign campaign, UUID unitId) {
         Instant at = clock.instant();
         return campaigns
-                .adoptUnit(campaign.year(), unitId, at)
+                .adoptUnits(campaign.year(), List.of(unitId), at)
                 .as(tx::transactional)
                 .then(Mono.defer(() -> queries.of(unitId, campaign.year())))
                 .switchIfEmpty(Mono.error(ShareProblem.NO_BUDGET_UNIT::rejection));

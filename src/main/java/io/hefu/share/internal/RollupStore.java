@@ -47,6 +47,19 @@ class RollupStore {
         return write(REGIONS, regions).then(Mono.defer(() -> write(UNITS, units)));
     }
 
+    /** Takes filings out of the sums. */
+    Mono<Void> remove(Collection<Filing> filings) {
+        Map<Key, Tally> regions = new TreeMap<>(Key.ORDER);
+        Map<Key, Tally> units = new TreeMap<>(Key.ORDER);
+        for (Filing filing : filings) {
+            Tally loss = Tally.of(filing).negated();
+            regions.merge(new Key(filing.year(), filing.unit().region()), loss, Tally::plus);
+            ancestors(filing.unit().path())
+                    .forEach(path -> units.merge(new Key(filing.year(), path), loss, Tally::plus));
+        }
+        return write(REGIONS, regions).then(Mono.defer(() -> write(UNITS, units)));
+    }
+
     /** Adds to the sums of subtrees. */
     Mono<Void> addToUnits(Map<Key, Tally> deltas) {
         Map<Key, Tally> sorted = new TreeMap<>(Key.ORDER);

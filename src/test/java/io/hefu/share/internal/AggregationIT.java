@@ -4,19 +4,25 @@ import static io.hefu.share.internal.Desks.YEAR;
 import static io.hefu.share.internal.Desks.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hefu.events.ConsumedEvent;
+import io.hefu.events.Event;
 import io.hefu.organization.UnitMoveListener.Move;
 import io.hefu.share.domain.Measure;
 import io.hefu.share.internal.Desks.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import tools.jackson.databind.json.JsonMapper;
 
 @IntegrationTest
 class AggregationIT {
@@ -26,15 +32,17 @@ class AggregationIT {
     private final Desks desks;
     private final Tree tree;
     private final Overdue overdue;
-    private final UnitMoves moves;
+    private final FilingMoves moves;
+    private final UnitNews news;
     private final TransactionalOperator tx;
 
     AggregationIT(
-            HefuClient hefu, DatabaseClient database, Overdue overdue, UnitMoves moves, TransactionalOperator tx) {
+            HefuClient hefu, DatabaseClient database, Overdue overdue, FilingMoves moves, UnitNews news, TransactionalOperator tx) {
         this.desks = new Desks(hefu);
         this.tree = new Tree(database);
         this.overdue = overdue;
         this.moves = moves;
+        this.news = news;
         this.tx = tx;
     }
 
@@ -101,6 +109,8 @@ class AggregationIT {
         desks.financeConfirmed(tree);
         String middleFiler = tree.account("FILER", tree.middle, null);
         desks.submitted(middleFiler);
+        // a unit that came after the opening has its filing when it asks
+        desks.get(tree.account("FILER", tree.top, null), "filing-prompt");
         flagOverdue();
 
         Answer city = desks.get(tree.account("FINANCE", null, tree.city), statistics("region=" + tree.city));
@@ -139,6 +149,37 @@ class AggregationIT {
         assertThat(desks.confirm(tree.middleSuperior, id, 1).outcome()).isEqualTo("404 FILING_NOT_FOUND");
         assertThat(desks.confirm(newSuperior, id, 1).text("status")).isEqualTo("CONFIRMED");
         rollupsAreRight();
+    }
+
+    @Test
+    void followsWhatBecomesOfUnits() {
+        tell("created", tree.top, tree.middle, tree.unit);
+        assertThat(tree.number("select units from share_region_rollups where fiscal_year = " + YEAR + " and region = '"
+                        + tree.region + "'"))
+                .isEqualTo(3);
+
+        tree.run("update budget_units set name = '新名称', status = 'ABOLISHED', closed_at = now() where id = :id",
+                Map.of("id", tree.unit.id()));
+        tell("renamed", tree.unit);
+        String of = " from share_filings where fiscal_year = " + YEAR + " and unit_id = '" + tree.unit.id() + "'";
+        assertThat(tree.number("select count(*) filter (where unit_name = '新名称')" + of)).isOne();
+        tell("abolished", tree.unit);
+        assertThat(tree.number("select count(*)" + of)).isZero();
+        rollupsAreRight();
+        assertThat(desks.post(tree.filer, "filings", Map.of("year", YEAR)).outcome()).isEqualTo("422 NO_BUDGET_UNIT");
+    }
+
+    private void tell(String what, Tree.Unit... units) {
+        List<ConsumedEvent> events = Stream.of(units)
+                .map(unit -> new ConsumedEvent(
+                        UUID.randomUUID(),
+                        "hefu.organization.unit." + what,
+                        unit.id().toString(),
+                        Instant.EPOCH,
+                        Event.Scope.PLATFORM,
+                        JsonMapper.shared().createObjectNode()))
+                .toList();
+        news.handle(events).as(tx::transactional).block(PATIENCE);
     }
 
     @Test

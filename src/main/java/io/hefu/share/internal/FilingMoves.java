@@ -13,13 +13,13 @@ import reactor.core.publisher.Mono;
 
 /** Follows units to their new place: the paths, the sums above them, and whose turn it is. */
 @Component
-class UnitMoves implements UnitMoveListener {
+class FilingMoves implements UnitMoveListener {
 
     private final DatabaseClient database;
     private final FilingRows rows;
     private final RollupStore rollups;
 
-    UnitMoves(DatabaseClient database, FilingRows rows, RollupStore rollups) {
+    FilingMoves(DatabaseClient database, FilingRows rows, RollupStore rollups) {
         this.database = database;
         this.rows = rows;
         this.rollups = rollups;
