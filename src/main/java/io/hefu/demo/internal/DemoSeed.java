@@ -68,6 +68,7 @@ class DemoSeed implements Callback {
         organization.seed();
         new DemoCatalog(tables).seed(organization.suppliers());
         new DemoAccounts(tables).seed();
+        new DemoShares(connection).seed();
         analyze(connection);
         LOG.info("Seeded the demo data");
     }

@@ -88,6 +88,24 @@ class DemoSeedIT {
                 .isTrue();
     }
 
+    @Test
+    void hasFilingsInEveryStateAndTheirSums() {
+        assertThat(number("select count(distinct status) from share_filings")).isEqualTo(8);
+        assertThat(number("""
+                        select count(*) from share_filings f join accounts a on a.unit_id = f.turn_unit_id
+                        where a.login = 'superior'""")).isPositive();
+        assertThat(number("select count(*) from share_filings where turn_region = '510104'"))
+                .isPositive();
+        assertThat(number("""
+                        select count(*) from (
+                            select region, count(*), sum(canteen_share_fen) filter (where status in
+                                ('FINANCE_CONFIRMED', 'AGGREGATED')) from share_filings group by region
+                            except select region, units, effective_share_fen from share_region_rollups) wrong""")).isZero();
+        assertThat(number("""
+                        select sum(effective_share_fen)::bigint - (select sum(canteen_fen) from reserved_shares)::bigint
+                        from share_region_rollups""")).isZero();
+    }
+
     private static long number(String sql) {
         return Long.parseLong(DATABASE.query(sql));
     }
