@@ -96,6 +96,9 @@ create index share_filings_members on share_filings (fiscal_year, representative
 create index share_filings_due on share_filings (filing_due)
     where overdue_at is null and status in ('NOT_STARTED', 'DRAFT');
 
+create index share_filings_overdue on share_filings (filing_due)
+    where overdue_at is not null and status in ('NOT_STARTED', 'DRAFT');
+
 create table share_filing_versions (
     filing_id uuid not null references share_filings,
     version integer not null,

@@ -46,8 +46,8 @@ public record Filing(
         return overdueAt != null && status.missing();
     }
 
-    /** Flagged by the clock. */
-    public Filing late(Instant at) {
+    /** Flagged by the clock, or no longer. */
+    public Filing late(@Nullable Instant at) {
         return new Filing(
                 id, year, unit, due, status, level, turn, submission, draft, returnReason, at, changedAt);
     }

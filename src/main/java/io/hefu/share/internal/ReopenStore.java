@@ -6,6 +6,7 @@ import static io.hefu.kernel.Columns.uuids;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
 import io.hefu.share.Aggregations.ReopenRequest;
+import io.hefu.share.ShareProblem;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
@@ -65,7 +66,7 @@ class ReopenStore {
                 .all();
     }
 
-    /** Notes the approvals in the transaction that reopens. */
+    /** Notes the approvals in the transaction that reopens; errors when somebody has decided meanwhile. */
     Mono<Void> approve(Collection<Command.Reopen> approvals, Instant at) {
         if (approvals.isEmpty()) {
             return Mono.empty();
@@ -78,6 +79,10 @@ class ReopenStore {
                 .bind("at", at)
                 .bind("ids", uuids(approvals, Command.Reopen::requestId))
                 .bind("logins", texts(approvals, approval -> approval.by().actor().account()))
+                .fetch()
+                .rowsUpdated()
+                .filter(noted -> noted == approvals.size())
+                .switchIfEmpty(Mono.error(ShareProblem.REOPEN_REQUEST_DECIDED::rejection))
                 .then();
     }
 

@@ -1,6 +1,7 @@
 package io.hefu.share.web;
 
 import io.hefu.kernel.CommonProblem;
+import io.hefu.share.FilingForm;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ final class Checked {
 
     private static final int LARGEST_PAGE = 200;
     private static final int LONGEST_TEXT = 500;
+    private static final int LONGEST_DRAFT_TEXT = 5_000;
     private static final int FIRST_YEAR = 2021;
     private static final int LAST_YEAR = 2100;
 
@@ -43,6 +45,22 @@ final class Checked {
     static String text(@Nullable String text, String field) {
         String value = text == null ? "" : text;
         return require(value.length() <= LONGEST_TEXT && value.indexOf(0) < 0, field, value);
+    }
+
+    /** A form of any content, as long as it is not a book: what it says is judged when it is submitted. */
+    static FilingForm form(FilingForm form) {
+        FilingForm.Canteen canteen = form.canteen();
+        FilingForm.Union union = form.union();
+        draftText(form.explanation(), "explanation");
+        draftText(form.waiverNo(), "waiverNo");
+        draftText(canteen == null ? null : canteen.contractor(), "canteen.contractor");
+        draftText(canteen == null ? null : canteen.remark(), "canteen.remark");
+        draftText(union == null ? null : union.remark(), "union.remark");
+        return form;
+    }
+
+    private static void draftText(@Nullable String text, String field) {
+        require(text == null || text.length() <= LONGEST_DRAFT_TEXT, field, field);
     }
 
     static <T> T present(@Nullable T value, String field) {

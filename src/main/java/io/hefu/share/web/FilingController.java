@@ -50,7 +50,7 @@ class FilingController {
     @PutMapping("/{id}/draft")
     Mono<FilingView> saveDraft(
             @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @RequestBody FilingForm form) {
-        return filings.saveDraft(actor, id, form);
+        return filings.saveDraft(actor, id, Checked.form(form));
     }
 
     @PostMapping("/{id}/submissions")
@@ -59,7 +59,7 @@ class FilingController {
             @PathVariable UUID id,
             @RequestBody SubmitRequest request,
             @Nullable Locale locale) {
-        FilingForm form = Checked.present(request.form(), "form");
+        FilingForm form = Checked.form(Checked.present(request.form(), "form"));
         return filings.submit(actor, id, Checked.version(request.version()), form)
                 .onErrorMap(error -> texts.explained(error, locale));
     }

@@ -198,6 +198,20 @@ class AggregationIT {
     }
 
     @Test
+    void aDeadlineThatMovesAheadTakesTheFlagOff() {
+        String id = desks.start(tree.filer);
+        flagOverdue();
+        tree.run("update share_filings set filing_due = current_date + 10 where id = :id",
+                Map.of("id", UUID.fromString(id)));
+
+        flagOverdue();
+
+        assertThat(desks.get(tree.filer, "filings/" + id).json().path("overdue").asBoolean())
+                .isFalse();
+        rollupsAreRight();
+    }
+
+    @Test
     void nobodyIsRemindedTwiceADay() {
         desks.get(tree.filer, "filing-prompt");
         String id = desks.start(tree.filer);
