@@ -21,7 +21,10 @@ public enum FilingStatus {
         return this == SUBMITTED || this == CONFIRMED || this == REOPENED;
     }
 
-    /** Whether its figures are the unit's reserved share: finance has accepted them and nobody has taken them up again. */
+    /**
+     * Whether its figures are the unit's reserved share. Only from finance's confirmation on: before it they are the
+     * unit's own word, and nobody should be measured against a figure that can still be sent back.
+     */
     public boolean effective() {
         return this == FINANCE_CONFIRMED || this == AGGREGATED;
     }

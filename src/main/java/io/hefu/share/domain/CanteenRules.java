@@ -85,8 +85,7 @@ final class CanteenRules {
         }
         if (rule == NotBelowLastYear.HARD && !waived) {
             String field = share < last.shareFen() ? "canteen.shareFen" : "canteen.totalFen";
-            findings.add(
-                    field, Code.BELOW_LAST_YEAR, share < last.shareFen() ? last.shareFen() : last.totalFen());
+            findings.add(field, Code.BELOW_LAST_YEAR, share < last.shareFen() ? last.shareFen() : last.totalFen());
         } else if (rule != NotBelowLastYear.OFF && !explained) {
             findings.add("explanation", Code.EXPLANATION_NEEDED);
         }

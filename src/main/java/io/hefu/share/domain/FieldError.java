@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bound the value that the field is measured against, if any
  */
-public record FieldError(
-        String field, Code code, @Nullable Object bound) {
+public record FieldError(String field, Code code, @Nullable Object bound) {
 
     public enum Code {
         MISSING,

@@ -48,8 +48,7 @@ public record Filing(
 
     /** Flagged by the clock, or no longer. */
     public Filing late(@Nullable Instant at) {
-        return new Filing(
-                id, year, unit, due, status, level, turn, submission, draft, returnReason, at, changedAt);
+        return new Filing(id, year, unit, due, status, level, turn, submission, draft, returnReason, at, changedAt);
     }
 
     public Filing start(Actor by, Instant at) {
@@ -101,8 +100,7 @@ public record Filing(
     }
 
     /** Confirmed by finance, whose confirmation makes it effective: the ratio must be right, or waived (F-07). */
-    public Filing confirmByFinance(
-            Actor by, int seen, @Nullable String waiver, PolicyProfile policy, Instant at) {
+    public Filing confirmByFinance(Actor by, int seen, @Nullable String waiver, PolicyProfile policy, Instant at) {
         requireTurn(by, FilingStep.FINANCE_CONFIRM, seen);
         Submission confirmed = submission.waivedBy(waiver);
         BigDecimal minimum = policy.minRatioPercent();

@@ -16,8 +16,7 @@ import java.util.Map;
 /** What can be done to a filing, from where it leads where, and the refusal elsewhere (domain part 3.1). */
 public enum FilingStep {
     START(ShareProblem.FILING_ALREADY_STARTED, Map.of(NOT_STARTED, DRAFT)),
-    SAVE_DRAFT(
-            ShareProblem.FILING_LOCKED, Map.of(DRAFT, DRAFT, SUBMITTED, SUBMITTED, RETURNED, RETURNED)),
+    SAVE_DRAFT(ShareProblem.FILING_LOCKED, Map.of(DRAFT, DRAFT, SUBMITTED, SUBMITTED, RETURNED, RETURNED)),
     SUBMIT(ShareProblem.FILING_LOCKED, Map.of(DRAFT, SUBMITTED, SUBMITTED, SUBMITTED, RETURNED, SUBMITTED)),
     CONFIRM(ShareProblem.FILING_NOT_PENDING, Map.of(SUBMITTED, CONFIRMED, CONFIRMED, CONFIRMED)),
     /** Also takes back a reopening: what was reopened can stay as it is. */

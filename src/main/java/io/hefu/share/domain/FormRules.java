@@ -27,7 +27,9 @@ public final class FormRules {
         Canteen canteen =
                 new CanteenRules(circumstances, explanation != null, waiver != null, findings).declare(form.canteen());
         Union union = new UnionRules(policy.union(), findings)
-                .declare(form.union(), form.canteen() == null ? null : form.canteen().kind());
+                .declare(
+                        form.union(),
+                        form.canteen() == null ? null : form.canteen().kind());
         if (!circumstances.contactComplete()) {
             findings.add("contact", Code.INCOMPLETE);
         }

@@ -80,8 +80,7 @@ public final class PolicyRules {
                 new NamedRatio("minRatioPercent", profile.minRatioPercent()),
                 new NamedRatio("encouragedRatioPercent", profile.encouragedRatioPercent()),
                 new NamedRatio(
-                        "union.minRatioWithoutCanteenPercent",
-                        profile.union().minRatioWithoutCanteenPercent()));
+                        "union.minRatioWithoutCanteenPercent", profile.union().minRatioWithoutCanteenPercent()));
     }
 
     private static PolicyProfile in(PolicyProfile profile, String region) {
@@ -140,8 +139,7 @@ public final class PolicyRules {
         return new Rule<>(name, of, strictness);
     }
 
-    private record NamedRatio(
-            String name, @Nullable BigDecimal percent) {
+    private record NamedRatio(String name, @Nullable BigDecimal percent) {
 
         boolean sound() {
             return percent == null

@@ -6,8 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Whose turn it is to confirm: exactly one of a superior unit and the finance department of a region. */
-public record Turn(
-        @Nullable UUID unitId, @Nullable String financeRegion) {
+public record Turn(@Nullable UUID unitId, @Nullable String financeRegion) {
 
     public Turn {
         if ((unitId == null) == (financeRegion == null)) {

@@ -77,7 +77,8 @@ class AggregationService implements Aggregations {
                 .find(year)
                 .switchIfEmpty(Mono.error(ShareProblem.CAMPAIGN_NOT_OPEN::rejection))
                 .then(Mono.defer(() -> campaigns.adoptRegion(year, region, at)))
-                .then(Mono.defer(() -> filings.lockFinanceConfirmed(year, region).collectList()))
+                .then(Mono.defer(
+                        () -> filings.lockFinanceConfirmed(year, region).collectList()))
                 .delayUntil(confirmed -> confirmed.isEmpty() ? requireNews(year, region) : include(confirmed, at))
                 .flatMap(confirmed -> snapshots.take(actor, year, region, at))
                 .delayUntil(snapshot -> tell(actor, snapshot))
@@ -90,9 +91,7 @@ class AggregationService implements Aggregations {
         return snapshots
                 .lastIsCurrent(year, region)
                 .defaultIfEmpty(true)
-                .flatMap(current -> current
-                        ? Mono.error(ShareProblem.NOTHING_TO_AGGREGATE.rejection())
-                        : Mono.empty());
+                .flatMap(current -> current ? Mono.error(ShareProblem.NOTHING_TO_AGGREGATE.rejection()) : Mono.empty());
     }
 
     private Mono<Void> include(List<Filing> confirmed, Instant at) {

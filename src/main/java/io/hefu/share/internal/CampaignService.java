@@ -64,10 +64,9 @@ class CampaignService implements Campaigns {
     private Mono<Void> tell(Actor actor, Campaign campaign, long units) {
         Opened data = new Opened(campaign.year(), units);
         String subject = Integer.toString(campaign.year());
-        Event event = new Event(
-                "hefu.share.campaign.opened", subject, campaign.openedAt(), Event.Scope.PLATFORM, data);
-        return audit.record(new AuditEntry(
-                        actor, "share.campaign.open", "campaign", subject, null, null, null, data, null))
+        Event event = new Event("hefu.share.campaign.opened", subject, campaign.openedAt(), Event.Scope.PLATFORM, data);
+        return audit.record(
+                        new AuditEntry(actor, "share.campaign.open", "campaign", subject, null, null, null, data, null))
                 .then(Mono.defer(() -> outbox.append(List.of(event))));
     }
 

@@ -4,5 +4,4 @@ import io.hefu.share.domain.Filing;
 import org.jspecify.annotations.Nullable;
 
 /** A filing before and after a transaction. */
-record Change(
-        @Nullable Filing before, Filing after) {}
+record Change(@Nullable Filing before, Filing after) {}

@@ -93,7 +93,8 @@ sealed interface Command {
     }
 
     /** @param requestId the platform's request that this is the approval of, if it is one */
-    record Reopen(UUID filingId, By by, String reason, @Nullable UUID requestId) implements Command {
+    record Reopen(
+            UUID filingId, By by, String reason, @Nullable UUID requestId) implements Command {
 
         @Override
         public Outcome decide(Filing now, Facts facts, Instant at) {

@@ -50,8 +50,7 @@ class ConfirmationService implements Confirmations {
 
     @Override
     public Mono<FilingView> confirm(Actor actor, Item item) {
-        return desk.take(
-                        actor, by -> new Command.Confirm(item.filingId(), by, item.version(), item.waiverNo()))
+        return desk.take(actor, by -> new Command.Confirm(item.filingId(), by, item.version(), item.waiverNo()))
                 .map(filing -> Views.of(actor, filing))
                 .checkpoint("confirm a filing");
     }
@@ -63,8 +62,7 @@ class ConfirmationService implements Confirmations {
                         item -> confirm(actor, item)
                                 .map(filing -> new Result(item.filingId(), filing, null))
                                 .onErrorResume(
-                                        Rejection.class,
-                                        why -> Mono.just(new Result(item.filingId(), null, why))),
+                                        Rejection.class, why -> Mono.just(new Result(item.filingId(), null, why))),
                         AT_ONCE)
                 .collectList();
     }

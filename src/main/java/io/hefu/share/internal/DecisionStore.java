@@ -41,14 +41,20 @@ class DecisionStore {
                         """)
                 .bind("ids", uuids(decisions, decision -> Ids.next()))
                 .bind("filings", uuids(decisions, decision -> decision.after().id()))
-                .bind("versions", integers(decisions, decision -> decision.after().version()))
+                .bind(
+                        "versions",
+                        integers(decisions, decision -> decision.after().version()))
                 .bind("actions", texts(decisions, decision -> decision.kind().name()))
                 .bind("levels", integers(decisions, Taken::level))
                 .bind("units", uuids(decisions, Taken::unitId))
                 .bind("regions", texts(decisions, Taken::region))
                 .bind("logins", texts(decisions, decision -> decision.by().account()))
                 .bind("reasons", texts(decisions, Taken::reason))
-                .bind("waivers", texts(decisions, decision -> decision.after().submission().waiverNo()))
+                .bind(
+                        "waivers",
+                        texts(
+                                decisions,
+                                decision -> decision.after().submission().waiverNo()))
                 .bind("ats", instants(decisions, decision -> decision.after().changedAt()))
                 .then();
     }
@@ -69,7 +75,12 @@ class DecisionStore {
     }
 
     /** @param level which superior unit in the chain, or how many there were before finance */
-    record Taken(Outcome.Kind kind, Filing after, int level, Actor by, @Nullable String reason) {
+    record Taken(
+            Outcome.Kind kind,
+            Filing after,
+            int level,
+            Actor by,
+            @Nullable String reason) {
 
         @Nullable
         UUID unitId() {

@@ -142,7 +142,9 @@ final class DeskBatch {
     }
 
     private static Figures effective(@Nullable Filing filing) {
-        return filing != null && filing.status().effective() ? filing.submission().figures() : Figures.NONE;
+        return filing != null && filing.status().effective()
+                ? filing.submission().figures()
+                : Figures.NONE;
     }
 
     private static ReservedShare reserved(Filing filing) {

@@ -43,9 +43,10 @@ class FactReader {
             Collection<Filing> locked, Collection<Filing> submitted, Function<UnitYear, @Nullable Filing> filings) {
         // one after the other: they share the transaction's connection
         return policies(locked)
-                .flatMap(profiles -> above(locked).flatMap(turns -> submitted.isEmpty()
-                        ? Mono.just(new Facts(profiles, turns, Map.of(), Map.of(), Set.of(), filings))
-                        : ofSubmitted(profiles, turns, submitted, filings)));
+                .flatMap(profiles -> above(locked)
+                        .flatMap(turns -> submitted.isEmpty()
+                                ? Mono.just(new Facts(profiles, turns, Map.of(), Map.of(), Set.of(), filings))
+                                : ofSubmitted(profiles, turns, submitted, filings)));
     }
 
     private Mono<Facts> ofSubmitted(
@@ -54,8 +55,9 @@ class FactReader {
             Collection<Filing> submitted,
             Function<UnitYear, @Nullable Filing> filings) {
         return lastYear(submitted)
-                .flatMap(last -> contacts(submitted).flatMap(known -> withMembers(submitted)
-                        .map(members -> new Facts(profiles, turns, last, known, members, filings))));
+                .flatMap(last -> contacts(submitted)
+                        .flatMap(known -> withMembers(submitted)
+                                .map(members -> new Facts(profiles, turns, last, known, members, filings))));
     }
 
     private Mono<List<PolicyProfile>> policies(Collection<Filing> filings) {

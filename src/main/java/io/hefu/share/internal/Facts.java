@@ -36,8 +36,7 @@ record Facts(
     record UnitYear(UUID unitId, int year) {}
 
     PolicyProfile policy(int year, Filing.Unit unit) {
-        return PolicyRules.effective(policies, year, unit.region())
-                .orElseThrow(ShareProblem.POLICY_MISSING::rejection);
+        return PolicyRules.effective(policies, year, unit.region()).orElseThrow(ShareProblem.POLICY_MISSING::rejection);
     }
 
     Turn above(@Nullable UUID unitId) {
@@ -56,7 +55,9 @@ record Facts(
     Circumstances circumstances(Filing filing, FilingForm form) {
         UUID unitId = filing.unit().id();
         Contact contact = contacts.get(unitId);
-        boolean complete = contact != null && !contact.name().isBlank() && !contact.mobile().isBlank();
+        boolean complete = contact != null
+                && !contact.name().isBlank()
+                && !contact.mobile().isBlank();
         return new Circumstances(
                 unitId,
                 policy(filing.year(), filing.unit()),

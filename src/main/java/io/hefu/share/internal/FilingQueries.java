@@ -95,8 +95,7 @@ class FilingQueries {
     }
 
     /** What waits for the actor: as the superior unit, or as the finance department of its region. */
-    Mono<List<Filing>> pending(
-            Actor actor, Confirmations.Filter filter, @Nullable SortCursor after, int most) {
+    Mono<List<Filing>> pending(Actor actor, Confirmations.Filter filter, @Nullable SortCursor after, int most) {
         Confirmations.Sort sort = filter.sort();
         Object turn = actor.is(Role.SUPERIOR) ? actor.unitId() : actor.region();
         if (turn == null) {

@@ -45,7 +45,9 @@ class FilingRecordReader implements FilingRecords {
     private static Where where(Actor actor, Filter filter) {
         return Where.reachOf(actor)
                 .and("f.fiscal_year = :year", filter.year())
-                .and("f.status = :status", filter.status() == null ? null : filter.status().name())
+                .and(
+                        "f.status = :status",
+                        filter.status() == null ? null : filter.status().name())
                 .under("region", filter.region() == null ? null : Reach.pathOf(filter.region()))
                 .under("unit", filter.unitPath());
     }

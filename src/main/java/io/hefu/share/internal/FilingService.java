@@ -80,7 +80,8 @@ class FilingService implements Filings {
 
     private static boolean hasNoUnit(Throwable error) {
         return error instanceof Rejection rejection
-                && (rejection.problem() == ShareProblem.NO_BUDGET_UNIT || rejection.problem() == CommonProblem.FORBIDDEN);
+                && (rejection.problem() == ShareProblem.NO_BUDGET_UNIT
+                        || rejection.problem() == CommonProblem.FORBIDDEN);
     }
 
     private Mono<FilingPrompt> prompt(Filing filing) {
@@ -166,10 +167,12 @@ class FilingService implements Filings {
     @Override
     public Mono<Page<FilingView>> list(Actor actor, Filter filter, @Nullable String cursor, int size) {
         return Mono.defer(() -> {
-            String after = PathCursor.decode(cursor);
-            return path(filter.underUnit())
-                    .flatMap(path -> queries.list(actor, filter, path.isEmpty() ? null : path, after, size + 1));
-        }).map(rows -> PathCursor.page(rows, size, filing -> filing.unit().path()))
+                    String after = PathCursor.decode(cursor);
+                    return path(filter.underUnit())
+                            .flatMap(
+                                    path -> queries.list(actor, filter, path.isEmpty() ? null : path, after, size + 1));
+                })
+                .map(rows -> PathCursor.page(rows, size, filing -> filing.unit().path()))
                 .map(page -> page.map(filing -> Views.of(actor, filing)));
     }
 

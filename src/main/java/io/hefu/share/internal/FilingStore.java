@@ -99,19 +99,35 @@ class FilingStore {
                 .bind("levels", integers(filings, Filing::level))
                 .bind("turnUnits", uuids(filings, filing -> unit(filing)))
                 .bind("turnRegions", texts(filings, filing -> region(filing)))
-                .bind("declareds", texts(filings, filing -> rows.json(filing.submission().declared())))
+                .bind(
+                        "declareds",
+                        texts(filings, filing -> rows.json(filing.submission().declared())))
                 .bind("drafts", texts(filings, filing -> rows.json(filing.draft())))
                 .bind("kinds", texts(filings, filing -> kind(filing)))
-                .bind("representatives", uuids(filings, filing -> filing.submission().figures().representativeUnitId()))
-                .bind("totals", longs(filings, filing -> filing.submission().figures().totalFen()))
+                .bind(
+                        "representatives",
+                        uuids(filings, filing -> filing.submission().figures().representativeUnitId()))
+                .bind(
+                        "totals",
+                        longs(filings, filing -> filing.submission().figures().totalFen()))
                 .bind("ratios", integers(filings, filing -> ratio(filing)))
-                .bind("shares", longs(filings, filing -> filing.submission().figures().shareFen()))
-                .bind("unions", longs(filings, filing -> filing.submission().figures().unionShareFen()))
-                .bind("belows", texts(filings, filing -> String.valueOf(filing.submission().belowMinimum())))
+                .bind(
+                        "shares",
+                        longs(filings, filing -> filing.submission().figures().shareFen()))
+                .bind(
+                        "unions",
+                        longs(filings, filing -> filing.submission().figures().unionShareFen()))
+                .bind(
+                        "belows",
+                        texts(
+                                filings,
+                                filing -> String.valueOf(filing.submission().belowMinimum())))
                 .bind("waivers", texts(filings, filing -> filing.submission().waiverNo()))
                 .bind("filedBys", uuids(filings, filing -> filing.submission().filedBy()))
                 .bind("reasons", texts(filings, Filing::returnReason))
-                .bind("submitteds", instants(filings, filing -> filing.submission().at()))
+                .bind(
+                        "submitteds",
+                        instants(filings, filing -> filing.submission().at()))
                 .bind("changeds", instants(filings, Filing::changedAt))
                 .then();
     }
@@ -153,11 +169,16 @@ class FilingStore {
                 .bind("kinds", texts(versions, version -> version.kind().name()))
                 .bind(
                         "declareds",
-                        texts(versions, version -> rows.json(version.filing().submission().declared())))
+                        texts(
+                                versions,
+                                version ->
+                                        rows.json(version.filing().submission().declared())))
                 .bind(
                         "belows",
-                        texts(versions, version -> String.valueOf(
-                                version.filing().submission().belowMinimum())))
+                        texts(
+                                versions,
+                                version -> String.valueOf(
+                                        version.filing().submission().belowMinimum())))
                 .bind("contacts", texts(versions, NewVersion::contactName))
                 .bind("logins", texts(versions, NewVersion::login))
                 .bind("ats", instants(versions, version -> version.filing().changedAt()))

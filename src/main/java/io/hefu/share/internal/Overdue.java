@@ -81,8 +81,9 @@ class Overdue {
     }
 
     private Mono<Integer> unflag(List<Filing> early) {
-        List<Change> changes =
-                early.stream().map(filing -> new Change(filing, filing.late(null))).toList();
+        List<Change> changes = early.stream()
+                .map(filing -> new Change(filing, filing.late(null)))
+                .toList();
         return write(changes, null).thenReturn(early.size());
     }
 

@@ -86,8 +86,7 @@ class PolicyService implements Policies {
                 .then(Mono.defer(() -> policies.moveDeadlines(profile.year(), profile.region())));
     }
 
-    private Mono<Void> record(
-            Actor actor, @Nullable PolicyProfile before, PolicyProfile after) {
+    private Mono<Void> record(Actor actor, @Nullable PolicyProfile before, PolicyProfile after) {
         String subject = after.year() + ":" + after.region();
         return audit.record(new AuditEntry(
                 actor, "share.policy.set", "policy", subject, null, after.region(), before, after, after.source()));

@@ -43,8 +43,7 @@ class PolicyStore {
     /** Those of these years that cover one of these regions. */
     Flux<PolicyProfile> covering(Collection<Integer> years, Collection<String> regions) {
         String[] prefixes = regions.stream()
-                .flatMap(region -> IntStream.rangeClosed(0, region.length())
-                        .mapToObj(end -> region.substring(0, end)))
+                .flatMap(region -> IntStream.rangeClosed(0, region.length()).mapToObj(end -> region.substring(0, end)))
                 .distinct()
                 .toArray(String[]::new);
         return database.sql(SELECT + " where fiscal_year = any(:years) and region = any(:regions)")
@@ -82,9 +81,10 @@ class PolicyStore {
                 .bind(
                         "union",
                         Parameters.in(
-                                R2dbcType.INTEGER,
-                                basisPoints(profile.union().minRatioWithoutCanteenPercent())))
-                .bind("employee", Parameters.in(R2dbcType.BIGINT, profile.union().minPerEmployeeFen()))
+                                R2dbcType.INTEGER, basisPoints(profile.union().minRatioWithoutCanteenPercent())))
+                .bind(
+                        "employee",
+                        Parameters.in(R2dbcType.BIGINT, profile.union().minPerEmployeeFen()))
                 .bind("bulletins", Parameters.in(R2dbcType.VARCHAR, name(profile.bulletins())))
                 .bind("source", Parameters.in(R2dbcType.VARCHAR, profile.source()))
                 .then();

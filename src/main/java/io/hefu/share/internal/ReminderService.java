@@ -57,8 +57,8 @@ class ReminderService implements Reminders {
         LocalDate day = Deadline.dayOf(at);
         Where owing = owing(actor, year, unitIds);
         return insert(owing, actor, day, at)
-                .flatMap(reminded -> tell(actor, year, reminded, at)
-                        .then(Mono.defer(() -> count(owing, day, reminded.size()))))
+                .flatMap(reminded ->
+                        tell(actor, year, reminded, at).then(Mono.defer(() -> count(owing, day, reminded.size()))))
                 .as(tx::transactional)
                 .checkpoint("remind units");
     }

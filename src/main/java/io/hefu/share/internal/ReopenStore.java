@@ -19,8 +19,7 @@ import reactor.core.publisher.Mono;
 @Component
 class ReopenStore {
 
-    private static final String COLUMNS =
-            "id, filing_id, reason, asked_by, asked_at, approved, decided_by, decided_at";
+    private static final String COLUMNS = "id, filing_id, reason, asked_by, asked_at, approved, decided_by, decided_at";
 
     private final DatabaseClient database;
 
@@ -78,7 +77,9 @@ class ReopenStore {
                         """)
                 .bind("at", at)
                 .bind("ids", uuids(approvals, Command.Reopen::requestId))
-                .bind("logins", texts(approvals, approval -> approval.by().actor().account()))
+                .bind(
+                        "logins",
+                        texts(approvals, approval -> approval.by().actor().account()))
                 .fetch()
                 .rowsUpdated()
                 .filter(noted -> noted == approvals.size())

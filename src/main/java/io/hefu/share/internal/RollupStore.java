@@ -98,8 +98,7 @@ class RollupStore {
                 .bind("keys", texts(changed, entry -> entry.getKey().name()));
         for (Measure measure : Measure.values()) {
             statement = statement.bind(
-                    measure.column(),
-                    longs(changed, entry -> entry.getValue().of(measure)));
+                    measure.column(), longs(changed, entry -> entry.getValue().of(measure)));
         }
         return statement.then();
     }

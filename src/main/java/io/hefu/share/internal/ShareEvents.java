@@ -29,8 +29,7 @@ final class ShareEvents {
                 figures.unionShareFen(),
                 filing.due(),
                 reason);
-        Event.Scope scope =
-                new Event.Scope(filing.unit().path(), filing.unit().region(), null, null);
+        Event.Scope scope = new Event.Scope(filing.unit().path(), filing.unit().region(), null, null);
         return new Event("hefu.share.filing." + what, filing.id().toString(), at, scope, data);
     }
 

@@ -109,8 +109,7 @@ class SnapshotStore {
     }
 
     /** By region, the newest first. */
-    Mono<List<Snapshot>> list(
-            Actor actor, int year, @Nullable String region, @Nullable String after, int most) {
+    Mono<List<Snapshot>> list(Actor actor, int year, @Nullable String region, @Nullable String after, int most) {
         Where where = scope(actor)
                 .and("s.fiscal_year = :year", year)
                 .and("starts_with(s.region, :within)", region)

@@ -19,7 +19,8 @@ record SortCursor(long key, UUID id) {
     static SortCursor of(Sort sort, Filing filing) {
         Instant at = filing.submission().at();
         long micros = at == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, at);
-        return new SortCursor(byTime(sort) ? micros : filing.submission().figures().shareFen(), filing.id());
+        return new SortCursor(
+                byTime(sort) ? micros : filing.submission().figures().shareFen(), filing.id());
     }
 
     String encode() {

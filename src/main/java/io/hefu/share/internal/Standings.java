@@ -35,8 +35,7 @@ final class Standings {
     }
 
     private static Standing.Sums effective(Tally tally) {
-        return sums(
-                tally, Measure.EFFECTIVE_TOTAL_FEN, Measure.EFFECTIVE_SHARE_FEN, Measure.EFFECTIVE_UNION_FEN);
+        return sums(tally, Measure.EFFECTIVE_TOTAL_FEN, Measure.EFFECTIVE_SHARE_FEN, Measure.EFFECTIVE_UNION_FEN);
     }
 
     private static Standing.Sums sums(Tally tally, Measure total, Measure share, Measure union) {

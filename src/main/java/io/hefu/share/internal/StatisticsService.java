@@ -64,8 +64,7 @@ class StatisticsService implements Statistics {
         return new Node(division(year, region, name, sum(now.values()), sum(last.values())), below);
     }
 
-    private static Place division(
-            int year, String code, String name, @Nullable Tally now, @Nullable Tally last) {
+    private static Place division(int year, String code, String name, @Nullable Tally now, @Nullable Tally last) {
         return new Place("DIVISION", code, name, Standings.of(year, now == null ? new Tally() : now, last), null);
     }
 
@@ -116,17 +115,9 @@ class StatisticsService implements Statistics {
     }
 
     private static Place place(
-            int year,
-            Filing.Unit unit,
-            @Nullable FilingStatus status,
-            Map<UUID, Tally> now,
-            Map<UUID, Tally> last) {
+            int year, Filing.Unit unit, @Nullable FilingStatus status, Map<UUID, Tally> now, Map<UUID, Tally> last) {
         Tally tally = now.getOrDefault(unit.id(), new Tally());
         return new Place(
-                "UNIT",
-                unit.id().toString(),
-                unit.name(),
-                Standings.of(year, tally, last.get(unit.id())),
-                status);
+                "UNIT", unit.id().toString(), unit.name(), Standings.of(year, tally, last.get(unit.id())), status);
     }
 }

@@ -70,8 +70,8 @@ class StatisticsStore {
             Collection<Filing.Unit> units, List<Filing> own, Map<String, Tally> below) {
         Map<UUID, Tally> tallies = new HashMap<>();
         units.forEach(unit -> tallies.put(unit.id(), below.getOrDefault(unit.path(), new Tally())));
-        own.forEach(filing -> tallies.computeIfPresent(
-                filing.unit().id(), (id, tally) -> tally.plus(Tally.of(filing))));
+        own.forEach(
+                filing -> tallies.computeIfPresent(filing.unit().id(), (id, tally) -> tally.plus(Tally.of(filing))));
         return tallies;
     }
 
@@ -80,14 +80,20 @@ class StatisticsStore {
         return database.sql("""
                         select id, name, path, region from budget_units
                         where region = :region and parent_id is null and status = 'ACTIVE' order by path
-                        """).bind("region", region).mapProperties(Filing.Unit.class).all();
+                        """)
+                .bind("region", region)
+                .mapProperties(Filing.Unit.class)
+                .all();
     }
 
     Flux<Filing.Unit> children(UUID unitId) {
         return database.sql("""
                         select id, name, path, region from budget_units
                         where parent_id = :parent and status = 'ACTIVE' order by path
-                        """).bind("parent", unitId).mapProperties(Filing.Unit.class).all();
+                        """)
+                .bind("parent", unitId)
+                .mapProperties(Filing.Unit.class)
+                .all();
     }
 
     /** The names of the division and of those right below it. */
@@ -97,8 +103,8 @@ class StatisticsStore {
                         where code = :region or parent_code = :region or (:region = '' and parent_code is null)
                         """)
                 .bind("region", region)
-                .map(row -> List.of(
-                        FilingRows.get(row, "code", String.class), FilingRows.get(row, "name", String.class)))
+                .map(row ->
+                        List.of(FilingRows.get(row, "code", String.class), FilingRows.get(row, "name", String.class)))
                 .all()
                 .collect(Collectors.toMap(pair -> pair.get(0), pair -> pair.get(1)));
     }

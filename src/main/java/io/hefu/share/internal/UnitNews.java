@@ -30,8 +30,7 @@ class UnitNews implements EventConsumer {
     private final RollupStore rollups;
     private final Clock clock;
 
-    UnitNews(
-            DatabaseClient database, CampaignStore campaigns, FilingRows rows, RollupStore rollups, Clock clock) {
+    UnitNews(DatabaseClient database, CampaignStore campaigns, FilingRows rows, RollupStore rollups, Clock clock) {
         this.database = database;
         this.campaigns = campaigns;
         this.rows = rows;
@@ -73,9 +72,8 @@ class UnitNews implements EventConsumer {
             return Mono.empty();
         }
         Flux<Integer> years = campaigns.list().map(Campaign::year);
-        return years.concatMap(year -> imported
-                        ? campaigns.adoptAll(year, at)
-                        : campaigns.adoptUnits(year, created, at))
+        return years.concatMap(
+                        year -> imported ? campaigns.adoptAll(year, at) : campaigns.adoptUnits(year, created, at))
                 .then();
     }
 
@@ -87,9 +85,7 @@ class UnitNews implements EventConsumer {
                         update share_filings f set unit_name = u.name from budget_units u
                         where u.id = any(:units) and f.unit_id = u.id and f.unit_name <> u.name
                             and f.fiscal_year = any(array(select fiscal_year from share_campaigns))
-                        """)
-                .bind("units", renamed.toArray(UUID[]::new))
-                .then();
+                        """).bind("units", renamed.toArray(UUID[]::new)).then();
     }
 
     /** Only what was never submitted goes; the rest is history. */

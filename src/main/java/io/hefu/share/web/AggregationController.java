@@ -33,8 +33,7 @@ class AggregationController {
 
     @PostMapping("/aggregations")
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<Snapshot> aggregate(
-            @AuthenticationPrincipal Actor actor, @RequestBody FilingController.YearRequest request) {
+    Mono<Snapshot> aggregate(@AuthenticationPrincipal Actor actor, @RequestBody FilingController.YearRequest request) {
         return aggregations.aggregate(actor, Checked.year(request.year()));
     }
 
@@ -45,8 +44,7 @@ class AggregationController {
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(defaultValue = "20") int size,
             @RequestParam(required = false) @Nullable String cursor) {
-        return aggregations.list(
-                actor, Checked.year(year), Checked.optionalRegion(region), cursor, Checked.size(size));
+        return aggregations.list(actor, Checked.year(year), Checked.optionalRegion(region), cursor, Checked.size(size));
     }
 
     @GetMapping("/aggregations/{id}")

@@ -43,8 +43,7 @@ class CampaignController {
 
     @PostMapping("/campaigns")
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<Campaign> open(
-            @AuthenticationPrincipal Actor actor, @RequestBody FilingController.YearRequest request) {
+    Mono<Campaign> open(@AuthenticationPrincipal Actor actor, @RequestBody FilingController.YearRequest request) {
         return campaigns.open(actor, Checked.year(request.year()));
     }
 
@@ -82,8 +81,7 @@ class CampaignController {
     }
 
     /** @param unitIds only these of the units in scope */
-    record ReminderRequest(
-            @Nullable Integer year, @Nullable List<@Nullable UUID> unitIds) {
+    record ReminderRequest(@Nullable Integer year, @Nullable List<@Nullable UUID> unitIds) {
 
         List<UUID> units() {
             List<UUID> wanted = unitIds == null

@@ -88,8 +88,7 @@ class ConfirmationController {
         }
         List<Item> checked = items.stream()
                 .map(item -> Checked.present(item, "items"))
-                .map(item -> item(
-                        Checked.present(item.filingId(), "items.filingId"), item.version(), item.waiverNo()))
+                .map(item -> item(Checked.present(item.filingId(), "items.filingId"), item.version(), item.waiverNo()))
                 .toList();
         return confirmations.confirmAll(actor, checked).map(BulkResponse::of);
     }
@@ -98,7 +97,9 @@ class ConfirmationController {
         if (waiverNo != null && waiverNo.length() > LONGEST_WAIVER) {
             throw CommonProblem.REQUEST_INVALID.rejection(Map.of("field", "waiverNo"));
         }
-        String waiver = waiverNo == null || waiverNo.isBlank() ? null : Checked.text(waiverNo, "waiverNo").strip();
+        String waiver = waiverNo == null || waiverNo.isBlank()
+                ? null
+                : Checked.text(waiverNo, "waiverNo").strip();
         return new Item(id, Checked.version(version), waiver);
     }
 
@@ -106,19 +107,24 @@ class ConfirmationController {
      * @param version the version that was looked at (D-5)
      * @param waiverNo the decision that allows a ratio below the policy; finance only
      */
-    record ConfirmRequest(@Nullable Integer version, @Nullable String waiverNo) {}
+    record ConfirmRequest(
+            @Nullable Integer version, @Nullable String waiverNo) {}
 
-    record ReturnRequest(@Nullable Integer version, @Nullable String reason) {}
+    record ReturnRequest(
+            @Nullable Integer version, @Nullable String reason) {}
 
     record BulkRequest(@Nullable List<@Nullable BulkItem> items) {}
 
     record BulkItem(
-            @Nullable UUID filingId, @Nullable Integer version, @Nullable String waiverNo) {}
+            @Nullable UUID filingId,
+            @Nullable Integer version,
+            @Nullable String waiverNo) {}
 
     record BulkResponse(long confirmed, long refused, List<BulkResult> items) {
 
         static BulkResponse of(List<Result> results) {
-            long refused = results.stream().filter(result -> result.refusal() != null).count();
+            long refused =
+                    results.stream().filter(result -> result.refusal() != null).count();
             return new BulkResponse(
                     results.size() - refused,
                     refused,

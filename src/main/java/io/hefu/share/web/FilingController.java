@@ -101,10 +101,7 @@ class FilingController {
 
     @GetMapping("/{id}/versions/compare")
     Mono<VersionComparison> compare(
-            @AuthenticationPrincipal Actor actor,
-            @PathVariable UUID id,
-            @RequestParam int from,
-            @RequestParam int to) {
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @RequestParam int from, @RequestParam int to) {
         return filings.compare(actor, id, from, to);
     }
 
@@ -116,7 +113,8 @@ class FilingController {
     record YearRequest(@Nullable Integer year) {}
 
     /** @param version the version that the form was made from: 0 for the first, so that a repeated request is known */
-    record SubmitRequest(@Nullable Integer version, @Nullable FilingForm form) {}
+    record SubmitRequest(
+            @Nullable Integer version, @Nullable FilingForm form) {}
 
     record Items<T>(List<T> items) {}
 }

@@ -81,5 +81,8 @@ class ShareTexts {
 
     /** @param bound what the field is measured against, if anything */
     record WrongField(
-            String field, String code, String message, @Nullable Object bound) {}
+            String field,
+            String code,
+            String message,
+            @Nullable Object bound) {}
 }

@@ -58,7 +58,8 @@ class FilingTests {
 
     @Test
     void startsTheChainAgainAfterAReturnAtTheSecondLevel() {
-        Filing returned = submitted().confirm(SUPERIOR, 1, Turn.of(TOP_UNIT), AT).giveBack(TOP, 1, " 总额有误 ", AT);
+        Filing returned =
+                submitted().confirm(SUPERIOR, 1, Turn.of(TOP_UNIT), AT).giveBack(TOP, 1, " 总额有误 ", AT);
 
         assertThat(returned.status()).isEqualTo(RETURNED);
         assertThat(returned.level()).isZero();
@@ -128,13 +129,9 @@ class FilingTests {
     void needsTheRatioOrAWaiverAtFinance() {
         FilingForm low = FormRules.declare(
                         Forms.form(Forms.own(1_000_000, "5")),
-                        Forms.under(Forms.with(
-                                NotBelowLastYear.OFF,
-                                BelowMinimum.FLAG,
-                                true)))
+                        Forms.under(Forms.with(NotBelowLastYear.OFF, BelowMinimum.FLAG, true)))
                 .form();
-        Filing atFinance =
-                in(DRAFT).submit(FILER, new FormRules.Declared(low, true), Turn.ofFinance("510104"), AT);
+        Filing atFinance = in(DRAFT).submit(FILER, new FormRules.Declared(low, true), Turn.ofFinance("510104"), AT);
 
         refuses("RATIO_BELOW_POLICY", () -> atFinance.confirmByFinance(FINANCE, 1, null, Forms.national(), AT));
         Filing waived = atFinance.confirmByFinance(FINANCE, 1, "财函7号", Forms.national(), AT);
@@ -157,15 +154,14 @@ class FilingTests {
     @ParameterizedTest
     @EnumSource(FilingStep.class)
     void takesEachStepOnlyFromWhereItLeads(FilingStep step) {
-        Set<FilingStatus> from =
-                switch (step) {
-                    case START -> EnumSet.of(NOT_STARTED);
-                    case SAVE_DRAFT, SUBMIT -> EnumSet.of(DRAFT, SUBMITTED, RETURNED);
-                    case CONFIRM -> EnumSet.of(SUBMITTED, CONFIRMED);
-                    case FINANCE_CONFIRM, GIVE_BACK -> EnumSet.of(SUBMITTED, CONFIRMED, REOPENED);
-                    case AGGREGATE -> EnumSet.of(FINANCE_CONFIRMED);
-                    case REOPEN -> EnumSet.of(AGGREGATED);
-                };
+        Set<FilingStatus> from = switch (step) {
+            case START -> EnumSet.of(NOT_STARTED);
+            case SAVE_DRAFT, SUBMIT -> EnumSet.of(DRAFT, SUBMITTED, RETURNED);
+            case CONFIRM -> EnumSet.of(SUBMITTED, CONFIRMED);
+            case FINANCE_CONFIRM, GIVE_BACK -> EnumSet.of(SUBMITTED, CONFIRMED, REOPENED);
+            case AGGREGATE -> EnumSet.of(FINANCE_CONFIRMED);
+            case REOPEN -> EnumSet.of(AGGREGATED);
+        };
         for (FilingStatus status : FilingStatus.values()) {
             assertThat(step.isPossibleFrom(status)).isEqualTo(from.contains(status));
             if (!from.contains(status)) {
@@ -180,7 +176,8 @@ class FilingTests {
 
         assertThat(submitted.isAnswerTo(FILER, 0, declared().form())).isTrue();
         assertThat(submitted.isAnswerTo(FILER, 1, declared().form())).isFalse();
-        assertThat(submitted.isAnswerTo(FILER, 0, Forms.form(Forms.own(2, "10")))).isFalse();
+        assertThat(submitted.isAnswerTo(FILER, 0, Forms.form(Forms.own(2, "10"))))
+                .isFalse();
         assertThat(submitted.isAnswerTo(SUPERIOR, 0, declared().form())).isFalse();
     }
 
@@ -188,9 +185,12 @@ class FilingTests {
     void countsDaysInChina() {
         LocalDate deadline = LocalDate.of(2025, 3, 31);
 
-        assertThat(Deadline.daysLeft(deadline, Instant.parse("2025-03-30T15:59:59Z"))).isEqualTo(1);
-        assertThat(Deadline.daysLeft(deadline, Instant.parse("2025-03-31T15:59:59Z"))).isZero();
-        assertThat(Deadline.daysLeft(deadline, Instant.parse("2025-03-31T16:00:00Z"))).isEqualTo(-1);
+        assertThat(Deadline.daysLeft(deadline, Instant.parse("2025-03-30T15:59:59Z")))
+                .isEqualTo(1);
+        assertThat(Deadline.daysLeft(deadline, Instant.parse("2025-03-31T15:59:59Z")))
+                .isZero();
+        assertThat(Deadline.daysLeft(deadline, Instant.parse("2025-03-31T16:00:00Z")))
+                .isEqualTo(-1);
     }
 
     @Test
@@ -219,9 +219,8 @@ class FilingTests {
 
     private static Filing in(FilingStatus status) {
         boolean fresh = status == NOT_STARTED || status == DRAFT;
-        Submission submission = fresh
-                ? Submission.NONE
-                : new Submission(1, declared().form(), false, null, FILER.accountId(), AT);
+        Submission submission =
+                fresh ? Submission.NONE : new Submission(1, declared().form(), false, null, FILER.accountId(), AT);
         return new Filing(
                 UUID.randomUUID(),
                 2025,

@@ -84,7 +84,13 @@ class FormRulesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"10.001, TOO_PRECISE", "0, OUT_OF_RANGE", "-1, OUT_OF_RANGE", "100.01, OUT_OF_RANGE", "9.99, BELOW_MINIMUM"})
+    @CsvSource({
+        "10.001, TOO_PRECISE",
+        "0, OUT_OF_RANGE",
+        "-1, OUT_OF_RANGE",
+        "100.01, OUT_OF_RANGE",
+        "9.99, BELOW_MINIMUM"
+    })
     void refusesARatioThatIsNone(String ratio, String code) {
         assertThat(errors(form(own(1_000_000, ratio)), under(national())))
                 .containsExactly("canteen.ratioPercent " + code);
@@ -98,8 +104,7 @@ class FormRulesTests {
 
     @Test
     void refusesAmountsWhereThereIsNoCanteen() {
-        Canteen both =
-                new Canteen(CanteenKind.NONE, 100L, new BigDecimal("10"), 10L, Forms.OTHER, "contractor", "无食堂");
+        Canteen both = new Canteen(CanteenKind.NONE, 100L, new BigDecimal("10"), 10L, Forms.OTHER, "contractor", "无食堂");
 
         assertThat(errors(form(both), under(national())))
                 .allMatch(error -> error.endsWith("NOT_EXPECTED"))
@@ -147,7 +152,8 @@ class FormRulesTests {
 
         assertThat(errors(form(own(900_000, "10")), after(explain, 1_000_000, 100_000)))
                 .containsExactly("explanation EXPLANATION_NEEDED");
-        assertThat(FormRules.declare(explained, after(explain, 1_000_000, 100_000)).form())
+        assertThat(FormRules.declare(explained, after(explain, 1_000_000, 100_000))
+                        .form())
                 .isNotNull();
         assertThat(FormRules.declare(form(own(1_000_000, "10")), after(explain, 1_000_000, 100_000))
                         .form())
@@ -169,7 +175,8 @@ class FormRulesTests {
     void takesTheUnionShareAsItIsOrComputesIt() {
         Union inputs = new Union(true, 500_000L, new BigDecimal("20.5"), null, null, null);
 
-        assertThat(unionOf(form(own(1_000_000, "10")), union(30_000)).shareFen()).isEqualTo(30_000);
+        assertThat(unionOf(form(own(1_000_000, "10")), union(30_000)).shareFen())
+                .isEqualTo(30_000);
         assertThat(unionOf(form(own(1_000_000, "10")), inputs).shareFen()).isEqualTo(102_500);
         assertThat(errors(new FilingForm(own(1_000_000, "10"), union(0), null, null), under(national())))
                 .containsExactly("union.shareFen NOT_POSITIVE");
@@ -213,8 +220,7 @@ class FormRulesTests {
     }
 
     private static List<String> errors(FilingForm form, Circumstances circumstances) {
-        Rejection refusal =
-                catchThrowableOfType(Rejection.class, () -> FormRules.declare(form, circumstances));
+        Rejection refusal = catchThrowableOfType(Rejection.class, () -> FormRules.declare(form, circumstances));
         assertThat(refusal.problem()).isEqualTo(ShareProblem.FILING_INVALID);
         return ((List<?>) refusal.facts().get("errors"))
                 .stream()

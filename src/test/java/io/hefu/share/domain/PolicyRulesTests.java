@@ -46,7 +46,8 @@ class PolicyRulesTests {
     @Test
     void namesTheRulesByWhichAProfileIsLaxer() {
         PolicyProfile lax = profile("3401", "14.99", LocalDate.of(2025, 3, 21), NotBelowLastYear.OFF, false, null);
-        PolicyProfile held = PolicyRules.effective(List.of(NATIONAL, ANHUI), 2025, "34").orElseThrow();
+        PolicyProfile held =
+                PolicyRules.effective(List.of(NATIONAL, ANHUI), 2025, "34").orElseThrow();
 
         assertThat(PolicyRules.laxer(lax, held))
                 .containsExactly("minRatioPercent", "filingDeadline", "notBelowLastYear");
@@ -59,7 +60,8 @@ class PolicyRulesTests {
     @Test
     void findsARegionThatAllowsWhatIsForbiddenAround() {
         PolicyProfile strict = profile("34", null, null, null, false, null);
-        PolicyProfile held = PolicyRules.effective(List.of(NATIONAL, strict), 2025, "34").orElseThrow();
+        PolicyProfile held =
+                PolicyRules.effective(List.of(NATIONAL, strict), 2025, "34").orElseThrow();
 
         assertThat(PolicyRules.laxer(profile("3401", null, null, null, true, null), held))
                 .containsExactly("waivers");
@@ -70,7 +72,12 @@ class PolicyRulesTests {
         assertThat(PolicyRules.unsound(NATIONAL)).isEmpty();
         assertThat(PolicyRules.unsound(profile("", null, null, null, null, null)))
                 .containsExactly(
-                        "minRatioPercent", "filingDeadline", "notBelowLastYear", "belowMinimum", "waivers", "bulletins");
+                        "minRatioPercent",
+                        "filingDeadline",
+                        "notBelowLastYear",
+                        "belowMinimum",
+                        "waivers",
+                        "bulletins");
         assertThat(PolicyRules.unsound(profile("34", "100.01", null, null, null, null)))
                 .containsExactly("minRatioPercent");
     }

@@ -37,7 +37,12 @@ class AggregationIT {
     private final TransactionalOperator tx;
 
     AggregationIT(
-            HefuClient hefu, DatabaseClient database, Overdue overdue, FilingMoves moves, UnitNews news, TransactionalOperator tx) {
+            HefuClient hefu,
+            DatabaseClient database,
+            Overdue overdue,
+            FilingMoves moves,
+            UnitNews news,
+            TransactionalOperator tx) {
         this.desks = new Desks(hefu);
         this.tree = new Tree(database);
         this.overdue = overdue;
@@ -55,7 +60,10 @@ class AggregationIT {
         assertThat(first.number("canteenShareFen")).isEqualTo(100_000);
         assertThat(first.text("ratioPercent")).isEqualTo("10.0");
         Answer missing = desks.get(tree.finance, "aggregations/" + first.id() + "/units?included=false");
-        assertThat(missing.json().path("items").valueStream().map(line -> line.path("unitId").asString()))
+        assertThat(missing.json()
+                        .path("items")
+                        .valueStream()
+                        .map(line -> line.path("unitId").asString()))
                 .containsExactly(tree.top.id().toString(), tree.middle.id().toString());
         assertThat(aggregate().outcome()).isEqualTo("409 NOTHING_TO_AGGREGATE");
 
@@ -129,7 +137,8 @@ class AggregationIT {
         assertThat(middle.number("place/standing/filed")).isEqualTo(2);
         assertThat(middle.text("below/0/status")).isEqualTo("FINANCE_CONFIRMED");
         rollupsAreRight();
-        assertThat(desks.get(tree.middleSuperior, statistics("unit=" + tree.top.id())).outcome())
+        assertThat(desks.get(tree.middleSuperior, statistics("unit=" + tree.top.id()))
+                        .outcome())
                 .isEqualTo("404 UNIT_NOT_FOUND");
         assertThat(desks.get(tree.finance, statistics("region=" + tree.city)).outcome())
                 .isEqualTo("404 REGION_NOT_FOUND");
@@ -140,11 +149,15 @@ class AggregationIT {
         String id = desks.submitted(tree.filer);
         Tree.Unit other = tree.unit(tree.top);
         String newSuperior = tree.account("SUPERIOR", other, null);
-        String newPath = other.path() + tree.unit.path().substring(tree.middle.path().length());
-        tree.run("update budget_units set parent_id = :parent, path = :path where id = :id",
+        String newPath =
+                other.path() + tree.unit.path().substring(tree.middle.path().length());
+        tree.run(
+                "update budget_units set parent_id = :parent, path = :path where id = :id",
                 Map.of("parent", other.id(), "path", newPath, "id", tree.unit.id()));
 
-        moves.moved(new Move(tree.unit.path(), newPath, tree.region)).as(tx::transactional).block(PATIENCE);
+        moves.moved(new Move(tree.unit.path(), newPath, tree.region))
+                .as(tx::transactional)
+                .block(PATIENCE);
 
         assertThat(desks.confirm(tree.middleSuperior, id, 1).outcome()).isEqualTo("404 FILING_NOT_FOUND");
         assertThat(desks.confirm(newSuperior, id, 1).text("status")).isEqualTo("CONFIRMED");
@@ -158,15 +171,18 @@ class AggregationIT {
                         + tree.region + "'"))
                 .isEqualTo(3);
 
-        tree.run("update budget_units set name = '新名称', status = 'ABOLISHED', closed_at = now() where id = :id",
+        tree.run(
+                "update budget_units set name = '新名称', status = 'ABOLISHED', closed_at = now() where id = :id",
                 Map.of("id", tree.unit.id()));
         tell("renamed", tree.unit);
         String of = " from share_filings where fiscal_year = " + YEAR + " and unit_id = '" + tree.unit.id() + "'";
-        assertThat(tree.number("select count(*) filter (where unit_name = '新名称')" + of)).isOne();
+        assertThat(tree.number("select count(*) filter (where unit_name = '新名称')" + of))
+                .isOne();
         tell("abolished", tree.unit);
         assertThat(tree.number("select count(*)" + of)).isZero();
         rollupsAreRight();
-        assertThat(desks.post(tree.filer, "filings", Map.of("year", YEAR)).outcome()).isEqualTo("422 NO_BUDGET_UNIT");
+        assertThat(desks.post(tree.filer, "filings", Map.of("year", YEAR)).outcome())
+                .isEqualTo("422 NO_BUDGET_UNIT");
     }
 
     private void tell(String what, Tree.Unit... units) {
@@ -201,7 +217,8 @@ class AggregationIT {
     void aDeadlineThatMovesAheadTakesTheFlagOff() {
         String id = desks.start(tree.filer);
         flagOverdue();
-        tree.run("update share_filings set filing_due = current_date + 10 where id = :id",
+        tree.run(
+                "update share_filings set filing_due = current_date + 10 where id = :id",
                 Map.of("id", UUID.fromString(id)));
 
         flagOverdue();
@@ -219,7 +236,8 @@ class AggregationIT {
 
         Answer first = desks.post(tree.middleSuperior, "reminders", Map.of("year", YEAR));
         Answer again = desks.post(tree.middleSuperior, "reminders", Map.of("year", YEAR));
-        Answer finance = desks.post(tree.finance, "reminders", Map.of("year", YEAR, "unitIds", List.of(tree.unit.id())));
+        Answer finance =
+                desks.post(tree.finance, "reminders", Map.of("year", YEAR, "unitIds", List.of(tree.unit.id())));
 
         assertThat(first.number("reminded")).isOne();
         assertThat(again.number("reminded")).isZero();
@@ -235,9 +253,11 @@ class AggregationIT {
         Answer laxer = policy(tree.finance, tree.region, Map.of("minRatioPercent", 9));
         assertThat(laxer.outcome()).isEqualTo("422 POLICY_NOT_STRICTER");
         assertThat(laxer.text("fields/0")).isEqualTo("minRatioPercent");
-        assertThat(policy(tree.finance, tree.city, Map.of("minRatioPercent", 20)).outcome())
+        assertThat(policy(tree.finance, tree.city, Map.of("minRatioPercent", 20))
+                        .outcome())
                 .isEqualTo("403 FORBIDDEN");
-        assertThat(policy(tree.finance, tree.region, Map.of("minRatioPercent", 101)).outcome())
+        assertThat(policy(tree.finance, tree.region, Map.of("minRatioPercent", 101))
+                        .outcome())
                 .isEqualTo("422 POLICY_INVALID");
 
         Map<String, Object> stricter = Map.of("minRatioPercent", 20, "filingDeadline", "2025-03-01");
@@ -313,23 +333,20 @@ class AggregationIT {
     private static String recomputed(Measure measure) {
         String filed = "status not in ('NOT_STARTED', 'DRAFT', 'RETURNED')";
         String inForce = "status in ('FINANCE_CONFIRMED', 'AGGREGATED')";
-        String sum =
-                switch (measure) {
-                    case UNITS -> "count(*)";
-                    case OVERDUE -> "count(*) filter (where overdue_at is not null and not " + filed + ")";
-                    case WITHOUT_CANTEEN ->
-                        "count(*) filter (where " + filed + " and canteen_kind in ('NONE', 'SHARED_MEMBER'))";
-                    case BELOW_MINIMUM -> "count(*) filter (where " + filed + " and below_minimum)";
-                    case DECLARED_TOTAL_FEN -> sum("canteen_total_fen", filed);
-                    case DECLARED_SHARE_FEN -> sum("canteen_share_fen", filed);
-                    case DECLARED_UNION_FEN -> sum("union_share_fen", filed);
-                    case EFFECTIVE_TOTAL_FEN -> sum("canteen_total_fen", inForce);
-                    case EFFECTIVE_SHARE_FEN -> sum("canteen_share_fen", inForce);
-                    case EFFECTIVE_UNION_FEN -> sum("union_share_fen", inForce);
-                    default ->
-                        "count(*) filter (where status = '"
-                                + measure.name().toUpperCase(Locale.ROOT) + "')";
-                };
+        String sum = switch (measure) {
+            case UNITS -> "count(*)";
+            case OVERDUE -> "count(*) filter (where overdue_at is not null and not " + filed + ")";
+            case WITHOUT_CANTEEN ->
+                "count(*) filter (where " + filed + " and canteen_kind in ('NONE', 'SHARED_MEMBER'))";
+            case BELOW_MINIMUM -> "count(*) filter (where " + filed + " and below_minimum)";
+            case DECLARED_TOTAL_FEN -> sum("canteen_total_fen", filed);
+            case DECLARED_SHARE_FEN -> sum("canteen_share_fen", filed);
+            case DECLARED_UNION_FEN -> sum("union_share_fen", filed);
+            case EFFECTIVE_TOTAL_FEN -> sum("canteen_total_fen", inForce);
+            case EFFECTIVE_SHARE_FEN -> sum("canteen_share_fen", inForce);
+            case EFFECTIVE_UNION_FEN -> sum("union_share_fen", inForce);
+            default -> "count(*) filter (where status = '" + measure.name().toUpperCase(Locale.ROOT) + "')";
+        };
         return "select " + sum + " from share_filings where fiscal_year = " + YEAR;
     }
 

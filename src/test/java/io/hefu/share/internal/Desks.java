@@ -45,8 +45,7 @@ final class Desks {
     }
 
     Answer submit(String filer, String id, int version, Object form) {
-        return call(
-                filer, HttpMethod.POST, "filings/" + id + "/submissions", Map.of("version", version, "form", form));
+        return call(filer, HttpMethod.POST, "filings/" + id + "/submissions", Map.of("version", version, "form", form));
     }
 
     /** A filing that waits for the direct superior. */
@@ -93,8 +92,7 @@ final class Desks {
         if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
         }
-        EntityExchangeResult<byte[]> result =
-                request.exchange().expectBody().returnResult();
+        EntityExchangeResult<byte[]> result = request.exchange().expectBody().returnResult();
         byte[] bytes = result.getResponseBody();
         JsonNode json = bytes == null ? JSON.createObjectNode() : JSON.readTree(bytes);
         return new Answer(result.getStatus().value(), json);

@@ -37,15 +37,20 @@ class FilingIT {
 
         String id = desks.start(tree.filer);
         desks.call(tree.filer, HttpMethod.PUT, "filings/" + id + "/draft", Map.of("canteen", Map.of("kind", "OWN")));
-        assertThat(desks.get(tree.filer, "filings/" + id).text("draft/canteen/kind")).isEqualTo("OWN");
-        assertThat(desks.get(tree.middleSuperior, "filings/" + id).json().path("draft").isNull())
+        assertThat(desks.get(tree.filer, "filings/" + id).text("draft/canteen/kind"))
+                .isEqualTo("OWN");
+        assertThat(desks.get(tree.middleSuperior, "filings/" + id)
+                        .json()
+                        .path("draft")
+                        .isNull())
                 .isTrue();
         Answer submitted = desks.submit(tree.filer, id, 0, form(12_345_678, "12.50"));
         assertThat(submitted.number("declared/canteen/shareFen")).isEqualTo(1_543_210);
         assertThat(submitted.text("turn/unitId")).isEqualTo(tree.middle.id().toString());
 
         assertThat(desks.confirm(tree.middleSuperior, id, 1).number("level")).isEqualTo(1);
-        assertThat(desks.confirm(tree.topSuperior, id, 1).text("turn/financeRegion")).isEqualTo(tree.region);
+        assertThat(desks.confirm(tree.topSuperior, id, 1).text("turn/financeRegion"))
+                .isEqualTo(tree.region);
         assertThat(reserved()).isEmpty();
         assertThat(desks.confirm(tree.finance, id, 1).text("status")).isEqualTo("FINANCE_CONFIRMED");
         assertThat(reserved()).containsExactly(1_543_210L);
@@ -99,7 +104,10 @@ class FilingIT {
                 tree.filer, id, 0, Map.of("canteen", Map.of("kind", "OWN", "ratioPercent", new BigDecimal("9.99"))));
 
         assertThat(refused.outcome()).isEqualTo("422 FILING_INVALID");
-        assertThat(refused.json().path("errors").valueStream().map(error -> error.path("field").asString()))
+        assertThat(refused.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
                 .containsExactly("canteen.totalFen", "canteen.ratioPercent", "union.demand", "contact");
         assertThat(refused.json().at("/errors/1/code").asString()).isEqualTo("BELOW_MINIMUM");
         assertThat(refused.json().at("/errors/1/message").asString()).isEqualTo("预留比例：不得低于10.00%；经批准的，请填写批准文号。");
@@ -121,13 +129,19 @@ class FilingIT {
     void aModificationIsTheNextVersionAndCanBeCompared() {
         String id = desks.submitted(tree.filer);
 
-        assertThat(desks.submit(tree.filer, id, 1, form(2_000_000, "10")).number("version")).isEqualTo(2);
+        assertThat(desks.submit(tree.filer, id, 1, form(2_000_000, "10")).number("version"))
+                .isEqualTo(2);
 
-        assertThat(desks.get(tree.filer, "filings/" + id + "/versions").json().path("items")).hasSize(2);
+        assertThat(desks.get(tree.filer, "filings/" + id + "/versions").json().path("items"))
+                .hasSize(2);
         Answer compared = desks.get(tree.middleSuperior, "filings/" + id + "/versions/compare?from=1&to=2");
-        assertThat(compared.json().path("differences").valueStream().map(one -> one.path("field").asString()))
+        assertThat(compared.json()
+                        .path("differences")
+                        .valueStream()
+                        .map(one -> one.path("field").asString()))
                 .containsExactly("canteen.totalFen", "canteen.shareFen");
-        assertThat(desks.get(tree.filer, "filings/" + id + "/versions/compare?from=1&to=3").outcome())
+        assertThat(desks.get(tree.filer, "filings/" + id + "/versions/compare?from=1&to=3")
+                        .outcome())
                 .isEqualTo("404 FILING_VERSION_NOT_FOUND");
     }
 
@@ -149,8 +163,7 @@ class FilingIT {
         desks.submit(tree.filer, id, 1, form(2_000_000, "10"));
 
         assertThat(desks.confirm(tree.middleSuperior, id, 1).outcome()).isEqualTo("409 VERSION_STALE");
-        assertThat(desks.giveBack(tree.middleSuperior, id, 1, "总额有误").outcome())
-                .isEqualTo("409 VERSION_STALE");
+        assertThat(desks.giveBack(tree.middleSuperior, id, 1, "总额有误").outcome()).isEqualTo("409 VERSION_STALE");
     }
 
     @Test
@@ -188,7 +201,8 @@ class FilingIT {
         desks.confirm(tree.middleSuperior, id, 1);
         assertThat(desks.giveBack(tree.topSuperior, id, 1, " ").outcome()).isEqualTo("422 FILING_REASON_MISSING");
 
-        assertThat(desks.giveBack(tree.topSuperior, id, 1, "总额有误").text("status")).isEqualTo("RETURNED");
+        assertThat(desks.giveBack(tree.topSuperior, id, 1, "总额有误").text("status"))
+                .isEqualTo("RETURNED");
 
         Answer decisions = desks.get(tree.filer, "filings/" + id + "/decisions");
         assertThat(decisions.json().at("/items/0/voided").asBoolean()).isTrue();
@@ -204,7 +218,10 @@ class FilingIT {
         Map<String, Object> form = form(1_000_000, "5");
         assertThat(desks.submit(tree.filer, id, 0, form).outcome()).isEqualTo("422 FILING_INVALID");
         form.put("waiverNo", "财函7号");
-        assertThat(desks.submit(tree.filer, id, 0, form).json().path("belowMinimum").asBoolean())
+        assertThat(desks.submit(tree.filer, id, 0, form)
+                        .json()
+                        .path("belowMinimum")
+                        .asBoolean())
                 .isTrue();
         tree.run("update share_filings set waiver_no = null where id = :id", Map.of("id", UUID.fromString(id)));
         desks.confirm(tree.middleSuperior, id, 1);
@@ -212,7 +229,8 @@ class FilingIT {
 
         assertThat(desks.confirm(tree.finance, id, 1).outcome()).isEqualTo("422 RATIO_BELOW_POLICY");
         Map<String, Object> waived = Map.of("version", 1, "waiverNo", "财函8号");
-        assertThat(desks.post(tree.finance, "filings/" + id + "/confirm", waived).text("waiverNo"))
+        assertThat(desks.post(tree.finance, "filings/" + id + "/confirm", waived)
+                        .text("waiverNo"))
                 .isEqualTo("财函8号");
     }
 
@@ -220,15 +238,15 @@ class FilingIT {
     void aMemberPointsToARepresentativeThatHasFiledAndKeepsIt() {
         Tree.Unit other = tree.unit(tree.middle);
         String member = tree.account("FILER", other, null);
-        Map<String, Object> shared = form(Map.of(
-                "kind", "SHARED_MEMBER", "representativeUnitId", tree.unit.id(), "remark", "与学校共用食堂"));
+        Map<String, Object> shared =
+                form(Map.of("kind", "SHARED_MEMBER", "representativeUnitId", tree.unit.id(), "remark", "与学校共用食堂"));
         String memberFiling = desks.start(member);
         String id = desks.start(tree.filer);
 
         assertThat(desks.submit(member, memberFiling, 0, shared).text("errors/0/code"))
                 .isEqualTo("REPRESENTATIVE_NOT_FILED");
-        Map<String, Object> representative = form(
-                Map.of("kind", "SHARED_REPRESENTATIVE", "totalFen", 1_000_000, "ratioPercent", BigDecimal.TEN));
+        Map<String, Object> representative =
+                form(Map.of("kind", "SHARED_REPRESENTATIVE", "totalFen", 1_000_000, "ratioPercent", BigDecimal.TEN));
         desks.submit(tree.filer, id, 0, representative);
         assertThat(desks.submit(member, memberFiling, 0, shared).text("status")).isEqualTo("SUBMITTED");
         assertThat(desks.submit(tree.filer, id, 1, form(1_000_000, "10")).text("errors/0/code"))
@@ -268,9 +286,12 @@ class FilingIT {
         }
         assertThat(desks.confirm(elsewhere.middleSuperior, id, 1).outcome()).isEqualTo("404 FILING_NOT_FOUND");
         assertThat(desks.confirm(elsewhere.finance, id, 1).outcome()).isEqualTo("404 FILING_NOT_FOUND");
-        assertThat(desks.submit(elsewhere.filer, id, 1, form(1, "10")).outcome()).isEqualTo("404 FILING_NOT_FOUND");
-        assertThat(desks.submit(tree.middleSuperior, id, 1, form(1, "10")).outcome()).isEqualTo("403 FORBIDDEN");
-        assertThat(ids(desks.get(elsewhere.topSuperior, "filings?year=" + YEAR))).doesNotContain(id);
+        assertThat(desks.submit(elsewhere.filer, id, 1, form(1, "10")).outcome())
+                .isEqualTo("404 FILING_NOT_FOUND");
+        assertThat(desks.submit(tree.middleSuperior, id, 1, form(1, "10")).outcome())
+                .isEqualTo("403 FORBIDDEN");
+        assertThat(ids(desks.get(elsewhere.topSuperior, "filings?year=" + YEAR)))
+                .doesNotContain(id);
         assertThat(ids(desks.get(tree.topSuperior, "filings?year=" + YEAR))).contains(id);
         assertThat(ids(desks.get(tree.account("FINANCE", null, tree.city), "filings?size=200&year=" + YEAR)))
                 .contains(id);
@@ -286,16 +307,27 @@ class FilingIT {
             assertThat(desks.post(account, "aggregations", Map.of("year", YEAR)).outcome())
                     .isEqualTo("403 FORBIDDEN");
         }
-        assertThat(desks.post(tree.finance, "filings", Map.of("year", YEAR)).outcome()).isEqualTo("403 FORBIDDEN");
+        assertThat(desks.post(tree.finance, "filings", Map.of("year", YEAR)).outcome())
+                .isEqualTo("403 FORBIDDEN");
         assertThat(desks.post(tree.finance, "campaigns", Map.of("year", YEAR)).outcome())
                 .isEqualTo("403 FORBIDDEN");
-        assertThat(hefu.web().get().uri("/api/v1/share/campaigns").exchange()
-                        .expectBody().returnResult().getStatus().value())
+        assertThat(hefu.web()
+                        .get()
+                        .uri("/api/v1/share/campaigns")
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getStatus()
+                        .value())
                 .isEqualTo(401);
     }
 
     private static List<String> ids(Answer page) {
-        return page.json().path("items").valueStream().map(item -> item.path("id").asString()).toList();
+        return page.json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
     }
 
     private List<Long> reserved() {

@@ -74,9 +74,7 @@ final class Tree {
                         UUID.class)
                 .then()
                 .block(PATIENCE);
-        run(
-                "insert into unit_contacts (unit_id, name, mobile) values (:id, '联系人', '13800000000')",
-                Map.of("id", id));
+        run("insert into unit_contacts (unit_id, name, mobile) values (:id, '联系人', '13800000000')", Map.of("id", id));
         return made;
     }
 
@@ -84,14 +82,12 @@ final class Tree {
     String account(String role, @Nullable Unit unit, @Nullable String region) {
         UUID id = Ids.next();
         String login = role.toLowerCase(Locale.ROOT) + "-" + id;
-        GenericExecuteSpec insert = database.sql("""
+        GenericExecuteSpec insert =
+                database.sql("""
                         insert into accounts (id, login, display_name, password_hash, roles, unit_id, region)
                         select :id, :login, :login, password_hash, array[:role], :unit::uuid, :region::text
                         from accounts where login = 'buyer'
-                        """)
-                .bind("id", id)
-                .bind("login", login)
-                .bind("role", role);
+                        """).bind("id", id).bind("login", login).bind("role", role);
         insert = bind(insert, "unit", unit == null ? null : unit.id(), UUID.class);
         bind(insert, "region", region, String.class).then().block(PATIENCE);
         return login;
