@@ -7,6 +7,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,39 @@ class EventLogStore {
                 .collectList();
     }
 
+    /** Those of the next {@code size} offsets that the scope opens; empty when there is nothing after the position. */
+    Mono<Stretch> after(Position position, int size, LogScope scope) {
+        return database.sql("""
+                        select first_offset, last_offset, epoch, log_offset, event_id, type, subject, at, unit_path, region,
+                               supplier_id, account_id, data::text as data
+                        from (select min(log_offset) as first_offset, max(log_offset) as last_offset from event_log
+                              where epoch = :epoch and log_offset > :after and log_offset <= :last) as ends
+                             left join event_log on epoch = :epoch and log_offset > :after and log_offset <= last_offset and\s""" + scope.condition() + """
+                         where first_offset is not null
+                        order by log_offset
+                        """)
+                .bindValues(scope.binds())
+                .bind("epoch", position.epoch())
+                .bind("after", position.offset())
+                .bind("last", position.offset() + size)
+                .map(this::line)
+                .all()
+                .collectList()
+                .filter(lines -> !lines.isEmpty())
+                .map(lines -> new Stretch(
+                        new Position(position.epoch(), lines.get(0).first()),
+                        new Position(position.epoch(), lines.get(0).last()),
+                        lines.stream().flatMap(line -> line.event().stream()).toList()));
+    }
+
+    private Line line(Readable row) {
+        boolean seen = row.get("log_offset", Long.class) != null;
+        return new Line(
+                number(row, "first_offset"),
+                number(row, "last_offset"),
+                seen ? Optional.of(event(row)) : Optional.empty());
+    }
+
     private LoggedEvent event(Readable row) {
         Position position = position(row, "epoch", "log_offset");
         CloudEvent envelope = frames.envelope(
@@ -78,4 +112,9 @@ class EventLogStore {
     private static long number(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, Long.class));
     }
+
+    /** A stretch of the log from its first to its last event, and those of it that somebody sees. */
+    record Stretch(Position first, Position last, List<LoggedEvent> events) {}
+
+    private record Line(long first, long last, Optional<LoggedEvent> event) {}
 }

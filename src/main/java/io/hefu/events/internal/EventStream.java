@@ -96,13 +96,14 @@ class EventStream implements LiveEvents {
 
     private Mono<List<LoggedEvent>> replay(LiveReader reader) {
         Position from = reader.position();
-        return log.after(from, settings.page()).flatMap(events -> {
-            if (events.isEmpty()) {
-                return Mono.delay(NOT_YET).thenReturn(events);
-            }
-            boolean gap = !events.get(0).position().equals(from.plus(1));
-            return gap ? Mono.error(new ResetException()) : Mono.just(reader.pass(events));
-        });
+        return log.after(from, settings.page(), reader.scope())
+                .map(stretch -> {
+                    if (!stretch.first().equals(from.plus(1))) {
+                        throw new ResetException();
+                    }
+                    return reader.pass(stretch);
+                })
+                .switchIfEmpty(Mono.delay(NOT_YET).thenReturn(List.of()));
     }
 
     /** The reader comes again with its last id and goes on from there. */

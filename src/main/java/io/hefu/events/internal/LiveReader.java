@@ -5,6 +5,7 @@ import io.hefu.events.domain.LoggedEvent;
 import io.hefu.events.domain.Position;
 import io.hefu.events.domain.ReaderScope;
 import io.hefu.events.domain.Wish;
+import io.hefu.events.internal.EventLogStore.Stretch;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -32,6 +33,10 @@ final class LiveReader {
         return position;
     }
 
+    LogScope scope() {
+        return LogScope.of(follow.actor());
+    }
+
     boolean joined() {
         return joined;
     }
@@ -41,7 +46,13 @@ final class LiveReader {
         return live.asFlux();
     }
 
-    /** Moves on over the events, which come from the log, and keeps those that the reader wants. */
+    /** Moves on over a stretch of the log and keeps those of its events that the reader wants. */
+    List<LoggedEvent> pass(Stretch stretch) {
+        position = stretch.last();
+        return stretch.events().stream().filter(this::wants).toList();
+    }
+
+    /** Moves on over the newest events and keeps those that the reader wants. */
     List<LoggedEvent> pass(List<LoggedEvent> events) {
         List<LoggedEvent> ahead = events.stream().filter(this::isAhead).toList();
         if (!ahead.isEmpty()) {

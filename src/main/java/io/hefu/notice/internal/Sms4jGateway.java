@@ -1,12 +1,13 @@
 package io.hefu.notice.internal;
 
+import cn.hutool.http.GlobalInterceptor;
 import cn.hutool.http.HttpGlobalConfig;
 import cn.hutool.json.JSONObject;
 import io.hefu.notice.domain.Template;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocketFactory;
 import org.dromara.sms4j.api.SmsBlend;
 import org.dromara.sms4j.api.entity.SmsResponse;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,13 @@ final class Sms4jGateway implements SmsGateway {
             Pattern.compile("(ConnectException|UnknownHostException|NoRouteToHostException|SSLHandshakeException).*"
                     + "|connect timed out|Connect timed out");
 
+    static {
+        // by default the library believes any certificate and any name
+        HttpGlobalConfig.setTrustAnyHost(false);
+        GlobalInterceptor.INSTANCE.addRequestInterceptor(
+                request -> request.setSSLSocketFactory((SSLSocketFactory) SSLSocketFactory.getDefault()));
+    }
+
     private final SmsVendor vendor;
     private final SmsBlend client;
     private final Map<String, String> templates;
@@ -34,13 +42,8 @@ final class Sms4jGateway implements SmsGateway {
         this.client = vendor.client(settings.account());
         this.templates = settings.templates();
         this.longest = settings.longestParameter();
-        guard(settings.timeout());
-    }
-
-    /** By default the library waits for ever and trusts any certificate. */
-    private static void guard(Duration timeout) {
-        HttpGlobalConfig.setTimeout((int) timeout.toMillis());
-        HttpGlobalConfig.setTrustAnyHost(false);
+        // by default the library waits for ever
+        HttpGlobalConfig.setTimeout((int) settings.timeout().toMillis());
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.hefu.notice.web;
 import io.hefu.notice.SmsReceipts;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,6 +18,8 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Text messages")
 class SmsReceiptController {
 
+    private static final int MOST_BYTES = 1 << 20;
+
     private final SmsReceipts receipts;
 
     SmsReceiptController(SmsReceipts receipts) {
@@ -24,9 +28,21 @@ class SmsReceiptController {
 
     @PostMapping("/{vendor}")
     Mono<Thanks> take(
-            @PathVariable String vendor, @RequestParam(defaultValue = "") String token, @RequestBody byte[] body) {
-        return receipts.take(vendor, token, new String(body, StandardCharsets.UTF_8))
-                .thenReturn(Thanks.ALL);
+            @PathVariable String vendor, @RequestParam(defaultValue = "") String token, ServerHttpRequest request) {
+        return body(request).flatMap(body -> receipts.take(vendor, token, body)).thenReturn(Thanks.ALL);
+    }
+
+    /** As text, whatever it is called: a form would be taken apart by the framework. */
+    private static Mono<String> body(ServerHttpRequest request) {
+        return DataBufferUtils.join(request.getBody(), MOST_BYTES)
+                .map(SmsReceiptController::text)
+                .defaultIfEmpty("");
+    }
+
+    private static String text(DataBuffer buffer) {
+        String text = buffer.toString(StandardCharsets.UTF_8);
+        DataBufferUtils.release(buffer);
+        return text;
     }
 
     /** Aliyun looks at the first two members, Tencent at the others. */

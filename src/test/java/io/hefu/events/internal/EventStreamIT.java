@@ -7,6 +7,7 @@ import io.hefu.events.LiveEvents;
 import io.hefu.events.LiveEvents.Follow;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Bell;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Rejection;
 import io.hefu.kernel.Role;
@@ -227,6 +228,37 @@ class EventStreamIT {
                 .expectNextCount(1)
                 .expectComplete()
                 .verify(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void endsAllStreamsWhenTheTailStopsAndServesThemAgainWhenItStarts() {
+        EventsSettings settings = settings(8, 100_000, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        LiveTail own = new LiveTail(settings);
+        TailRunner runner = new TailRunner(log, own, new Bell(), settings);
+        LiveEvents stream = new EventStream(
+                log, own, frames, new StreamSlots(settings, new SimpleMeterRegistry()), settings, Clock.systemUTC());
+        runner.start();
+        texts(stream, follow(null))
+                .as(StepVerifier::create)
+                .expectNextCount(1)
+                .then(() -> eventually(() -> own.readers() == 1))
+                .then(runner::stop)
+                .expectComplete()
+                .verify(PATIENCE);
+        texts(stream, follow(null)).as(StepVerifier::create).expectNextCount(1).verifyComplete();
+        runner.start();
+        try {
+            texts(stream, follow(null))
+                    .filter(frame -> frame.startsWith("id:"))
+                    .as(StepVerifier::create)
+                    .then(() -> eventually(() -> own.readers() == 1))
+                    .then(() -> tellAll(1, 2))
+                    .expectNextCount(1)
+                    .thenCancel()
+                    .verify(PATIENCE);
+        } finally {
+            runner.stop();
+        }
     }
 
     @Test
