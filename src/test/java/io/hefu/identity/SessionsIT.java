@@ -142,6 +142,17 @@ class SessionsIT {
             refused(signIn(login, "wrong"), 401, "SIGN_IN_REFUSED");
         }
         refused(signIn(login, PASSWORD).expectHeader().valueMatches("Retry-After", "\\d+"), 429, "SIGN_IN_LOCKED");
+        hefu.as("auditor")
+                .get()
+                .uri("/api/v1/audit?action=identity.login.locked&subject=" + login)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(1)
+                .jsonPath("$.items[0].address")
+                .isNotEmpty()
+                .jsonPath("$.items[0].after.seconds")
+                .isEqualTo(30);
     }
 
     private String token(Instant from, Instant until) {

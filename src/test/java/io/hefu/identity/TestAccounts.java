@@ -3,6 +3,7 @@ package io.hefu.identity;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Role;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import reactor.test.StepVerifier;
@@ -21,11 +22,12 @@ public final class TestAccounts {
         UUID id = Ids.next();
         database.sql("""
                         insert into accounts (id, login, display_name, password_hash, roles, mobile)
-                        values (:id, :login, 'test', :hash, array[:role], '13900000000')""")
+                        values (:id, :login, 'test', :hash, array[:role], :mobile)""")
                 .bind("id", id)
                 .bind("login", "test-" + id)
                 .bind("hash", HASH)
                 .bind("role", role.name())
+                .bind("mobile", "139" + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000))
                 .then()
                 .as(StepVerifier::create)
                 .verifyComplete();

@@ -1,14 +1,20 @@
 package io.hefu.identity.internal;
 
+import io.hefu.audit.AuditEntry;
+import io.hefu.audit.AuditTrail;
 import io.hefu.identity.IdentityProblem;
+import io.hefu.kernel.Actor;
 import io.hefu.kernel.Origin;
 import io.hefu.kernel.Rejection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,14 +25,22 @@ import reactor.core.publisher.Mono;
 @Component
 class SignInGuard {
 
+    /** Who guesses is not known; no account can have this name. */
+    private static final Actor NOBODY = new Actor(new UUID(0, 0), "-", Set.of(), null, null, null, null);
+
     private final AccountStore accounts;
+    private final AuditTrail trail;
+    private final TransactionalOperator tx;
     private final SignInSettings settings;
     private final Clock clock;
     private final FailureCounts addresses;
     private final FailureCounts strangers;
 
-    SignInGuard(AccountStore accounts, SignInSettings settings, Clock clock) {
+    SignInGuard(
+            AccountStore accounts, AuditTrail trail, TransactionalOperator tx, SignInSettings settings, Clock clock) {
         this.accounts = accounts;
+        this.trail = trail;
+        this.tx = tx;
         this.settings = settings;
         this.clock = clock;
         this.addresses = FailureCounts.sinceLast(settings.addressWindow(), clock);
@@ -82,9 +96,22 @@ class SignInGuard {
     }
 
     private Mono<Void> lock(String login, Duration lock) {
-        return lock.isZero()
-                ? Mono.empty()
-                : accounts.lock(login, clock.instant().plus(lock));
+        if (lock.isZero()) {
+            return Mono.empty();
+        }
+        AuditEntry entry = new AuditEntry(
+                NOBODY,
+                "identity.login.locked",
+                "login",
+                login,
+                null,
+                null,
+                null,
+                Map.of("seconds", lock.toSeconds()),
+                null);
+        return accounts.lock(login, clock.instant().plus(lock))
+                .then(trail.record(entry))
+                .as(tx::transactional);
     }
 
     private void checkLock(@Nullable Instant until) {
