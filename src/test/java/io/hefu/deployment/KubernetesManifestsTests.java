@@ -7,11 +7,13 @@ import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1Probe;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1Volume;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.io.File;
 import java.io.IOException;
@@ -38,6 +40,7 @@ class KubernetesManifestsTests {
                 .containsExactlyInAnyOrder(
                         "configmap.yaml",
                         "deployment.yaml",
+                        "exports.yaml",
                         "hpa.yaml",
                         "pdb.yaml",
                         "secret.example.yaml",
@@ -114,6 +117,23 @@ class KubernetesManifestsTests {
         KnownSettings known = new KnownSettings();
         assertThat(names).contains("SPRING_R2DBC_URL", "HEFU_TOKENS_SECRET").allMatch(known::contains);
         assertThat(container().getEnvFrom()).hasSize(2);
+    }
+
+    @Test
+    void sharesTheExportsAmongAllPods() throws IOException {
+        V1PersistentVolumeClaim claim = V1PersistentVolumeClaim.fromJson(json("exports.yaml"));
+        assertThat(claim.getSpec().getAccessModes()).containsExactly("ReadWriteMany");
+        V1Volume volume = pod().getVolumes().stream()
+                .filter(candidate -> candidate.getPersistentVolumeClaim() != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(volume.getPersistentVolumeClaim().getClaimName())
+                .isEqualTo(claim.getMetadata().getName());
+        String directory = V1ConfigMap.fromJson(json("configmap.yaml")).getData().get("HEFU_REPORTING_DIRECTORY");
+        assertThat(container().getVolumeMounts()).anySatisfy(mount -> {
+            assertThat(mount.getName()).isEqualTo(volume.getName());
+            assertThat(mount.getMountPath()).isEqualTo(directory);
+        });
     }
 
     @Test
