@@ -1,7 +1,17 @@
 /** Excel files of what the modules below know, made by jobs and kept for a while. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "events", "audit", "identity", "organization", "ordering", "ordering::domain"})
+        allowedDependencies = {
+            "kernel",
+            "events",
+            "audit",
+            "identity",
+            "organization",
+            "progress",
+            "share",
+            "ordering",
+            "ordering::domain"
+        })
 package io.hefu.reporting;
 
 import org.jspecify.annotations.NullMarked;

@@ -129,7 +129,8 @@ class KubernetesManifestsTests {
                 .orElseThrow();
         assertThat(volume.getPersistentVolumeClaim().getClaimName())
                 .isEqualTo(claim.getMetadata().getName());
-        String directory = V1ConfigMap.fromJson(json("configmap.yaml")).getData().get("HEFU_REPORTING_DIRECTORY");
+        String directory =
+                V1ConfigMap.fromJson(json("configmap.yaml")).getData().get("HEFU_REPORTING_DIRECTORY");
         assertThat(container().getVolumeMounts()).anySatisfy(mount -> {
             assertThat(mount.getName()).isEqualTo(volume.getName());
             assertThat(mount.getMountPath()).isEqualTo(directory);

@@ -23,13 +23,18 @@ final class Shopper {
     private final String base;
     private final String token;
 
+    /** The demo buyer. */
     Shopper(int port) {
-        this.base = "http://127.0.0.1:" + port;
-        this.token = signIn("buyer");
+        this(port, "buyer", HefuClient.PASSWORD);
     }
 
-    private String signIn(String account) {
-        String body = "{\"account\":\"%s\",\"password\":\"%s\"}".formatted(account, HefuClient.PASSWORD);
+    Shopper(int port, String account, String password) {
+        this.base = "http://127.0.0.1:" + port;
+        this.token = signIn(account, password);
+    }
+
+    private String signIn(String account, String password) {
+        String body = "{\"account\":\"%s\",\"password\":\"%s\"}".formatted(account, password);
         HttpRequest request = request("/api/v1/sessions")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
 
     private static final Pattern REGION = Pattern.compile("\\d{2}|\\d{4}|\\d{6}");
+    private static final UUID NO_ID = new UUID(0, 0);
     private static final int FIRST_YEAR = 2021;
     private static final int LAST_YEAR = 2100;
 
@@ -31,13 +33,23 @@ public final class Parameters {
 
     public int year(String name) {
         @Nullable Integer year = read(name, "must be a year", Integer::valueOf);
-        if (year == null && !given.containsKey(name)) {
-            refuse(name, "Missing", "must be present");
-        }
+        demand(name);
         if (year != null && (year < FIRST_YEAR || year > LAST_YEAR)) {
             refuse(name, "Range", "must be between " + FIRST_YEAR + " and " + LAST_YEAR);
         }
         return year == null ? 0 : year;
+    }
+
+    public UUID id(String name) {
+        @Nullable UUID id = read(name, "must be an id", UUID::fromString);
+        demand(name);
+        return id == null ? NO_ID : id;
+    }
+
+    private void demand(String name) {
+        if (!given.containsKey(name)) {
+            refuse(name, "Missing", "must be present");
+        }
     }
 
     /** A province, city or county. */

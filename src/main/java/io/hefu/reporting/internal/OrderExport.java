@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The orders that the actor sees, newest first, read page by page. */
+/** The orders that the actor sees, newest first, read page by page; nothing says who placed them. */
 @Component
 class OrderExport implements ExportKind<OrderView> {
 
