@@ -23,6 +23,7 @@ class UnitLifeService implements UnitLife {
     private final UnitDoor door;
     private final UnitTree tree;
     private final UnitQueries queries;
+    private final UnitRenaming renaming;
     private final UnitMoves moves;
     private final UnitCreation creation;
     private final Approvers approvers;
@@ -35,6 +36,7 @@ class UnitLifeService implements UnitLife {
             UnitDoor door,
             UnitTree tree,
             UnitQueries queries,
+            UnitRenaming renaming,
             UnitMoves moves,
             UnitCreation creation,
             Approvers approvers,
@@ -45,6 +47,7 @@ class UnitLifeService implements UnitLife {
         this.door = door;
         this.tree = tree;
         this.queries = queries;
+        this.renaming = renaming;
         this.moves = moves;
         this.creation = creation;
         this.approvers = approvers;
@@ -63,8 +66,7 @@ class UnitLifeService implements UnitLife {
     public Mono<UnitView> rename(Actor actor, Step step, String name) {
         return commit(door.open(actor, step)
                 .doOnNext(unit -> LifeCycle.checkRename(unit.unit(), name))
-                .delayUntil(unit -> tree.rename(unit, name, clock.instant()))
-                .flatMap(unit -> asItIs(unit.id()).delayUntil(now -> recordRename(actor, unit, now, step.reason())))
+                .flatMap(unit -> renaming.rename(actor, unit, name, step.reason()))
                 .checkpoint("rename a budget unit"));
     }
 
@@ -116,11 +118,6 @@ class UnitLifeService implements UnitLife {
         return tree.close(unit.id(), status, into == null ? null : into.id(), clock.instant())
                 .then(Mono.defer(() -> asItIs(unit.id())))
                 .delayUntil(closed -> recordClosing(actor, unit, closed, step.reason()));
-    }
-
-    private Mono<Void> recordRename(Actor actor, UnitView before, UnitView now, @Nullable String reason) {
-        Deed deed = new Deed(actor, "rename", now, Map.of("name", before.name()), Map.of("name", now.name()), reason);
-        return records.write(deed, UnitEvents.renamed(now, before.name(), clock.instant()));
     }
 
     private Mono<Void> recordClosing(Actor actor, UnitView before, UnitView closed, @Nullable String reason) {

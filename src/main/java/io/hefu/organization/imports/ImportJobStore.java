@@ -1,0 +1,150 @@
+package io.hefu.organization.imports;
+
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.Role;
+import io.hefu.organization.UnitImports.Upload;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+/** Keeps the jobs and their files. */
+@Component
+class ImportJobStore {
+
+    /** Longer than any single statement of an import takes. */
+    private static final Duration LEASE = Duration.ofMinutes(3);
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    ImportJobStore(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    Mono<Void> insert(UUID id, Actor actor, Upload upload) {
+        return database.sql("""
+                        insert into unit_imports
+                            (id, account_id, account, region, file_name, dry_run, good_rows_only, created_at)
+                        values (:id, :accountId, :account, :region, :fileName, :dryRun, :goodRowsOnly, :now)
+                        """)
+                .bind("id", id)
+                .bind("accountId", actor.accountId())
+                .bind("account", actor.account())
+                .bind("region", Parameters.in(R2dbcType.VARCHAR, actor.is(Role.ADMIN) ? null : actor.region()))
+                .bind("fileName", upload.fileName())
+                .bind("dryRun", upload.dryRun())
+                .bind("goodRowsOnly", upload.goodRowsOnly())
+                .bind("now", clock.instant())
+                .then();
+    }
+
+    Mono<Void> insertPart(UUID id, int number, byte[] content) {
+        return database.sql(
+                        "insert into unit_import_files (import_id, number, content) values (:id, :number, :content)")
+                .bind("id", id)
+                .bind("number", number)
+                .bind("content", content)
+                .then();
+    }
+
+    /** The oldest job that waits or was left; empty when there is none. */
+    Mono<ImportJob> take() {
+        Instant now = clock.instant();
+        return database.sql("""
+                        update unit_imports set state = 'READING', attempt = attempt + 1, lease_until = :until,
+                            rows_read = 0, created = 0
+                        where id = (select id from unit_imports
+                            where finished_at is null and (lease_until is null or lease_until < :now)
+                            order by created_at limit 1 for update skip locked)
+                        returning id, account_id, account, region, file_name, dry_run, good_rows_only, attempt
+                        """)
+                .bind("until", now.plus(LEASE))
+                .bind("now", now)
+                .mapProperties(ImportJob.class)
+                .one();
+    }
+
+    Flux<byte[]> file(UUID id) {
+        return database.sql("select number from unit_import_files where import_id = :id order by number")
+                .bind("id", id)
+                .mapValue(Integer.class)
+                .all()
+                .collectList()
+                .flatMapIterable(numbers -> numbers)
+                .concatMap(number -> part(id, number), 1);
+    }
+
+    private Mono<byte[]> part(UUID id, int number) {
+        return database.sql("select content from unit_import_files where import_id = :id and number = :number")
+                .bind("id", id)
+                .bind("number", number)
+                .mapValue(byte[].class)
+                .one();
+    }
+
+    /** Tells how far it is and keeps the lease, for all to see at once: outside the transaction that applies the rows. */
+    Mono<Void> progress(ImportJob job, String state, long rowsRead, long moreCreated) {
+        return database.sql("""
+                        update unit_imports set state = :state, rows_read = :read, created = created + :more,
+                            lease_until = :until
+                        where id = :id and attempt = :attempt and finished_at is null
+                        """)
+                .bind("state", state)
+                .bind("read", rowsRead)
+                .bind("more", moreCreated)
+                .bind("until", clock.instant().plus(LEASE))
+                .bind("id", job.id())
+                .bind("attempt", job.attempt())
+                .then()
+                .contextWrite(context -> Context.empty());
+    }
+
+    /** Ends the job; errors when another replica has taken it over, so that nothing is done twice. */
+    Mono<Void> finish(ImportJob job, String state, Outcome outcome, @Nullable String failure) {
+        return database.sql("""
+                        update unit_imports set state = :state, created = :created, renamed = :renamed, moved = :moved,
+                            contacts = :contacts, failure = :failure, finished_at = :now, lease_until = null,
+                            errors = (select count(*) from unit_import_errors where import_id = :id)
+                        where id = :id and attempt = :attempt and finished_at is null
+                        """)
+                .bind("state", state)
+                .bind("created", outcome.created())
+                .bind("renamed", outcome.renamed())
+                .bind("moved", outcome.moved())
+                .bind("contacts", outcome.contacts())
+                .bind("failure", Parameters.in(R2dbcType.VARCHAR, failure))
+                .bind("now", clock.instant())
+                .bind("id", job.id())
+                .bind("attempt", job.attempt())
+                .fetch()
+                .rowsUpdated()
+                .doOnNext(ImportJobStore::checkOwn)
+                .then();
+    }
+
+    private static void checkOwn(long updated) {
+        if (updated == 0) {
+            throw new IllegalStateException("another replica has taken this import over");
+        }
+    }
+
+    /** What only the running job needed. */
+    Mono<Void> tidy(UUID id) {
+        return Flux.fromIterable(List.of("unit_import_rows", "unit_import_files"))
+                .concatMap(table -> database.sql("delete from " + table + " where import_id = :id")
+                        .bind("id", id)
+                        .then())
+                .then();
+    }
+}
