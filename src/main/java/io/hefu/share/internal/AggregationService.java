@@ -33,7 +33,7 @@ class AggregationService implements Aggregations {
     private final CampaignStore campaigns;
     private final FilingStore filings;
     private final FilingQueries queries;
-    private final RollupStore rollups;
+    private final FilingSums rollups;
     private final SnapshotStore snapshots;
     private final ReopenStore reopenings;
     private final AuditTrail audit;
@@ -46,7 +46,7 @@ class AggregationService implements Aggregations {
             CampaignStore campaigns,
             FilingStore filings,
             FilingQueries queries,
-            RollupStore rollups,
+            FilingSums rollups,
             SnapshotStore snapshots,
             ReopenStore reopenings,
             AuditTrail audit,

@@ -29,7 +29,7 @@ class Desk {
     private final FilingStore filings;
     private final DecisionStore decisions;
     private final ReopenStore reopenings;
-    private final RollupStore rollups;
+    private final FilingSums rollups;
     private final FactReader facts;
     private final ReservedShares reserved;
     private final AuditTrail audit;
@@ -42,7 +42,7 @@ class Desk {
             FilingStore filings,
             DecisionStore decisions,
             ReopenStore reopenings,
-            RollupStore rollups,
+            FilingSums rollups,
             FactReader facts,
             ReservedShares reserved,
             AuditTrail audit,

@@ -71,7 +71,7 @@ class FactReader {
     private Mono<Map<UUID, Turn>> above(Collection<Filing> filings) {
         String[] paths = filings.stream()
                 .map(filing -> filing.unit().path())
-                .flatMap(path -> Stream.concat(Stream.of(path), RollupStore.ancestors(path).stream()))
+                .flatMap(path -> Stream.concat(Stream.of(path), FilingSums.ancestors(path).stream()))
                 .distinct()
                 .toArray(String[]::new);
         return database.sql("""

@@ -3,7 +3,7 @@ package io.hefu.share.internal;
 import io.hefu.organization.UnitMoveListener;
 import io.hefu.share.domain.Filing;
 import io.hefu.share.domain.Tally;
-import io.hefu.share.internal.RollupStore.Key;
+import io.hefu.share.internal.FilingSums.Key;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,9 @@ class FilingMoves implements UnitMoveListener {
 
     private final DatabaseClient database;
     private final FilingRows rows;
-    private final RollupStore rollups;
+    private final FilingSums rollups;
 
-    FilingMoves(DatabaseClient database, FilingRows rows, RollupStore rollups) {
+    FilingMoves(DatabaseClient database, FilingRows rows, FilingSums rollups) {
         this.database = database;
         this.rows = rows;
         this.rollups = rollups;
@@ -66,10 +66,9 @@ class FilingMoves implements UnitMoveListener {
         moving.forEach(filing -> byYear.merge(filing.year(), Tally.of(filing), Tally::plus));
         Map<Key, Tally> deltas = new HashMap<>();
         byYear.forEach((year, tally) -> {
-            RollupStore.ancestors(move.oldPath())
+            FilingSums.ancestors(move.oldPath())
                     .forEach(path -> deltas.merge(new Key(year, path), tally.negated(), Tally::plus));
-            RollupStore.ancestors(move.newPath())
-                    .forEach(path -> deltas.merge(new Key(year, path), tally, Tally::plus));
+            FilingSums.ancestors(move.newPath()).forEach(path -> deltas.merge(new Key(year, path), tally, Tally::plus));
         });
         return deltas;
     }

@@ -23,7 +23,7 @@ class Overdue {
 
     private final DatabaseClient database;
     private final FilingRows rows;
-    private final RollupStore rollups;
+    private final FilingSums rollups;
     private final Outbox outbox;
     private final TransactionalOperator tx;
     private final ShareSettings settings;
@@ -32,7 +32,7 @@ class Overdue {
     Overdue(
             DatabaseClient database,
             FilingRows rows,
-            RollupStore rollups,
+            FilingSums rollups,
             Outbox outbox,
             TransactionalOperator tx,
             ShareSettings settings,

@@ -22,10 +22,10 @@ import reactor.core.publisher.Mono;
 class StatisticsStore {
 
     private static final String REGIONS = "select left(region, :length) as place, "
-            + RollupStore.columns("sum(%1$s)::bigint as %1$s", ", ")
+            + FilingSums.columns("sum(%1$s)::bigint as %1$s", ", ")
             + " from share_region_rollups where fiscal_year = :year and region >= :region and region < :end group by 1";
 
-    private static final String UNITS = "select unit_path as place, " + RollupStore.columns("%s", ", ")
+    private static final String UNITS = "select unit_path as place, " + FilingSums.columns("%s", ", ")
             + " from share_unit_rollups where fiscal_year = :year and unit_path = any(:paths)";
 
     private final DatabaseClient database;

@@ -27,10 +27,10 @@ class UnitNews implements EventConsumer {
     private final DatabaseClient database;
     private final CampaignStore campaigns;
     private final FilingRows rows;
-    private final RollupStore rollups;
+    private final FilingSums rollups;
     private final Clock clock;
 
-    UnitNews(DatabaseClient database, CampaignStore campaigns, FilingRows rows, RollupStore rollups, Clock clock) {
+    UnitNews(DatabaseClient database, CampaignStore campaigns, FilingRows rows, FilingSums rollups, Clock clock) {
         this.database = database;
         this.campaigns = campaigns;
         this.rows = rows;

@@ -23,14 +23,14 @@ import reactor.core.publisher.Mono;
 
 /** Keeps the sums over divisions and over subtrees with every change: one statement for each, rows in the same order. */
 @Component
-class RollupStore {
+class FilingSums {
 
     private static final String REGIONS = upsert("share_region_rollups", "region");
     private static final String UNITS = upsert("share_unit_rollups", "unit_path");
 
     private final DatabaseClient database;
 
-    RollupStore(DatabaseClient database) {
+    FilingSums(DatabaseClient database) {
         this.database = database;
     }
 
