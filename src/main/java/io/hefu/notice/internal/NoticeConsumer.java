@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -93,7 +94,7 @@ class NoticeConsumer implements EventConsumer {
     private record Told(
             ConsumedEvent event, NoticeRule rule, @Nullable UUID unitId) {
 
-        static java.util.stream.Stream<Told> of(ConsumedEvent event) {
+        static Stream<Told> of(ConsumedEvent event) {
             return NoticeRule.of(event.type()).map(rule -> new Told(event, rule, Facts.unitId(event))).stream();
         }
 

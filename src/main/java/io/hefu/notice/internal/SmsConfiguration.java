@@ -2,7 +2,6 @@ package io.hefu.notice.internal;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -14,7 +13,6 @@ class SmsConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(SmsConfiguration.class);
 
     @Bean
-    @ConditionalOnMissingBean
     SmsGateway smsGateway(SmsSettings settings, TemplateTexts texts, Environment environment) {
         String vendor = settings.vendor();
         if (vendor == null) {
