@@ -26,7 +26,9 @@ class CodeReleaseIT {
     private final DatabaseClient database;
 
     CodeReleaseIT(
-            PaymentFixture payments, @Qualifier("io.hefu.payment.internal.CodeReleaseRunner") PollingRunner release, DatabaseClient database) {
+            PaymentFixture payments,
+            @Qualifier("io.hefu.payment.internal.CodeReleaseRunner") PollingRunner release,
+            DatabaseClient database) {
         this.payments = payments;
         this.release = release;
         this.database = database;

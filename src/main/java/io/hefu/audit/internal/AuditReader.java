@@ -68,7 +68,7 @@ class AuditReader implements AuditRecords {
     private static void narrow(StringBuilder sql, Map<String, Object> binds, String condition, @Nullable Object value) {
         if (value != null) {
             sql.append(" and ").append(condition);
-            binds.put(condition.replaceAll(".*:|\\)", ""), value);
+            binds.put(condition.replaceAll(".*:(\\w+).*", "$1"), value);
         }
     }
 

@@ -104,7 +104,7 @@ class AccountRegister {
     private static void narrow(StringBuilder sql, Map<String, Object> binds, String condition, @Nullable Object value) {
         if (value != null) {
             sql.append(" and ").append(condition);
-            binds.put(condition.replaceAll("(?s).*:(\\w+).*", "$1"), value);
+            binds.put(condition.replaceAll(".*:(\\w+).*", "$1"), value);
         }
     }
 }

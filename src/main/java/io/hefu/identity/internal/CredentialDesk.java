@@ -61,7 +61,7 @@ class CredentialDesk implements Credentials {
                 .doOnNext(CredentialDesk::refuseMachine)
                 .doOnNext(guard::checkAccount)
                 .delayUntil(account -> checkPresent(account, present))
-                .doOnNext(account -> policy.check(account.login(), chosen))
+                .doOnNext(account -> policy.check(account.login(), present, chosen))
                 .flatMap(account ->
                         passwords.hash(chosen).flatMap(hash -> writer.change(account, hash, who.sessionId())))
                 .checkpoint("change a password");

@@ -25,9 +25,20 @@ class PasswordPolicy {
         return PasswordRules.check(login, password, wellKnown);
     }
 
+    /** Throws {@link IdentityProblem#PASSWORD_REFUSED}, also for the password that the account has. */
+    void check(String login, String present, String chosen) {
+        check(login, chosen);
+        if (chosen.equals(present)) {
+            refuse(List.of(new Flaw("password", "PASSWORD_UNCHANGED")));
+        }
+    }
+
     /** Throws {@link IdentityProblem#PASSWORD_REFUSED}. */
     void check(String login, String password) {
-        List<Flaw> flaws = flaws(login, password);
+        refuse(flaws(login, password));
+    }
+
+    private static void refuse(List<Flaw> flaws) {
         if (!flaws.isEmpty()) {
             throw IdentityProblem.PASSWORD_REFUSED.rejection(Map.of("errors", flaws));
         }

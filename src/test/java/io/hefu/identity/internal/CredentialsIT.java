@@ -69,7 +69,12 @@ class CredentialsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"short, PASSWORD_TOO_SHORT", "qwerty123456, PASSWORD_WELL_KNOWN", "hefu-demo, PASSWORD_WELL_KNOWN"})
+    @CsvSource({
+        "short, PASSWORD_TOO_SHORT",
+        "qwerty123456, PASSWORD_WELL_KNOWN",
+        "hefu-demo, PASSWORD_WELL_KNOWN",
+        "correct horse, PASSWORD_UNCHANGED"
+    })
     void refusesAPoorPassword(String chosen, String code) {
         String login = TestAccounts.open(database, Role.BUYER);
         change(people.session(login, PASSWORD), PASSWORD, chosen)
