@@ -5,13 +5,14 @@ import io.hefu.events.domain.Position;
 import io.hefu.events.internal.ConsumerStore.Entry;
 import io.hefu.events.internal.ConsumerStore.Failure;
 import io.hefu.events.internal.ConsumerStore.Progress;
-import io.hefu.events.internal.ConsumerStore.Reading;
 import io.hefu.events.internal.ConsumerStore.Standing;
 import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -55,19 +56,25 @@ final class ConsumerRunner extends PollingRunner {
 
     @Override
     protected Mono<Found> round() {
-        return store.stand(name)
-                .doOnNext(meters::observe)
-                .flatMap(this::work)
-                .as(tx::transactional)
-                .onErrorResume(HandlingFailed.class, this::fail);
+        return Mono.defer(() -> {
+            AtomicReference<@Nullable Attempt> attempt = new AtomicReference<>();
+            return store.stand(name)
+                    .doOnNext(meters::observe)
+                    .flatMap(standing -> work(standing, attempt))
+                    .as(tx::transactional)
+                    .onErrorResume(error -> fail(attempt.get(), error));
+        });
     }
 
-    private Mono<Found> work(Standing standing) {
+    private Mono<Found> work(Standing standing, AtomicReference<@Nullable Attempt> attempt) {
         if (!standing.registered()) {
             return store.register(name, consumer.start()).thenReturn(Found.SOME);
         }
         return standing.leader() && standing.behind()
-                ? store.progress(name).filter(this::isDue).flatMap(this::work).defaultIfEmpty(Found.NOTHING)
+                ? store.progress(name)
+                        .filter(this::isDue)
+                        .flatMap(progress -> work(progress, attempt))
+                        .defaultIfEmpty(Found.NOTHING)
                 : Mono.just(Found.NOTHING);
     }
 
@@ -75,74 +82,64 @@ final class ConsumerRunner extends PollingRunner {
         return progress.retryAt() == null || !progress.retryAt().isAfter(clock.instant());
     }
 
-    private Mono<Found> work(Progress progress) {
+    private Mono<Found> work(Progress progress, AtomicReference<@Nullable Attempt> attempt) {
         return store.read(progress.at(), consumer.types(), settings.page()).flatMap(reading -> {
             List<Entry> entries = reading.entries();
+            Found found = reading.full() ? Found.MORE : Found.SOME;
             if (entries.isEmpty()) {
-                return store.advance(name, progress.at(), reading.last()).thenReturn(found(reading));
+                return store.advance(name, progress.at(), reading.last()).thenReturn(found);
             }
+            attempt.set(new Attempt(progress, progress.alone() ? entries.subList(0, 1) : entries));
             return progress.alone()
                     ? handle(progress, entries.subList(0, 1), entries.get(0).position(), Found.MORE)
-                    : handle(progress, entries, reading.last(), found(reading));
+                    : handle(progress, entries, reading.last(), found);
         });
-    }
-
-    private static Found found(Reading reading) {
-        return reading.full() ? Found.MORE : Found.SOME;
     }
 
     private Mono<Found> handle(Progress progress, List<Entry> batch, Position to, Found found) {
         return Mono.defer(() -> consumer.handle(batch.stream().map(Entry::event).toList()))
                 .timeout(settings.timeout())
-                .onErrorMap(error -> new HandlingFailed(progress, batch, error))
                 .then(Mono.defer(() -> store.advance(name, progress.at(), to)))
                 .doOnSuccess(done -> meters.handled(batch.size()))
                 .thenReturn(found);
     }
 
-    private Mono<Found> fail(HandlingFailed failed) {
-        return failed.batch.size() == 1 ? failAlone(failed) : failTogether(failed);
+    /** What fails at the commit counts as well; nothing was given to the consumer when the attempt is missing. */
+    private Mono<Found> fail(@Nullable Attempt attempt, Throwable error) {
+        if (attempt == null) {
+            return Mono.error(error);
+        }
+        return attempt.batch().size() == 1 ? failAlone(attempt, error) : failTogether(attempt, error);
     }
 
-    private Mono<Found> failTogether(HandlingFailed failed) {
-        LOG.warn("{} failed on a batch and goes on one by one", name, failed.getCause());
-        return store.fail(name, failed.at(), failure(failed, 0, settings.firstRetry()))
+    private Mono<Found> failTogether(Attempt attempt, Throwable error) {
+        LOG.warn("{} failed on a batch and goes on one by one", name, error);
+        return store.fail(name, attempt.at(), failure(attempt, 0, settings.firstRetry(), error))
                 .thenReturn(Found.SOME);
     }
 
-    private Mono<Found> failAlone(HandlingFailed failed) {
-        int failures = failed.progress.failures() + 1;
+    private Mono<Found> failAlone(Attempt attempt, Throwable error) {
+        int failures = attempt.progress().failures() + 1;
         if (failures >= settings.attempts()) {
-            LOG.error("{} parks the event at {}", name, failed.last(), failed.getCause());
-            return park(failed, failures).as(tx::transactional).thenReturn(Found.MORE);
+            LOG.error("{} parks the event at {}", name, attempt.last(), error);
+            return park(attempt, failures, error).as(tx::transactional).thenReturn(Found.MORE);
         }
-        LOG.warn("{} failed {} times at {}: {}", name, failures, failed.last(), failed.error());
-        return store.fail(name, failed.at(), failure(failed, failures, settings.delayAfter(failures)))
+        LOG.warn("{} failed {} times at {}: {}", name, failures, attempt.last(), error.toString());
+        return store.fail(name, attempt.at(), failure(attempt, failures, settings.delayAfter(failures), error))
                 .thenReturn(Found.SOME);
     }
 
-    private Failure failure(HandlingFailed failed, int count, Duration delay) {
-        return new Failure(count, failed.last(), clock.instant().plus(delay), failed.error());
+    private Failure failure(Attempt attempt, int count, Duration delay, Throwable error) {
+        return new Failure(count, attempt.last(), clock.instant().plus(delay), error.toString());
     }
 
-    private Mono<Void> park(HandlingFailed failed, int failures) {
-        return store.advance(name, failed.at(), failed.last())
-                .flatMap(position -> store.park(name, position, failures, failed.error(), clock.instant()));
+    private Mono<Void> park(Attempt attempt, int failures, Throwable error) {
+        return store.advance(name, attempt.at(), attempt.last())
+                .flatMap(position -> store.park(name, position, failures, error.toString(), clock.instant()));
     }
 
-    /** The consumer refused what it was given, and all of it was rolled back. */
-    private static final class HandlingFailed extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Progress progress;
-        private final transient List<Entry> batch;
-
-        HandlingFailed(Progress progress, List<Entry> batch, Throwable cause) {
-            super(cause);
-            this.progress = progress;
-            this.batch = batch;
-        }
+    /** What the consumer is given in a round; rolled back as a whole when it fails. */
+    private record Attempt(Progress progress, List<Entry> batch) {
 
         Position at() {
             return progress.at();
@@ -150,10 +147,6 @@ final class ConsumerRunner extends PollingRunner {
 
         Position last() {
             return batch.get(batch.size() - 1).position();
-        }
-
-        String error() {
-            return String.valueOf(getCause());
         }
     }
 }

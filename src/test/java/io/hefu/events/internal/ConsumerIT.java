@@ -41,6 +41,9 @@ class ConsumerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int POISON = 13;
 
+    /** Fails when the transaction is about to be committed. */
+    private static final int LATE_POISON = 15;
+
     private final String run = "test-" + UUID.randomUUID();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicBoolean mended = new AtomicBoolean();
@@ -112,11 +115,12 @@ class ConsumerIT {
         eventually(() -> consumed().contains(16));
         tellAll(17, 20);
         eventually(() -> consumed().contains(19));
-        assertThat(consumed()).containsExactly(10, 11, 12, 14, 15, 16, 17, 18, 19);
-        eventually(() -> meters.get("hefu.events.consumer.parked").gauge().value() == 1);
+        assertThat(consumed()).containsExactly(10, 11, 12, 14, 16, 17, 18, 19);
+        eventually(() -> meters.get("hefu.events.consumer.parked").gauge().value() == 2);
         assertThat(meters.get("hefu.events.consumer.lag").gauge().value()).isLessThan(1000);
 
-        ParkedEvent event = parkedOnes().get(0);
+        assertThat(parkedOnes()).hasSize(2);
+        ParkedEvent event = parkedOnes().get(1);
         assertThat(event.type()).isEqualTo("test.consumer.told");
         assertThat(event.attempts()).isEqualTo(3);
         assertThat(event.error()).contains("poisoned");
@@ -242,9 +246,25 @@ class ConsumerIT {
                 .bind("run", run)
                 .bind("n", n)
                 .then()
-                .then(Mono.defer(() -> n == POISON && !mended.get()
-                        ? Mono.error(new IllegalStateException("poisoned"))
-                        : Mono.empty()));
+                .then(Mono.defer(() -> mended.get() ? Mono.empty() : poison(n)));
+    }
+
+    private Mono<Void> poison(int n) {
+        return switch (n) {
+            case POISON -> Mono.error(new IllegalStateException("poisoned"));
+            case LATE_POISON ->
+                outbox.append(
+                        List.of(new Event("test.late", run, Instant.now(), Event.Scope.PLATFORM, new Unwritable())));
+            default -> Mono.empty();
+        };
+    }
+
+    /** Data that Jackson cannot write. */
+    static final class Unwritable {
+
+        public int getN() {
+            throw new IllegalStateException("unwritable");
+        }
     }
 
     private static ObjectProvider<EventConsumer> provider(EventConsumer consumer) {
