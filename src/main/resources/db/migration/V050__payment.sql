@@ -12,7 +12,14 @@ create table receivables (
     code_state text not null,
     state text not null,
     payable_fen bigint not null constraint receivables_payable_positive check (payable_fen > 0),
+    -- what covers it: the living allocations of received money, and evidenced_fen
     allocated_fen bigint not null default 0,
+    -- of that, what was paid outside the platform's sight and is only shown by evidence; never received money
+    evidenced_fen bigint not null default 0,
+    -- by how much payable_fen was lowered since (减免); what was agreed first is the sum of the two
+    reduced_fen bigint not null default 0,
+    -- money is said to be on its way: nobody closes it meanwhile
+    held boolean not null default false,
     supplier_id uuid not null,
     account_name text not null,
     account_no text not null,
@@ -27,6 +34,8 @@ create table receivables (
     due_at timestamptz,
     closed_at timestamptz,
     constraint receivables_never_overpaid check (allocated_fen between 0 and payable_fen),
+    constraint receivables_evidence_within_sum check (evidenced_fen between 0 and allocated_fen),
+    constraint receivables_reduction_positive check (reduced_fen >= 0),
     constraint receivables_state_known check (state in ('OPEN', 'SETTLED', 'CANCELLED', 'EXPIRED')),
     constraint receivables_code_state_known
         check (code_state in ('ACTIVE', 'PARTIALLY_USED', 'CONSUMED', 'EXPIRED', 'REVOKED', 'RELEASED'))
@@ -164,3 +173,25 @@ create table transfer_conflicts (
 );
 
 create index transfer_conflicts_newest on transfer_conflicts (received_at desc, id desc);
+
+-- What covers a receivable without having been received: paid to another account of the supplier, shown by evidence that
+-- a reviewer approved. It is no part of received = allocated + open + returned; a bank record that comes after all
+-- replaces it (E-19).
+create table evidenced_settlements (
+    id uuid primary key,
+    receivable_id uuid not null references receivables,
+    -- what the evidence is, for example a claim
+    evidence_id uuid not null,
+    amount_fen bigint not null,
+    reduced_fen bigint not null,
+    -- of amount_fen, what received money has replaced since
+    replaced_fen bigint not null default 0,
+    recorded_at timestamptz not null,
+    recorded_by uuid not null,
+    constraint evidenced_settlements_once unique (evidence_id),
+    constraint evidenced_settlements_amounts
+        check (amount_fen >= 0 and reduced_fen >= 0 and amount_fen + reduced_fen > 0),
+    constraint evidenced_settlements_replaced check (replaced_fen between 0 and amount_fen)
+);
+
+create index evidenced_settlements_receivable on evidenced_settlements (receivable_id);

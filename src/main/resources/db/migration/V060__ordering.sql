@@ -40,7 +40,7 @@ create index orders_buyer on orders (buyer_account_id, placed_at desc, id desc);
 create index orders_supplier on orders (supplier_id, placed_at desc, id desc);
 create index orders_newest on orders (placed_at desc, id desc);
 create index orders_unit on orders (unit_path text_pattern_ops);
-create index orders_due on orders (due_at) where status = 'PENDING_PAYMENT';
+create index orders_due on orders (due_at, id) where status = 'PENDING_PAYMENT';
 
 create table order_lines (
     order_id uuid not null references orders,

@@ -13,8 +13,8 @@ public interface Receivables {
     Mono<List<OpenedReceivable>> open(List<OpenReceivable> requests);
 
     /**
-     * Closes those that are open with nothing allocated; answers the ids that were closed, the others stay as they are
-     * (money wins over the clock, E-38). Locks in id order.
+     * Closes those that are open with nothing allocated and not held by a payment confirmation; answers the ids that were
+     * closed, the others stay as they are (money wins over the clock, E-38). Locks in id order.
      */
     Mono<List<UUID>> close(Collection<UUID> receivableIds, Closing why);
 

@@ -30,6 +30,8 @@ class SecurityConfiguration {
     private static final String[] PUBLIC = {
         "/api/v1/bank/**",
         "/api/v1/sms-receipts/**",
+        // a signed, short-lived link
+        "/api/v1/claim-files/*",
         "/actuator/health/**",
         "/actuator/prometheus",
         "/v3/api-docs/**",
@@ -49,8 +51,11 @@ class SecurityConfiguration {
     };
 
     private static final String[] REVIEW = {
-        "/api/v1/transfers/**", "/api/v1/dead-letters/**", "/api/v1/transfer-conflicts/**"
+        "/api/v1/transfers/**", "/api/v1/dead-letters/**", "/api/v1/transfer-conflicts/**", "/api/v1/claim-reviews/**"
     };
+
+    /** Who buys, and so says that a payment was made. */
+    private static final String[] CLAIMANTS = {"BUYER", "UNION", "STAFF", "CONTRACTOR"};
 
     /** Each kind of file narrows this further. */
     private static final String[] EXPORT = {
@@ -100,6 +105,10 @@ class SecurityConfiguration {
                 .hasRole("SUPPORT")
                 .pathMatchers(HttpMethod.POST, "/api/v1/orders/*/sign")
                 .hasRole("SUPPLIER")
+                .pathMatchers(HttpMethod.POST, "/api/v1/claims/**")
+                .hasAnyRole(CLAIMANTS)
+                .pathMatchers(HttpMethod.PUT, "/api/v1/holidays/*")
+                .hasRole("ADMIN")
                 .pathMatchers("/api/v1/exports/**")
                 .hasAnyRole(EXPORT)
                 .pathMatchers(HttpMethod.GET, REVIEW)

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -39,19 +40,27 @@ class Expiry {
         this.clock = clock;
     }
 
-    /** Expires what is overdue, batch by batch, until a batch finds no more; answers how many. */
+    /** Expires what is overdue, batch by batch to the last order; answers how many. */
     Mono<Long> expireAll() {
-        return expireBatch()
-                .expand(count -> count < settings.expiryBatch() ? Mono.empty() : expireBatch())
+        return expireBatch(Overdue.FIRST)
+                .expand(round -> round.last() == null ? Mono.empty() : expireBatch(round.last()))
+                .map(Round::expired)
                 .reduce(0L, Long::sum);
     }
 
-    private Mono<Long> expireBatch() {
+    /** Goes on behind those that stay open, such as held ones, so that they keep nobody else from expiring. */
+    private Mono<Round> expireBatch(Overdue after) {
         Instant before = clock.instant().minus(settings.expiryGrace());
-        return orders.overdue(before, settings.expiryBatch())
+        return orders.overdue(before, after, settings.expiryBatch())
                 .collectList()
-                .flatMap(overdue -> overdue.isEmpty() ? Mono.just(0L) : expire(overdue))
+                .flatMap(overdue -> overdue.isEmpty()
+                        ? Mono.just(new Round(0, null))
+                        : expire(overdue).map(expired -> new Round(expired, lastOf(overdue))))
                 .as(tx::transactional);
+    }
+
+    private @Nullable Overdue lastOf(List<Overdue> overdue) {
+        return overdue.size() < settings.expiryBatch() ? null : overdue.get(overdue.size() - 1);
     }
 
     /** The receivable decides: whatever it refuses to close has money, or another replica was faster. */
@@ -70,4 +79,7 @@ class Expiry {
                 .map(Overdue::id)
                 .toList();
     }
+
+    /** @param last where the next round goes on, null after the last */
+    private record Round(long expired, @Nullable Overdue last) {}
 }

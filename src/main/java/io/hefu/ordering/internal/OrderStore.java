@@ -114,13 +114,16 @@ class OrderStore {
     }
 
     /** Unpaid orders whose time was over before this instant, the oldest first. */
-    Flux<Overdue> overdue(Instant before, int most) {
+    Flux<Overdue> overdue(Instant before, Overdue after, int most) {
         return database.sql("""
-                        select id, receivable_id from orders
+                        select id, receivable_id, due_at from orders
                         where status = 'PENDING_PAYMENT' and due_at < :before and receivable_id is not null
-                        order by due_at limit :most
+                            and (due_at, id) > (:dueAt, :id)
+                        order by due_at, id limit :most
                         """)
                 .bind("before", before)
+                .bind("dueAt", after.dueAt())
+                .bind("id", after.id())
                 .bind("most", most)
                 .mapProperties(Overdue.class)
                 .all();
@@ -168,5 +171,9 @@ class OrderStore {
                 .one();
     }
 
-    record Overdue(UUID id, UUID receivableId) {}
+    record Overdue(UUID id, UUID receivableId, Instant dueAt) {
+
+        /** Before every order. */
+        static final Overdue FIRST = new Overdue(new UUID(0, 0), new UUID(0, 0), Instant.EPOCH);
+    }
 }

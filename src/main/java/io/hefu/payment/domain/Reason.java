@@ -25,5 +25,9 @@ public enum Reason {
     CODE_REUSED,
     NOT_GOODS_MONEY,
     ALLOCATED_BY_HAND,
+    /** A payer's claim named it (E-40). */
+    CLAIMED,
+    /** Came after its order was paid by evidence, and has replaced that (E-19). */
+    LINKED_TO_CLAIM,
     REVERSED
 }

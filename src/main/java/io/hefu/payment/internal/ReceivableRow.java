@@ -31,15 +31,23 @@ record ReceivableRow(
             payer_name, payer_account_key, buyer_account_id, unit_path, region, opened_at, due_at""";
 
     ReceivableRow withAllocated(long fen) {
-        ReceivableState next = fen == payableFen ? ReceivableState.SETTLED : ReceivableState.OPEN;
+        return with(payableFen, fen);
+    }
+
+    ReceivableRow reducedBy(long fen) {
+        return with(payableFen - fen, allocatedFen);
+    }
+
+    private ReceivableRow with(long payable, long allocated) {
+        ReceivableState next = allocated == payable ? ReceivableState.SETTLED : ReceivableState.OPEN;
         return new ReceivableRow(
                 id,
                 subjectId,
                 foldedCode,
                 codeState,
                 next,
-                payableFen,
-                fen,
+                payable,
+                allocated,
                 supplierId,
                 accountKey,
                 payerName,

@@ -139,15 +139,15 @@ class ReceivableStore {
                 .rowsUpdated();
     }
 
-    /** Closes those that are open with nothing allocated. */
+    /** Closes those that are open with nothing allocated and that nobody holds. */
     Flux<ReceivableRow> close(Collection<UUID> ids, Closing why, Instant at) {
         return database.sql("""
                         with locked as (
                             select id from receivables
-                            where id = any(:ids) and state = 'OPEN' and allocated_fen = 0
+                            where id = any(:ids) and state = 'OPEN' and allocated_fen = 0 and not held
                             order by id for update)
                         update receivables set state = :state, code_state = :codeState, closed_at = :at
-                        where id in (select id from locked) and state = 'OPEN' and allocated_fen = 0
+                        where id in (select id from locked) and state = 'OPEN' and allocated_fen = 0 and not held
                         returning\s""" + ReceivableRow.COLUMNS)
                 .bind("ids", ids.toArray(UUID[]::new))
                 .bind("state", why.name())

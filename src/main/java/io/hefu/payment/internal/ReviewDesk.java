@@ -35,7 +35,7 @@ import reactor.core.publisher.Mono;
 @Service
 class ReviewDesk implements Transfers {
 
-    private static final Set<TransferState> DECIDABLE = Set.of(
+    static final Set<TransferState> DECIDABLE = Set.of(
             TransferState.UNMATCHED,
             TransferState.SUGGESTED,
             TransferState.AMBIGUOUS,

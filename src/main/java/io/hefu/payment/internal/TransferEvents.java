@@ -78,7 +78,8 @@ class TransferEvents {
                         conflict.delivery().messageId()));
     }
 
-    Event byHand(TransferRow transfer, Decision decision, Event.Scope scope, String why, UUID by, Instant now) {
+    Event byHand(
+            TransferRow transfer, Decision decision, Event.Scope scope, String why, @Nullable UUID by, Instant now) {
         return new Event(
                 PREFIX + verb(decision.state()),
                 transfer.id().toString(),
@@ -130,7 +131,8 @@ class TransferEvents {
         }
     }
 
-    record DecidedByHand(Decided transfer, String why, UUID decidedBy) {}
+    record DecidedByHand(
+            Decided transfer, String why, @Nullable UUID decidedBy) {}
 
     record Reversed(UUID transferId, String serialNo, UUID reversalId, long amountFen) {}
 

@@ -62,6 +62,29 @@ class TransferStore {
                 .all();
     }
 
+    /** Locks, in id order, the unallocated transfers that a payer's words fit. */
+    Flux<TransferRow> lockClaimable(String payeeKey, String payerKey, long fen) {
+        return claimable(payeeKey, payerKey, fen, " for update");
+    }
+
+    Flux<TransferRow> claimable(String payeeKey, String payerKey, long fen) {
+        return claimable(payeeKey, payerKey, fen, "");
+    }
+
+    private Flux<TransferRow> claimable(String payeeKey, String payerKey, long fen, String lock) {
+        return database.sql("select " + COLUMNS + """
+                         from transfers
+                        where payee_account_key = :payee and payer_account_key = :payer and amount_fen = :fen
+                            and kind = 'TRANSFER' and allocated_fen + returned_fen = 0
+                            and state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION')
+                        order by id""" + lock)
+                .bind("payee", payeeKey)
+                .bind("payer", payerKey)
+                .bind("fen", fen)
+                .mapProperties(TransferRow.class)
+                .all();
+    }
+
     /** The transfers that a reversal may take back, best first: by serial where it names one, else by its likeness (E-30). */
     Flux<TransferRow> lockOriginals(TransferRow reversal) {
         String serial = reversal.originalSerialNo();

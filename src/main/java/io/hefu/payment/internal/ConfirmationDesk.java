@@ -1,0 +1,230 @@
+package io.hefu.payment.internal;
+
+import io.hefu.events.Outbox;
+import io.hefu.kernel.Actor;
+import io.hefu.organization.AccountNumber;
+import io.hefu.payment.Confirmations;
+import io.hefu.payment.PaymentProblem;
+import io.hefu.payment.TransferView;
+import io.hefu.payment.Verdict;
+import io.hefu.payment.domain.ClaimableMoney;
+import io.hefu.payment.domain.Decision;
+import io.hefu.payment.domain.Reason;
+import io.hefu.payment.domain.Share;
+import io.hefu.payment.domain.TransferState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Lets payment confirmations move money that found no order by itself. */
+@Service
+class ConfirmationDesk implements Confirmations {
+
+    private final ConfirmationStore store;
+    private final TransferStore transfers;
+    private final ReceivableStore receivables;
+    private final AllocationStore allocations;
+    private final Bookkeeping books;
+    private final TransferEvents events;
+    private final Outbox outbox;
+    private final PaymentSettings settings;
+    private final Clock clock;
+
+    ConfirmationDesk(
+            ConfirmationStore store,
+            TransferStore transfers,
+            ReceivableStore receivables,
+            AllocationStore allocations,
+            Bookkeeping books,
+            TransferEvents events,
+            Outbox outbox,
+            PaymentSettings settings,
+            Clock clock) {
+        this.store = store;
+        this.transfers = transfers;
+        this.receivables = receivables;
+        this.allocations = allocations;
+        this.books = books;
+        this.events = events;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Owed> find(UUID orderId) {
+        return store.ofOrder(orderId);
+    }
+
+    @Override
+    public Flux<Owed> find(Collection<UUID> receivableIds) {
+        return receivableIds.isEmpty() ? Flux.empty() : store.of(receivableIds);
+    }
+
+    @Override
+    public Mono<Boolean> hold(UUID receivableId) {
+        return store.hold(receivableId);
+    }
+
+    @Override
+    public Mono<Void> letGo(UUID receivableId) {
+        return store.letGo(receivableId);
+    }
+
+    @Override
+    public Mono<Outcome> allocateSole(UUID receivableId, Named named, String why, @Nullable Actor by) {
+        return store.of(List.of(receivableId))
+                .single()
+                .flatMapMany(owed -> transfers.lockClaimable(
+                        owed.accountKey(), AccountNumber.key(named.payerAccountNo()), named.amountFen()))
+                .collectList()
+                .zipWhen(found -> lockOpen(receivableId))
+                .flatMap(both -> decide(both.getT1(), both.getT2(), named, why, by))
+                .checkpoint("look for the money of a claim");
+    }
+
+    private Mono<Outcome> decide(
+            List<TransferRow> found, ReceivableRow receivable, Named named, String why, @Nullable Actor by) {
+        if (found.isEmpty()) {
+            return Mono.just(new Outcome(Found.NONE, null, 0));
+        }
+        TransferRow row = found.get(0);
+        Instant earliest = receivable.openedAt().minus(settings.reuseTolerance());
+        boolean sole = found.size() == 1
+                && ClaimableMoney.isBeyondDoubt(row.state(), row.payerName(), named.payerName())
+                && !row.bookedAt().isBefore(earliest);
+        return sole
+                ? allocate(row, receivable, why, by).map(fen -> new Outcome(Found.ALLOCATED, row.id(), fen))
+                : Mono.just(new Outcome(Found.AMBIGUOUS, null, 0));
+    }
+
+    @Override
+    public Mono<Long> allocate(UUID transferId, UUID receivableId, String why, Actor by) {
+        return claimable(transferId)
+                .zipWhen(row -> lockOpen(receivableId))
+                .flatMap(both -> both.getT2().supplierId().equals(both.getT1().supplierId())
+                        ? allocate(both.getT1(), both.getT2(), why, by)
+                        : Mono.error(PaymentProblem.PAYEE_MISMATCH::rejection))
+                .checkpoint("allocate a claimed transfer");
+    }
+
+    private Mono<TransferRow> claimable(UUID transferId) {
+        return transfers
+                .lock(List.of(transferId))
+                .singleOrEmpty()
+                .switchIfEmpty(Mono.error(PaymentProblem.TRANSFER_NOT_FOUND::rejection))
+                .filter(row -> !row.isReversal() && ReviewDesk.DECIDABLE.contains(row.state()) && row.openFen() > 0)
+                .switchIfEmpty(Mono.error(PaymentProblem.TRANSFER_NOT_OPEN::rejection));
+    }
+
+    private Mono<ReceivableRow> lockOpen(UUID receivableId) {
+        return receivables
+                .lock(List.of(receivableId), List.of())
+                .filter(row -> row.state().name().equals("OPEN"))
+                .singleOrEmpty()
+                .switchIfEmpty(Mono.error(PaymentProblem.RECEIVABLE_NOT_OPEN::rejection));
+    }
+
+    private Mono<Long> allocate(TransferRow row, ReceivableRow receivable, String why, @Nullable Actor by) {
+        long fen = Math.min(row.openFen(), receivable.payableFen() - receivable.allocatedFen());
+        Ledger ledger = new Ledger(List.of(receivable));
+        Share share = new Share(receivable.id(), receivable.subjectId(), fen);
+        ledger.allocate(List.of(share));
+        return write(row, share, Reason.CLAIMED, receivable, why, by)
+                .then(books.move(ledger))
+                .thenReturn(fen);
+    }
+
+    private Mono<Void> write(
+            TransferRow row, Share share, Reason reason, ReceivableRow receivable, String why, @Nullable Actor by) {
+        Instant now = clock.instant();
+        UUID decider = by == null ? null : by.accountId();
+        long open = row.openFen() - share.amountFen();
+        TransferState state = open == 0 ? TransferState.MATCHED : TransferState.PARTIALLY_ALLOCATED;
+        Decision decision =
+                new Decision(Verdict.CONFIRMED, state, null, reason, List.of(), List.of(share), open, List.of());
+        return allocations
+                .insert(List.of(new AllocationStore.Allocation(
+                        row.id(), share.receivableId(), share.amountFen(), now, decider)))
+                .then(transfers.place(row.id(), state, "CONFIRMED", reason.name(), share.amountFen()))
+                .then(transfers.forget(List.of(row.id())))
+                .then(allocations.record(List.of(new AllocationStore.Taken(
+                        row.id(),
+                        "CONFIRMED",
+                        state.name(),
+                        null,
+                        reason.name(),
+                        books.json(
+                                new ReviewDesk.ByHand(why, by == null ? "machine" : by.account(), decision.shares())),
+                        now,
+                        decider))))
+                .then(outbox.append(List.of(events.byHand(row, decision, receivable.scope(), why, decider, now))));
+    }
+
+    @Override
+    public Mono<Evidenced> settleByEvidence(UUID receivableId, Evidence evidence, Actor by) {
+        return lockOpen(receivableId)
+                .flatMap(row -> settle(row, evidence, by))
+                .checkpoint("settle a receivable by evidence");
+    }
+
+    private Mono<Evidenced> settle(ReceivableRow row, Evidence evidence, Actor by) {
+        long owed = row.payableFen() - row.allocatedFen();
+        long paid = Math.min(evidence.paidFen(), owed);
+        // a receivable is never lowered to nothing: somebody has paid for it
+        long most = Math.min(owed - paid, row.payableFen() - 1);
+        long reduced = Math.min(evidence.reducedFen(), most);
+        Ledger ledger = new Ledger(List.of(row.reducedBy(reduced)));
+        ledger.allocate(List.of(new Share(row.id(), row.subjectId(), paid)));
+        return store.reduce(row.id(), reduced)
+                .then(books.move(ledger))
+                .then(store.evidence(row.id(), evidence.id(), paid, reduced, clock.instant(), by.accountId()))
+                .thenReturn(new Evidenced(paid, reduced, paid + reduced == owed));
+    }
+
+    @Override
+    public Mono<Long> replaceEvidence(UUID transferId, UUID evidenceId) {
+        return claimable(transferId)
+                .flatMap(row -> store.lockEvidence(evidenceId)
+                        .flatMap(left -> receivables
+                                .lock(List.of(left.receivableId()), List.of())
+                                .single()
+                                .filter(receivable -> receivable.supplierId().equals(row.supplierId()))
+                                .flatMap(receivable -> replace(row, left, receivable))))
+                .defaultIfEmpty(0L)
+                .checkpoint("link a transfer to a claim");
+    }
+
+    /** What covers the receivable stays the same sum, so nobody who listens to it is told. */
+    private Mono<Long> replace(TransferRow row, ConfirmationStore.Evidence left, ReceivableRow receivable) {
+        long fen = Math.min(row.openFen(), left.leftFen());
+        if (fen == 0) {
+            return Mono.just(0L);
+        }
+        Share share = new Share(receivable.id(), receivable.subjectId(), fen);
+        return store.replace(left, fen)
+                .then(write(row, share, Reason.LINKED_TO_CLAIM, receivable, "LINKED_TO_CLAIM", null))
+                .thenReturn(fen);
+    }
+
+    @Override
+    public Flux<OpenMoney> openMoney(Collection<UUID> transferIds) {
+        return transferIds.isEmpty() ? Flux.empty() : store.openMoney(transferIds);
+    }
+
+    @Override
+    public Mono<List<TransferView>> candidates(UUID receivableId, Named named) {
+        return store.of(List.of(receivableId))
+                .single()
+                .flatMapMany(owed -> transfers.claimable(
+                        owed.accountKey(), AccountNumber.key(named.payerAccountNo()), named.amountFen()))
+                .map(TransferQueries::view)
+                .collectList();
+    }
+}
