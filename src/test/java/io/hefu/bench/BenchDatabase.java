@@ -102,7 +102,7 @@ final class BenchDatabase {
         return Long.parseLong(texts("select count(*)::text from orders").get(0));
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres?reWriteBatchedInserts=true", "postgres", "");
     }
 }

@@ -40,21 +40,30 @@ final class Country {
     }
 
     /** The file that the import takes. */
-    void write(Path file) throws IOException {
+    void write(Path file) throws Exception {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             Workbook workbook = new Workbook(out, "bench", null);
-            Sheet sheet = new Sheet(workbook.newWorksheet("units"));
-            for (int i = 0; i < counties.size(); i++) {
-                long until = UNITS * (i + 1) / counties.size();
-                String[] county = counties.get(i).split(" ", 2);
-                write(sheet, county[0], county[1], (int) (until - UNITS * i / counties.size()));
-            }
+            write(new Sheet(workbook.newWorksheet("units")));
             workbook.finish();
         }
     }
 
+    /** Everything, county by county. */
+    void write(Rows rows) throws Exception {
+        for (int i = 0; i < counties.size(); i++) {
+            long until = UNITS * (i + 1) / counties.size();
+            String[] county = counties.get(i).split(" ", 2);
+            write(rows, county[0], county[1], (int) (until - UNITS * i / counties.size()));
+        }
+    }
+
+    /** Takes a unit; its superior came before it. */
+    interface Rows {
+        void row(String code, String name, String superior, String region, String mobile) throws Exception;
+    }
+
     /** Level by level, so that every unit's superior stands above it. */
-    private void write(Sheet sheet, String region, String name, int units) throws IOException {
+    private void write(Rows sheet, String region, String name, int units) throws Exception {
         int written = 0;
         int levelBefore = 0;
         int level = BELOW[0];
@@ -83,7 +92,7 @@ final class Country {
         return "138" + (10_000_000 + random.nextInt(89_999_999));
     }
 
-    private static final class Sheet {
+    private static final class Sheet implements Rows {
 
         private final Worksheet sheet;
         private int row;
@@ -95,7 +104,8 @@ final class Country {
             }
         }
 
-        void row(String code, String name, String superior, String region, String mobile) throws IOException {
+        @Override
+        public void row(String code, String name, String superior, String region, String mobile) throws IOException {
             row++;
             sheet.inlineString(row, 0, code);
             sheet.inlineString(row, 1, name);

@@ -33,7 +33,7 @@ final class CountryBench {
         this.tokens = new Tokens(DIRECTORY);
     }
 
-    /** What is there already, the tree and its year, is kept from run to run in target/bench-country. */
+    /** Option bench.direct: the tree comes without the import. What is there already, the tree and its year, is kept from run to run in target/bench-country. */
     static void run() throws Exception {
         String jvm = System.getProperty("bench.jvm", "-Xmx512m -XX:+UseSerialGC");
         try (ServiceProcess service = new ServiceProcess(DIRECTORY, jvm)) {
@@ -61,6 +61,13 @@ final class CountryBench {
             return;
         }
         Country country = new Country(database);
+        if (Boolean.getBoolean("bench.direct")) {
+            try (CountryTree tree = new CountryTree(database.connect())) {
+                country.write(tree);
+            }
+            database.run("analyze");
+            return;
+        }
         Path file = DIRECTORY.resolve("units.xlsx");
         country.write(file);
         OUT.printf("%d counties, %d KiB of Excel%n", country.counties(), Files.size(file) / 1024);
