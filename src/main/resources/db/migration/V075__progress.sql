@@ -100,17 +100,3 @@ create table progress_days (
     personal_fen bigint not null,
     primary key (node, day)
 ) with (fillfactor = 80);
-
--- The nodes that a unit counts for: the country, its divisions, itself and the units above it.
-create function progress_nodes(unit uuid) returns setof text language sql stable rows 6 as $$
-    select ''
-    union all
-    select left(u.region, 2 * level) from budget_units u, generate_series(1, length(u.region) / 2) level
-    where u.id = unit and level <= 3
-    union all
-    select above.id::text
-    from budget_units u
-        cross join generate_series(2, length(u.path)) place
-        join budget_units above on above.path = left(u.path, place)
-    where u.id = unit and substr(u.path, place, 1) = '/'
-$$;

@@ -8,14 +8,23 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 
-/** An open campaign of this year with filings in every state, for {@code filer}, {@code superior} and {@code finance}. */
+/**
+ * An open campaign of this year with filings in every state, for {@code filer}, {@code superior} and {@code finance}, and
+ * what the units have bought.
+ */
 record DemoShares(Connection connection) {
+
+    private static final List<String> SCRIPTS = List.of("/demo/shares.sql", "/demo/progress.sql");
 
     void seed() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(script().replace("{year}", thisYear(statement)));
+            String year = thisYear(statement);
+            for (String script : SCRIPTS) {
+                statement.execute(read(script).replace("{year}", year));
+            }
         }
     }
 
@@ -27,8 +36,8 @@ record DemoShares(Connection connection) {
         }
     }
 
-    private static String script() {
-        try (InputStream stream = Objects.requireNonNull(DemoShares.class.getResourceAsStream("/demo/shares.sql"))) {
+    private static String read(String script) {
+        try (InputStream stream = Objects.requireNonNull(DemoShares.class.getResourceAsStream(script))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

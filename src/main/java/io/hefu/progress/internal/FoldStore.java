@@ -41,14 +41,25 @@ class FoldStore {
                             where id = any(array(select id from progress_deltas order by id limit :limit))
                             returning *
                         ), units as materialized (
-                            select unit_id, array(select distinct progress_nodes(unit_id)) as nodes
-                            from taken group by unit_id
+                            select unit_id, u.region, array(
+                                select left(u.path, n) from generate_series(2, length(u.path)) n where substr(u.path, n, 1) = '/'
+                            ) as paths
+                            from (select distinct unit_id from taken) unit left join budget_units u on u.id = unit_id
+                        ), nodes as materialized (
+                            -- the country, the divisions, the unit and those above it
+                            select unit_id, '' as node from units
+                            union all
+                            select unit_id, left(region, 2 * level) from units, generate_series(1, 3) level
+                            where length(region) >= 2 * level
+                            union all
+                            select unit_id, above.id::text
+                            from units cross join lateral (select id from budget_units where path = any(paths)) above
                         ), spread as materialized (
                             select node, year, day, sum(reserved_canteen_fen)::bigint as reserved_canteen_fen,
                                 sum(reserved_union_fen)::bigint as reserved_union_fen,
                                 sum(canteen_fen)::bigint as canteen_fen, sum(union_fen)::bigint as union_fen,
                                 sum(voucher_fen)::bigint as voucher_fen, sum(personal_fen)::bigint as personal_fen
-                            from taken join units using (unit_id) cross join lateral unnest(nodes) node
+                            from taken join nodes using (unit_id)
                             group by node, year, day
                         ), days as (
                             insert into progress_days as kept (node, day, canteen_fen, union_fen, voucher_fen, personal_fen)

@@ -33,7 +33,7 @@ class ProgressDesk implements Progress {
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final PlaceStore places;
-    private final RollupStore rollups;
+    private final NodeSumStore sums;
     private final LedgerStore ledgers;
     private final BelowStore nodes;
     private final SettledPast past;
@@ -43,7 +43,7 @@ class ProgressDesk implements Progress {
 
     ProgressDesk(
             PlaceStore places,
-            RollupStore rollups,
+            NodeSumStore sums,
             LedgerStore ledgers,
             BelowStore nodes,
             SettledPast past,
@@ -51,7 +51,7 @@ class ProgressDesk implements Progress {
             ReactiveTransactionManager transactions,
             Clock clock) {
         this.places = places;
-        this.rollups = rollups;
+        this.sums = sums;
         this.ledgers = ledgers;
         this.nodes = nodes;
         this.past = past;
@@ -115,7 +115,7 @@ class ProgressDesk implements Progress {
     }
 
     private Mono<List<Tally>> tallies(Place place, Span span) {
-        return place.own() ? ledgers.tallies(place, span, END_OF_TIME) : rollups.tallies(place, span);
+        return place.own() ? ledgers.tallies(place, span, END_OF_TIME) : sums.tallies(place, span);
     }
 
     private Mono<BelowStore.Rank> rank(Place place, Span span, ProgressQuery query) {

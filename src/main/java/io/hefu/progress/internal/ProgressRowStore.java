@@ -28,36 +28,39 @@ class ProgressRowStore implements ProgressRows {
     public Flux<ProgressRow> rows(Actor actor, int year) {
         Scope scope = Scope.of(actor);
         return database.sql("""
-                        with sums as (
-                            select node, reserved_canteen_fen, reserved_union_fen, canteen_fen, union_fen, voucher_fen,
-                                personal_fen
-                            from progress_years where year = :year and length(node) = 36
-                        ), parts as (
-                            select node::uuid as unit_id, reserved_canteen_fen, reserved_union_fen, canteen_fen, union_fen,
+                        with unit as materialized (
+                            select id, parent_id, name, path, region, status, %1$s or id = :scopeUnit as shown
+                            from budget_units where %1$s or :scopeUnit in (id, parent_id)
+                        ), node as materialized (
+                            select unit.id, parent_id, reserved_canteen_fen, reserved_union_fen, canteen_fen, union_fen,
                                 voucher_fen, personal_fen
-                            from sums
+                            from unit join progress_years on node = unit.id::text and year = :year
+                        ), part as (
+                            select id, reserved_canteen_fen, reserved_union_fen, canteen_fen, union_fen, voucher_fen,
+                                personal_fen
+                            from node
                             union all
-                            select u.parent_id, -reserved_canteen_fen, -reserved_union_fen, -canteen_fen, -union_fen,
+                            select parent_id, -reserved_canteen_fen, -reserved_union_fen, -canteen_fen, -union_fen,
                                 -voucher_fen, -personal_fen
-                            from sums join budget_units u on u.id = node::uuid where u.parent_id is not null
+                            from node where parent_id is not null
                             union all
                             select unit_id, reserved_canteen_fen, reserved_union_fen, canteen_fen, union_fen, voucher_fen,
                                 personal_fen
                             from progress_deltas where year = :year
                         ), own as (
-                            select unit_id, sum(reserved_canteen_fen)::bigint as reserved_canteen_fen,
+                            select id, sum(reserved_canteen_fen)::bigint as reserved_canteen_fen,
                                 sum(reserved_union_fen)::bigint as reserved_union_fen,
                                 sum(canteen_fen)::bigint as canteen_fen, sum(union_fen)::bigint as union_fen,
                                 sum(voucher_fen)::bigint as voucher_fen, sum(personal_fen)::bigint as personal_fen
-                            from parts group by unit_id
+                            from part group by id
                         )
-                        select u.id, u.name, u.path, u.region, coalesce(reserved_canteen_fen, 0) as reserved_canteen_fen,
+                        select unit.id, name, path, region, coalesce(reserved_canteen_fen, 0) as reserved_canteen_fen,
                             coalesce(reserved_union_fen, 0) as reserved_union_fen, coalesce(canteen_fen, 0) as canteen_fen,
                             coalesce(union_fen, 0) as union_fen, coalesce(voucher_fen, 0) as voucher_fen,
                             coalesce(personal_fen, 0) as personal_fen
-                        from budget_units u left join own on own.unit_id = u.id
-                        where (%s or u.id = :scopeUnit) and (u.status = 'ACTIVE' or own.unit_id is not null)
-                        order by u.path
+                        from unit left join own on own.id = unit.id
+                        where shown and (status = 'ACTIVE' or own.id is not null)
+                        order by path
                         """.formatted(scope.units()))
                 .bind("year", year)
                 .bind("scopeUnit", scope.ownUnit())

@@ -75,6 +75,22 @@ class DemoSeedIT {
     }
 
     @Test
+    void showsWhatEveryUnitBoughtAndReservedTheYearBefore() {
+        assertThat(number("""
+                        select count(*) from budget_units unit where not exists (
+                            select from contributions where unit_id = unit.id)""")).isZero();
+        assertThat(number("select sum(amount_fen)::bigint from contributions"))
+                .isEqualTo(
+                        number(
+                                "select sum(canteen_fen + union_fen + voucher_fen + personal_fen)::bigint from progress_deltas"));
+        assertThat(number("select sum(canteen_fen + union_fen)::bigint from reserved_share_changes"))
+                .isEqualTo(
+                        number("select sum(reserved_canteen_fen + reserved_union_fen)::bigint from progress_deltas"));
+        assertThat(number("select sum(canteen_fen + union_fen)::bigint from reserved_shares"))
+                .isEqualTo(number("select sum(canteen_fen + union_fen)::bigint from reserved_share_changes"));
+    }
+
+    @Test
     void letsEveryRoleSignIn() {
         assertThat(number("select count(distinct roles) from accounts")).isEqualTo(Role.values().length);
         assertThat(number("""
@@ -102,7 +118,7 @@ class DemoSeedIT {
                                 ('FINANCE_CONFIRMED', 'AGGREGATED')) from share_filings group by region
                             except select region, units, effective_share_fen from share_region_rollups) wrong""")).isZero();
         assertThat(number("""
-                        select sum(effective_share_fen)::bigint - (select sum(canteen_fen) from reserved_shares)::bigint
+                        select sum(effective_share_fen)::bigint - (select sum(canteen_fen) from reserved_shares where year = (select max(year) from reserved_shares))::bigint
                         from share_region_rollups""")).isZero();
     }
 

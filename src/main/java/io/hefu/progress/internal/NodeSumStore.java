@@ -7,11 +7,11 @@ import reactor.core.publisher.Mono;
 
 /** Reads a node's sums as they are now: what is folded and what waits, in one statement. */
 @Component
-class RollupStore {
+class NodeSumStore {
 
     private final DatabaseClient database;
 
-    RollupStore(DatabaseClient database) {
+    NodeSumStore(DatabaseClient database) {
         this.database = database;
     }
 
