@@ -47,6 +47,18 @@ create table budget_units (
 
 create index budget_units_parent on budget_units (parent_id);
 
+-- A replica may remember a unit's former place for some seconds: what it wrote meanwhile follows a little later.
+create table unit_moves (
+    id uuid primary key,
+    old_path text not null,
+    new_path text not null,
+    region text not null,
+    moved_at timestamptz not null,
+    settled_at timestamptz
+);
+
+create index unit_moves_open on unit_moves (moved_at, id) where settled_at is null;
+
 -- The names that a unit had before the present one.
 create table unit_names (
     unit_id uuid not null references budget_units,

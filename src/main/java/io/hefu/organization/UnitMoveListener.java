@@ -9,6 +9,14 @@ public interface UnitMoveListener {
     Mono<Void> moved(Move move);
 
     /**
+     * Half a minute after the move, when no replica remembers the old place any more and no unit stands there: for those
+     * who copy the path of a {@link BudgetUnit} into new rows, and so may have copied the old one.
+     */
+    default Mono<Void> settled(Move move) {
+        return Mono.empty();
+    }
+
+    /**
      * A subtree that has a new place: of each path in it the beginning {@code oldPath} became {@code newPath}.
      *
      * @param region the region of all its units, before and after

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hefu.organization.Trees.Planted;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 @IntegrationTest
 class UnitLifeIT {
@@ -23,10 +28,14 @@ class UnitLifeIT {
     private static final String FINANCE = "finance-510105";
 
     private final HefuClient hefu;
+    private final DatabaseClient database;
+    private final TransactionalOperator tx;
     private final Trees trees;
 
-    UnitLifeIT(HefuClient hefu, DatabaseClient database) {
+    UnitLifeIT(HefuClient hefu, DatabaseClient database, TransactionalOperator tx) {
         this.hefu = hefu;
+        this.database = database;
+        this.tx = tx;
         this.trees = new Trees(database);
     }
 
@@ -308,6 +317,21 @@ class UnitLifeIT {
         assertThat(answers).containsExactly(200, 422);
     }
 
+    @Test
+    void aStepGivesUpSoonWhileALargeImportHoldsAllTrees() {
+        Planted unit = trees.top();
+        Mono<Void> step = Mono.<Void>fromRunnable(() -> refuse("OVERLOADED", 503, abolish(unit, 0)))
+                .subscribeOn(Schedulers.boundedElastic());
+
+        database.sql("select pg_advisory_xact_lock(hashtext('trees of budget units'))")
+                .then()
+                .then(step)
+                .as(tx::transactional)
+                .block(Duration.ofSeconds(15));
+
+        abolish(unit, 0).expectStatus().isOk();
+    }
+
     private void close(Planted unit) {
         trees.run(
                 "update budget_units set status = 'ABOLISHED', closed_at = now() where id = :id",
@@ -358,7 +382,7 @@ class UnitLifeIT {
     }
 
     private static String read(BodyContentSpec body, String field) {
-        return new String(body.returnResult().getResponseBody(), java.nio.charset.StandardCharsets.UTF_8)
+        return new String(body.returnResult().getResponseBody(), StandardCharsets.UTF_8)
                 .replaceAll(".*\"" + field + "\":\"([^\"]+)\".*", "$1");
     }
 }

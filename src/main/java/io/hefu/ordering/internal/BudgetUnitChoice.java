@@ -6,6 +6,7 @@ import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.domain.PlaceOrder;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.organization.BudgetUnits;
+import io.hefu.organization.UnitStatus;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,9 @@ class BudgetUnitChoice {
         String own = actor.unitPath();
         if (!unit.id().equals(actor.unitId()) && (own == null || !unit.path().startsWith(own))) {
             throw OrderProblem.BUDGET_UNIT_OUT_OF_SCOPE.rejection();
+        }
+        if (unit.status() != UnitStatus.ACTIVE) {
+            throw OrderProblem.BUDGET_UNIT_CLOSED.rejection();
         }
         return unit;
     }

@@ -15,6 +15,12 @@ class OrderPaths implements UnitMoveListener {
         this.database = database;
     }
 
+    /** Orders that were placed meanwhile on a replica that remembered the old place. */
+    @Override
+    public Mono<Void> settled(Move move) {
+        return moved(move);
+    }
+
     @Override
     public Mono<Void> moved(Move move) {
         return database.sql("""

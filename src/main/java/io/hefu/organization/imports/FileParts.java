@@ -3,6 +3,7 @@ package io.hefu.organization.imports;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.organization.OrganizationProblem;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -53,7 +54,7 @@ final class FileParts {
 
     /** The first part begins as every workbook does. */
     static void checkWorkbook(byte[] first) {
-        boolean zip = first.length > ZIP.length && java.util.Arrays.equals(first, 0, ZIP.length, ZIP, 0, ZIP.length);
+        boolean zip = first.length > ZIP.length && Arrays.equals(first, 0, ZIP.length, ZIP, 0, ZIP.length);
         if (!zip) {
             throw OrganizationProblem.IMPORT_FILE_UNREADABLE.rejection();
         }

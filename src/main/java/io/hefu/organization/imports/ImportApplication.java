@@ -26,6 +26,7 @@ import reactor.core.publisher.Mono;
 class ImportApplication {
 
     private static final int LINES_AT_ONCE = 50_000;
+    private static final int MANY = 1_000;
 
     private final RowApplication rows;
     private final RowStore store;
@@ -66,6 +67,7 @@ class ImportApplication {
                 .checkpoint("apply an import of budget units")
                 .as(tx::transactional)
                 .onErrorResume(TakenBack.class, back -> Mono.just(back.outcome()))
+                .delayUntil(outcome -> outcome.created() < MANY ? Mono.empty() : rows.analyze())
                 .doOnSuccess(outcome -> units.forget());
     }
 

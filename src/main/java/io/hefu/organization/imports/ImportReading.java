@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -68,7 +70,7 @@ class ImportReading {
         return rows.insert(job.id(), portion).thenReturn((long) portion.size());
     }
 
-    private static Map<ImportColumn, Integer> columns(@org.jspecify.annotations.Nullable SheetRow head) {
+    private static Map<ImportColumn, Integer> columns(@Nullable SheetRow head) {
         Map<ImportColumn, Integer> columns = new EnumMap<>(ImportColumn.class);
         List<String> headings = head == null ? List.of() : head.cells();
         for (int i = 0; i < headings.size(); i++) {
@@ -105,7 +107,7 @@ class ImportReading {
         return blocking(() -> Files.deleteIfExists(path));
     }
 
-    private static <T> Mono<T> blocking(java.util.concurrent.Callable<T> work) {
+    private static <T> Mono<T> blocking(Callable<T> work) {
         return Mono.fromCallable(work)
                 .onErrorMap(IOException.class, UncheckedIOException::new)
                 .subscribeOn(Schedulers.boundedElastic());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -19,6 +20,11 @@ class RowApplication {
     RowApplication(DatabaseClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
+    }
+
+    /** Without it the first minute plans with the trees of before. */
+    Mono<Void> analyze() {
+        return database.sql("analyze budget_units, unit_contacts").then();
     }
 
     /** Whether the trees changed since the rows were held against them. */
@@ -106,9 +112,5 @@ class RowApplication {
 
     record Lines(int first, int last) {}
 
-    record Changed(
-            int line,
-            UUID unitId,
-            @org.jspecify.annotations.Nullable UUID superiorId,
-            String name) {}
+    record Changed(int line, UUID unitId, @Nullable UUID superiorId, String name) {}
 }

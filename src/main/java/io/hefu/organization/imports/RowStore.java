@@ -12,6 +12,8 @@ import io.hefu.organization.imports.Outcome.LateFlaw;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -99,9 +101,9 @@ class RowStore {
             int line,
             ImportColumn column,
             RowProblem problem,
-            @org.jspecify.annotations.Nullable String value) {
+            @Nullable String value) {
 
-        static java.util.stream.Stream<FlawAt> of(UnitRow row) {
+        static Stream<FlawAt> of(UnitRow row) {
             return row.flaws().stream()
                     .map(flaw -> new FlawAt(row.line(), flaw.column(), flaw.problem(), flaw.value()));
         }

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -30,15 +31,19 @@ import reactor.core.publisher.Mono;
 class TradingAccountService implements TradingAccounts {
 
     private final UnitQueries queries;
-    private final UnitTree tree;
+    private final DatabaseClient database;
     private final Accounts accounts;
     private final TradeHistory trades;
     private final TransactionalOperator tx;
 
     TradingAccountService(
-            UnitQueries queries, UnitTree tree, Accounts accounts, TradeHistory trades, TransactionalOperator tx) {
+            UnitQueries queries,
+            DatabaseClient database,
+            Accounts accounts,
+            TradeHistory trades,
+            TransactionalOperator tx) {
         this.queries = queries;
-        this.tree = tree;
+        this.database = database;
         this.accounts = accounts;
         this.trades = trades;
         this.tx = tx;
@@ -49,10 +54,16 @@ class TradingAccountService implements TradingAccounts {
         return own(actor, unitId)
                 .doOnNext(unit -> LifeCycle.checkActive(unit.unit()))
                 // two lists at once must not be given the same numbers
-                .delayUntil(unit -> tree.lock(unit.region()))
+                .delayUntil(unit -> lock(unit.id()))
                 .flatMap(unit -> logins(unit, wishes.size()).flatMap(logins -> open(actor, unit, logins, wishes)))
                 .checkpoint("open trading accounts")
                 .as(tx::transactional);
+    }
+
+    private Mono<Void> lock(UUID unitId) {
+        return database.sql("select pg_advisory_xact_lock(hashtext('trading accounts of ' || :unit))")
+                .bind("unit", unitId.toString())
+                .then();
     }
 
     private Mono<List<String>> logins(UnitView unit, int count) {

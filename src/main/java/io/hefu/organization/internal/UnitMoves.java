@@ -21,6 +21,7 @@ class UnitMoves {
     private final UnitTree tree;
     private final UnitQueries queries;
     private final UnitRecords records;
+    private final MoveSettling settling;
     private final ObjectProvider<UnitMoveListener> listeners;
     private final Clock clock;
 
@@ -28,11 +29,13 @@ class UnitMoves {
             UnitTree tree,
             UnitQueries queries,
             UnitRecords records,
+            MoveSettling settling,
             ObjectProvider<UnitMoveListener> listeners,
             Clock clock) {
         this.tree = tree;
         this.queries = queries;
         this.records = records;
+        this.settling = settling;
         this.listeners = listeners;
         this.clock = clock;
     }
@@ -41,6 +44,7 @@ class UnitMoves {
     Mono<UnitView> move(Actor actor, UnitView unit, @Nullable UUID superior, String newPath, @Nullable String reason) {
         Move move = new Move(unit.path(), newPath, unit.region());
         return tree.move(unit, superior, newPath)
+                .delayUntil(units -> settling.remember(move))
                 .flatMap(units -> tell(move)
                         .then(queries.view(UnitScope.EVERYTHING, unit.id()))
                         .delayUntil(moved -> record(actor, unit, moved, units, reason)));

@@ -25,10 +25,12 @@ class UnitTree {
         this.database = database;
     }
 
-    /** Waits for others that change the region's tree; whoever changes many trees locks all of them. */
+    /** Waits a moment for others that change the region's tree; while all trees are locked, gives up as overloaded. */
     Mono<Void> lock(String region) {
-        return database.sql("select pg_advisory_xact_lock_shared(hashtext('trees of budget units'))")
+        return database.sql("select set_config('lock_timeout', '3s', true)")
                 .then()
+                .then(database.sql("select pg_advisory_xact_lock_shared(hashtext('trees of budget units'))")
+                        .then())
                 .then(database.sql("select pg_advisory_xact_lock(hashtext('tree of budget units ' || :region))")
                         .bind("region", region)
                         .then());

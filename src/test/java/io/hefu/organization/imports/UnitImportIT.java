@@ -21,6 +21,8 @@ import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.reactive.function.BodyInserters;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 @IntegrationTest
 class UnitImportIT {
@@ -343,8 +345,8 @@ class UnitImportIT {
     }
 
     private Map<String, Object> finished(String id) {
-        return reactor.core.publisher.Mono.fromSupplier(() -> get("/api/v1/budget-unit-imports/" + id))
-                .subscribeOn(reactor.core.scheduler.Schedulers.boundedElastic())
+        return Mono.fromSupplier(() -> get("/api/v1/budget-unit-imports/" + id))
+                .subscribeOn(Schedulers.boundedElastic())
                 .filter(view -> view.get("finishedAt") != null)
                 .repeatWhenEmpty(300, again -> again.delayElements(Duration.ofMillis(100)))
                 .block(PATIENCE);

@@ -1,0 +1,85 @@
+package io.hefu.organization.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hefu.kernel.Ids;
+import io.hefu.organization.Trees;
+import io.hefu.organization.Trees.Planted;
+import io.hefu.testing.IntegrationTest;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.test.StepVerifier;
+
+@IntegrationTest
+class MoveSettlingIT {
+
+    private final MoveSettling settling;
+    private final Trees trees;
+    private final String oldPath = "/51/5101/510105/s" + Ids.next() + "/";
+
+    MoveSettlingIT(MoveSettling settling, DatabaseClient database) {
+        this.settling = settling;
+        this.trees = new Trees(database);
+    }
+
+    @Test
+    void anOrderThatWasPlacedAtTheOldPlaceMeanwhileFollows() {
+        Planted unit = trees.top();
+        UUID order = order(oldPath + "u1/");
+        UUID move = move(oldPath, unit.path(), "31 seconds");
+
+        settling.settle().as(StepVerifier::create).verifyComplete();
+
+        assertThat(path(order)).isEqualTo(unit.path() + "u1/");
+        assertThat(trees.number("select count(*) from unit_moves where id = :id and settled_at is not null", move))
+                .isOne();
+    }
+
+    @Test
+    void aUnitThatCameBackKeepsItsOrders() {
+        Planted back = trees.top();
+        UUID order = order(back.path());
+        UUID move = move(back.path(), oldPath, "31 seconds");
+
+        settling.settle().as(StepVerifier::create).verifyComplete();
+
+        assertThat(path(order)).isEqualTo(back.path());
+        assertThat(trees.number("select count(*) from unit_moves where id = :id and settled_at is not null", move))
+                .isOne();
+    }
+
+    @Test
+    void aMoveThatWasJustMadeWaits() {
+        UUID move = move(oldPath, trees.top().path(), "1 second");
+
+        settling.settle().as(StepVerifier::create).verifyComplete();
+
+        assertThat(trees.number("select count(*) from unit_moves where id = :id and settled_at is null", move))
+                .isOne();
+    }
+
+    private UUID move(String from, String to, String ago) {
+        UUID id = Ids.next();
+        trees.run("""
+                insert into unit_moves (id, old_path, new_path, region, moved_at)
+                values (:id, :from, :to, '510105', now() - :ago::interval)
+                """, Map.of("id", id, "from", from, "to", to, "ago", ago));
+        return id;
+    }
+
+    private UUID order(String path) {
+        UUID id = Ids.next();
+        trees.run("""
+                insert into orders (id, buyer_account_id, supplier_id, supplier_name, unit_path, channel, status,
+                    payment_status, payable_fen, payee_account_name, payee_account_no, payee_bank_name, placed_at)
+                values (:id, :id, :id, 's', :path, 'CANTEEN', 'CANCELLED', 'UNPAID', 1, 'n', '1', 'b', now())
+                """, Map.of("id", id, "path", path));
+        return id;
+    }
+
+    private String path(UUID order) {
+        return trees.text("select unit_path from orders where id = :id", order);
+    }
+}
