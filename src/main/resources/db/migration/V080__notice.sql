@@ -60,4 +60,4 @@ create index sms_messages_due on sms_messages (next_try_at, id) where state = 'P
 create index sms_messages_claimed on sms_messages (claimed_at) where state = 'SENDING';
 create index sms_messages_of_day on sms_messages (mobile, template, claimed_at);
 create index sms_messages_newest on sms_messages (created_at desc, id desc);
-create unique index sms_messages_vendor on sms_messages (vendor, vendor_message_id) where vendor_message_id is not null;
+create index sms_messages_vendor on sms_messages (vendor, vendor_message_id) where vendor_message_id is not null;

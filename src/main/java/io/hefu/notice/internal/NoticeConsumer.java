@@ -73,7 +73,7 @@ class NoticeConsumer implements EventConsumer {
                 .filter(it -> it.goesBy(Channel.SMS))
                 .map(it -> it.toSms(Objects.requireNonNull(it.unit(units)), contacts))
                 .toList();
-        return notices.write(rows).then(messages.insert(texts));
+        return notices.write(rows).then(Mono.defer(() -> messages.insert(texts)));
     }
 
     private static Set<UUID> unitIds(List<Told> told) {

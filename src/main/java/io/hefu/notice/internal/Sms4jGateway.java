@@ -23,7 +23,7 @@ final class Sms4jGateway implements SmsGateway {
     /** What the library says when no connection came about: nothing has been sent. */
     private static final Pattern NEVER_LEFT =
             Pattern.compile("(ConnectException|UnknownHostException|NoRouteToHostException|SSLHandshakeException).*"
-                    + "|connect timed out|Connect timed out");
+                    + "|(.*: )?[Cc]onnect timed out");
 
     static {
         // by default the library believes any certificate and any name

@@ -46,7 +46,7 @@ class SmsDesk implements SmsMessages {
                 .switchIfEmpty(Mono.error(NoticeProblem.SMS_MESSAGE_NOT_FOUND::rejection))
                 .filter(SmsDesk::isRetryable)
                 .switchIfEmpty(Mono.error(NoticeProblem.SMS_MESSAGE_NOT_RETRYABLE::rejection))
-                .flatMap(message -> queries.again(id, clock.instant()).then(record(message, by)))
+                .flatMap(message -> queries.again(id, clock.instant()).then(Mono.defer(() -> record(message, by))))
                 .as(tx::transactional)
                 .then(Mono.defer(() -> queries.find(id)))
                 .checkpoint("send a text message again");

@@ -98,7 +98,7 @@ class SmsQueries {
         return bind(statement, "error", receipt.error(), String.class)
                 .fetch()
                 .rowsUpdated()
-                .map(updated -> updated == 1);
+                .map(updated -> updated > 0);
     }
 
     private SmsMessage message(Readable row) {
