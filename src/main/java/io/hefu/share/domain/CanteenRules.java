@@ -92,16 +92,12 @@ final class CanteenRules {
     }
 
     private Canteen without(Canteen canteen, CanteenKind kind) {
-        findings.unexpected("canteen.totalFen", positive(canteen.totalFen()));
-        findings.unexpected("canteen.shareFen", positive(canteen.shareFen()));
+        findings.unexpectedAmount("canteen.totalFen", canteen.totalFen());
+        findings.unexpectedAmount("canteen.shareFen", canteen.shareFen());
         findings.unexpected("canteen.ratioPercent", canteen.ratioPercent());
         findings.unexpected("canteen.contractor", canteen.contractor());
         String remark = findings.neededText("canteen.remark", canteen.remark(), LONGEST_REMARK);
         return new Canteen(kind, null, null, 0L, representative(canteen, kind), null, remark);
-    }
-
-    private static @Nullable Long positive(@Nullable Long fen) {
-        return fen != null && fen == 0 ? null : fen;
     }
 
     private @Nullable UUID representative(Canteen canteen, CanteenKind kind) {

@@ -93,6 +93,11 @@ final class Findings {
         }
     }
 
+    /** Nothing and zero are the same here: a declared form, filed again, says zero. */
+    void unexpectedAmount(String field, @Nullable Long fen) {
+        unexpected(field, fen != null && fen == 0 ? null : fen);
+    }
+
     /** A person must file the figure that was shown: a share that is not the computed one is refused. */
     void same(String field, @Nullable Long given, long computed) {
         if (given != null && given != computed) {

@@ -32,14 +32,13 @@ final class UnionRules {
         }
         BigDecimal minimum = kind == CanteenKind.NONE ? policy.minRatioWithoutCanteenPercent() : null;
         boolean computed = union.totalFen() != null || union.ratioPercent() != null || minimum != null;
-        Union declared = computed ? computed(union, minimum) : entered(union);
-        return declared;
+        return computed ? computed(union, minimum) : entered(union);
     }
 
     private Union without(Union union) {
-        findings.unexpected("union.totalFen", union.totalFen());
+        findings.unexpectedAmount("union.totalFen", union.totalFen());
         findings.unexpected("union.ratioPercent", union.ratioPercent());
-        findings.unexpected("union.shareFen", union.shareFen());
+        findings.unexpectedAmount("union.shareFen", union.shareFen());
         String remark = findings.neededText("union.remark", union.remark(), CanteenRules.LONGEST_REMARK);
         return new Union(false, null, null, 0L, null, remark);
     }

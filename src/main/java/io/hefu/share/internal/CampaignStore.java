@@ -36,7 +36,8 @@ class CampaignStore {
                 insert into share_region_rollups (fiscal_year, region, units, not_started)
                 select :year, region, count(*), count(*) from added group by region order by region collate "C"
                 on conflict (fiscal_year, region) do update set units = share_region_rollups.units + excluded.units,
-                    not_started = share_region_rollups.not_started + excluded.not_started),
+                    not_started = share_region_rollups.not_started + excluded.not_started
+                returning region),
             subtrees as (
                 insert into share_unit_rollups (fiscal_year, unit_path, units, not_started)
                 select :year, above.path, count(*), count(*)
@@ -45,6 +46,7 @@ class CampaignStore {
                     from string_to_array(trim(both '/' from added.unit_path), '/') as segments,
                         generate_series(1, cardinality(segments) - 1) as n
                     where segments[n] !~ '^[0-9]+$') above
+                where (select count(*) from regions) >= 0 -- after the regions, the order in which all others lock
                 group by above.path order by above.path collate "C"
                 on conflict (fiscal_year, unit_path) do update set units = share_unit_rollups.units + excluded.units,
                     not_started = share_unit_rollups.not_started + excluded.not_started)

@@ -97,6 +97,19 @@ class FormRulesTests {
     }
 
     @Test
+    void takesADeclaredFormAgain() {
+        Union inputs = new Union(true, 500_000L, new BigDecimal("20.5"), null, 12, "福利");
+        for (FilingForm form : List.of(
+                form(own(1_000_000, "10")),
+                form(none("无食堂")),
+                new FilingForm(own(1_000_000, "33.33"), inputs, "说明", "财函7号"))) {
+            FilingForm declared = declare(form);
+
+            assertThat(declare(declared)).isEqualTo(declared);
+        }
+    }
+
+    @Test
     void asksWhyThereIsNoCanteen() {
         assertThat(errors(form(none(null)), under(national()))).containsExactly("canteen.remark MISSING");
         assertThat(declare(form(none("无食堂"))).canteen().shareFen()).isZero();
