@@ -1,5 +1,6 @@
 package io.hefu.payment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -12,9 +13,11 @@ public interface ReceivableListener {
 
     /**
      * @param allocatedFen the sum after the change
+     * @param bookedAt when the bank booked the money that moved last (E-50)
      * @param reversed whether money was taken off again (E-31)
      */
-    record Change(UUID receivableId, UUID subjectId, long payableFen, long allocatedFen, boolean reversed) {
+    record Change(
+            UUID receivableId, UUID subjectId, long payableFen, long allocatedFen, boolean reversed, Instant bookedAt) {
 
         public boolean settled() {
             return allocatedFen >= payableFen;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Counts the money of orders towards their units: what is allocated counts, in part or in full, so that a unit's ledger
- * is at any time the sum of the money on its orders (F-02, F-05). The year is that of the payment in Asia/Shanghai; what
- * is taken off again leaves the year in which it counted.
+ * is at any time the sum of the money on its orders (F-02, F-05). The year is that of the bank's booking in Asia/Shanghai
+ * (E-50); what is taken off again leaves the year in which it counted.
  */
 @Component
 class OrderContributions {
@@ -30,12 +31,13 @@ class OrderContributions {
         this.contributions = contributions;
     }
 
-    Mono<Void> count(Collection<MovedOrder> moved, Instant at) {
+    /** @param bookedAt when the bank booked the money, by order */
+    Mono<Void> count(Collection<MovedOrder> moved, Map<UUID, Instant> bookedAt, Instant at) {
         List<MovedOrder> counting = moved.stream()
                 .filter(it -> it.movedFen() != 0 && it.order().unitId() != null)
                 .toList();
         List<Contribution> paid = new ArrayList<>();
-        counting.stream().filter(it -> it.movedFen() > 0).forEach(it -> paid.add(payment(it, at)));
+        counting.stream().filter(it -> it.movedFen() > 0).forEach(it -> paid.add(payment(it, bookedAt)));
         return Flux.fromIterable(counting)
                 .filter(it -> it.movedFen() < 0)
                 .concatMap(it -> reversal(it, at))
@@ -78,7 +80,8 @@ class OrderContributions {
                 at);
     }
 
-    private static Contribution payment(MovedOrder moved, Instant at) {
+    private static Contribution payment(MovedOrder moved, Map<UUID, Instant> bookedAt) {
+        Instant at = Objects.requireNonNull(bookedAt.get(moved.order().id()));
         return entry(moved, Contribution.yearOf(at), moved.movedFen(), Cause.PAYMENT, at);
     }
 

@@ -59,7 +59,7 @@ class OrderPayments implements ReceivableListener {
         return update(changes, at)
                 .delayUntil(moved -> moved.size() == changes.size() ? Mono.empty() : refuseStuck(changes, moved))
                 .delayUntil(moved -> outbox.append(events(changes, moved, at)))
-                .flatMap(moved -> contributions.count(moved.values(), at));
+                .flatMap(moved -> contributions.count(moved.values(), bookings(changes), at));
     }
 
     private Mono<Map<UUID, MovedOrder>> update(List<Change> changes, Instant at) {
@@ -102,6 +102,10 @@ class OrderPayments implements ReceivableListener {
                         Objects.requireNonNull(moved.get(change.subjectId())).order(),
                         at))
                 .toList();
+    }
+
+    private static Map<UUID, Instant> bookings(List<Change> changes) {
+        return changes.stream().collect(Collectors.toMap(Change::subjectId, Change::bookedAt));
     }
 
     private static String what(Change change) {

@@ -135,7 +135,7 @@ class ConfirmationDesk implements Confirmations {
         long fen = Math.min(row.openFen(), receivable.payableFen() - receivable.allocatedFen());
         Ledger ledger = new Ledger(List.of(receivable));
         Share share = new Share(receivable.id(), receivable.subjectId(), fen);
-        ledger.allocate(List.of(share));
+        ledger.allocate(List.of(share), row.bookedAt());
         return write(row, share, Reason.CLAIMED, receivable, why, by)
                 .then(books.move(ledger))
                 .thenReturn(fen);
@@ -181,7 +181,7 @@ class ConfirmationDesk implements Confirmations {
         long most = Math.min(owed - paid, row.payableFen() - 1);
         long reduced = Math.min(evidence.reducedFen(), most);
         Ledger ledger = new Ledger(List.of(row.reducedBy(reduced)));
-        ledger.allocate(List.of(new Share(row.id(), row.subjectId(), paid)));
+        ledger.allocate(List.of(new Share(row.id(), row.subjectId(), paid)), clock.instant());
         return store.reduce(row.id(), reduced)
                 .then(books.move(ledger))
                 .then(store.evidence(row.id(), evidence.id(), paid, reduced, clock.instant(), by.accountId()))

@@ -2,12 +2,14 @@ package io.hefu.payment.internal;
 
 import io.hefu.payment.ReceivableListener;
 import io.hefu.payment.domain.Share;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -19,6 +21,7 @@ final class Ledger {
     private final Map<String, Set<UUID>> byCode = new HashMap<>();
     private final Map<UUID, Long> deltas = new TreeMap<>();
     private final Set<UUID> reversed = new HashSet<>();
+    private final Map<UUID, Instant> booked = new HashMap<>();
 
     Ledger(Collection<ReceivableRow> locked) {
         locked.forEach(this::add);
@@ -46,19 +49,20 @@ final class Ledger {
         return rows.getOrDefault(read.id(), read);
     }
 
-    void allocate(List<Share> shares) {
-        shares.forEach(share -> move(share.receivableId(), share.amountFen()));
+    void allocate(List<Share> shares, Instant bookedAt) {
+        shares.forEach(share -> move(share.receivableId(), share.amountFen(), bookedAt));
     }
 
-    void release(UUID id, long fen) {
+    void release(UUID id, long fen, Instant bookedAt) {
         reversed.add(id);
-        move(id, -fen);
+        move(id, -fen, bookedAt);
     }
 
-    private void move(UUID id, long fen) {
+    private void move(UUID id, long fen, Instant bookedAt) {
         ReceivableRow row = get(id);
         rows.put(id, row.withAllocated(Math.addExact(row.allocatedFen(), fen)));
         deltas.merge(id, fen, Math::addExact);
+        booked.put(id, bookedAt);
     }
 
     /** What changed, by receivable in id order. */
@@ -73,6 +77,11 @@ final class Ledger {
     private ReceivableListener.Change change(UUID id) {
         ReceivableRow row = get(id);
         return new ReceivableListener.Change(
-                id, row.subjectId(), row.payableFen(), row.allocatedFen(), reversed.contains(id));
+                id,
+                row.subjectId(),
+                row.payableFen(),
+                row.allocatedFen(),
+                reversed.contains(id),
+                Objects.requireNonNull(booked.get(id)));
     }
 }

@@ -50,7 +50,7 @@ class Matcher {
                             found,
                             circumstances(item, layout),
                             settings.rules());
-                    layout.ledger().allocate(decision.shares());
+                    layout.ledger().allocate(decision.shares(), bookedAt(item));
                     item.saw(hits, found);
                     item.decide(decision);
                 })
@@ -125,7 +125,7 @@ class Matcher {
         } else {
             layout.undone()
                     .getOrDefault(original.id(), List.of())
-                    .forEach(it -> layout.ledger().release(it.receivableId(), it.amountFen()));
+                    .forEach(it -> layout.ledger().release(it.receivableId(), it.amountFen(), bookedAt(item)));
             item.decide(Case.without(Verdict.CONFIRMED, TransferState.MATCHED, Reason.REVERSED, 0));
         }
     }

@@ -132,7 +132,7 @@ class ReviewDesk implements Transfers {
         if (allocated > row.openFen()) {
             return Mono.error(() -> PaymentProblem.ALLOCATION_TOO_LARGE.rejection(Map.of("openFen", row.openFen())));
         }
-        ledger.allocate(shares);
+        ledger.allocate(shares, row.bookedAt());
         long open = row.openFen() - allocated;
         TransferState state = open == 0 ? TransferState.MATCHED : TransferState.PARTIALLY_ALLOCATED;
         Decision decision = decision(state, Verdict.CONFIRMED, Reason.ALLOCATED_BY_HAND, shares, open);

@@ -73,6 +73,18 @@ class OrderCountingIT {
     }
 
     @Test
+    void theYearIsThatOfTheBookingInChina() {
+        Answer order = shop.place(buyer, line(sku, 1));
+        openedInTheYearBefore(order);
+
+        pay(order, "S1", 40_00, newYear().minusSeconds(1));
+        pay(order, "S2", 60_00, newYear());
+
+        assertThat(entries(order))
+                .containsExactly("1 CANTEEN PAYMENT 4000 " + (YEAR - 1), "2 CANTEEN PAYMENT 6000 " + YEAR);
+    }
+
+    @Test
     void theSameTransferCountsOnce() {
         Answer order = shop.place(buyer, line(sku, 1));
         for (int i = 0; i < 3; i++) {
@@ -137,24 +149,19 @@ class OrderCountingIT {
     @Test
     void whatWasPaidInTheYearBeforeLeavesThatYear() {
         Answer order = shop.place(buyer, line(sku, 1));
-        market.run(
-                """
-                insert into contributions (order_id, movement, unit_id, year, unit_path, region, channel, amount_fen, cause,
-                    at, day)
-                values (:order, 1, :unit, :year, :path, '510107', 'CANTEEN', 4000, 'PAYMENT', now() - interval '1 year',
-                    make_date(:year, 12, 1))
-                """,
-                Map.of("order", UUID.fromString(order.id()), "unit", unit.id(), "year", YEAR - 1, "path", unit.path()));
-        market.run(
-                "update orders set movements = 1, paid_fen = 4000, status = 'PARTIALLY_PAID' where id = :id",
-                Map.of("id", UUID.fromString(order.id())));
-        market.run(
-                "update receivables set allocated_fen = 4000 where subject_id = :id",
-                Map.of("id", UUID.fromString(order.id())));
-        pay(order, "S", 60_00);
-        reverse(order, "S", 60_00);
-        assertThat(market.number(sum("year = " + YEAR))).isZero();
-        assertThat(market.number(sum("year = " + (YEAR - 1)))).isEqualTo(40_00);
+        openedInTheYearBefore(order);
+        pay(order, "S1", 40_00, newYear().minusSeconds(1));
+        pay(order, "S2", 60_00);
+
+        reverse(order, "S2", 60_00);
+        reverse(order, "S1", 40_00);
+
+        assertThat(entries(order))
+                .containsExactly(
+                        "1 CANTEEN PAYMENT 4000 " + (YEAR - 1),
+                        "2 CANTEEN PAYMENT 6000 " + YEAR,
+                        "3 CANTEEN REVERSAL -6000 " + YEAR,
+                        "4 CANTEEN REVERSAL -4000 " + (YEAR - 1));
     }
 
     @Test
@@ -279,15 +286,29 @@ class OrderCountingIT {
                 + condition;
     }
 
+    private static Instant newYear() {
+        return Year.of(YEAR).atDay(1).atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant();
+    }
+
+    private void openedInTheYearBefore(Answer order) {
+        market.run(
+                "update receivables set opened_at = :at where subject_id = :id",
+                Map.of("at", newYear().minus(Duration.ofDays(30)), "id", UUID.fromString(order.id())));
+    }
+
     private void pay(Answer order, String serial, long fen) {
-        deliver(order, "TRANSFER", order.id() + serial, null, fen);
+        pay(order, serial, fen, Instant.now());
+    }
+
+    private void pay(Answer order, String serial, long fen, Instant bookedAt) {
+        deliver(order, "TRANSFER", order.id() + serial, null, fen, bookedAt);
     }
 
     private void reverse(Answer order, String serial, long fen) {
-        deliver(order, "REVERSAL", Ids.next().toString(), order.id() + serial, fen);
+        deliver(order, "REVERSAL", Ids.next().toString(), order.id() + serial, fen, Instant.now());
     }
 
-    private void deliver(Answer order, String kind, String serial, String original, long fen) {
+    private void deliver(Answer order, String kind, String serial, String original, long fen, Instant bookedAt) {
         String body = """
                 {"kind":"%s","serialNo":"%s","originalSerialNo":%s,"bookedAt":"%s","payerName":"市第一小学",
                  "payerAccountNo":"6222021234567890","payeeAccountNo":"%s","amount":"%s","currency":"CNY",
@@ -295,7 +316,7 @@ class OrderCountingIT {
                         kind,
                         serial,
                         original == null ? "null" : '"' + original + '"',
-                        Instant.now(),
+                        bookedAt,
                         order.json().path("payee").path("accountNo").asString(),
                         BigDecimal.valueOf(fen, 2),
                         order.text("paymentCode"));

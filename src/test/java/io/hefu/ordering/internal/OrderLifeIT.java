@@ -116,7 +116,7 @@ class OrderLifeIT {
 
     @Test
     void leavesWhatBelongsToOthersAlone() {
-        Change foreign = new Change(UUID.randomUUID(), UUID.randomUUID(), 100, 100, false);
+        Change foreign = new Change(UUID.randomUUID(), UUID.randomUUID(), 100, 100, false, Instant.now());
         payments.changed(List.of(foreign)).as(tx::transactional).block(PATIENCE);
     }
 
@@ -224,7 +224,8 @@ class OrderLifeIT {
                         UUID.fromString(orderId),
                         row.get("payable_fen", Long.class),
                         allocatedFen,
-                        reversed))
+                        reversed,
+                        Instant.now()))
                 .one()
                 .switchIfEmpty(Mono.error(new IllegalArgumentException("closed")))
                 .flatMap(change -> payments.changed(List.of(change)))
