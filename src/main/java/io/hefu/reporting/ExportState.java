@@ -7,9 +7,5 @@ public enum ExportState {
     DONE,
     FAILED,
     EXPIRED,
-    CANCELLED;
-
-    public boolean isOpen() {
-        return this == QUEUED || this == RUNNING;
-    }
+    CANCELLED
 }

@@ -16,10 +16,11 @@ final class CountryBench {
 
     private static final PrintStream OUT = System.out;
     private static final Path DIRECTORY = Path.of("target/bench-country");
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 10));
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 10));
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 64);
     private static final int READERS = 8;
-    private static final int RUSH = 60_000;
+    private static final int RUSH = 100_000;
     private static final String ROW = "%-44s %12s %9s %9s %7s %12s%n";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -159,6 +160,7 @@ final class CountryBench {
 
     private void load(String name, int connections, Supplier<Work> work, String sql) throws IOException {
         try (LoadClient client = new LoadClient(service.port, connections)) {
+            client.run(work.get(), WARM_UP, Long.MAX_VALUE / 2);
             Load load = client.run(work.get(), TIME, Long.MAX_VALUE / 2);
             OUT.printf(
                     ROW,

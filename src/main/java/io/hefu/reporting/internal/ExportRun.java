@@ -17,10 +17,8 @@ final class ExportRun {
     private static final long UNKNOWN = -1;
 
     final ExportJob job;
-    /** The count of the last beat. */
-    final AtomicLong told = new AtomicLong();
-
     private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong told = new AtomicLong();
     private final AtomicLong total = new AtomicLong(UNKNOWN);
     private final long maxRows;
 
@@ -31,6 +29,11 @@ final class ExportRun {
 
     long rows() {
         return rows.get();
+    }
+
+    /** Whether this count has not been told yet; from now on it has. */
+    boolean isNews(long count) {
+        return told.getAndSet(count) != count;
     }
 
     @Nullable

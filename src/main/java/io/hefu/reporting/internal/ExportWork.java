@@ -101,7 +101,7 @@ class ExportWork {
 
     private Mono<ExportJob> beat(ExportRun run) {
         long rows = run.rows();
-        boolean moved = run.told.getAndSet(rows) != rows;
+        boolean moved = run.isNews(rows);
         return leases.beat(run.job, rows, run.total(), clock.instant().plus(settings.lease()))
                 .switchIfEmpty(Mono.error(LostException::new))
                 .flatMap(job -> moved ? events.tell("progressed", job).thenReturn(job) : Mono.just(job))

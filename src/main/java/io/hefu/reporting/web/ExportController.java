@@ -7,6 +7,7 @@ import io.hefu.kernel.Page;
 import io.hefu.reporting.ExportView;
 import io.hefu.reporting.ExportedFile;
 import io.hefu.reporting.Exports;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -37,6 +38,7 @@ import reactor.core.publisher.Mono;
 /** Excel files: ask, look, fetch, take back. */
 @RestController
 @RequestMapping("/api/v1/exports")
+@Tag(name = "exports", description = "Excel files, made by jobs and kept for a day")
 class ExportController {
 
     private static final int LARGEST_PAGE = 200;

@@ -146,6 +146,40 @@ class ExportsIT {
     }
 
     @Test
+    void givesEachKindToItsRolesOnly() {
+        Map<String, Integer> year = Map.of("year", 2026);
+        for (String kind : List.of("filings", "missing-units", "aggregation", "progress")) {
+            assertThat(desk.request("buyer", kind, year).outcome()).as(kind).isEqualTo("403 FORBIDDEN");
+            Answer yearless = desk.request("finance", kind, Map.of());
+            assertThat(yearless.outcome()).as(kind).isEqualTo("400 REQUEST_INVALID");
+            assertThat(yearless.json().get("errors").get(0).get("field").asString())
+                    .isEqualTo("parameters.year");
+        }
+        assertThat(desk.request("filer", "missing-units", year).outcome()).isEqualTo("403 FORBIDDEN");
+        assertThat(desk.request("filer", "snapshot", Map.of()).outcome()).isEqualTo("403 FORBIDDEN");
+        assertThat(desk.request("finance", "snapshot", Map.of("snapshot", "1")).outcome())
+                .isEqualTo("400 REQUEST_INVALID");
+    }
+
+    @Test
+    void keepsToTheScopeOfTheRequester() {
+        Map<String, Integer> year = Map.of("year", 2026);
+        for (String kind : List.of("filings", "missing-units", "progress")) {
+            String finance = desk.account("finance");
+            List<Row> rows = desk.rows(finance, desk.accepted(finance, kind, year));
+            assertThat(rows.subList(1, rows.size()))
+                    .as(kind)
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(row.getCellText(0)).startsWith("5101"));
+        }
+        String filer = desk.account("filer");
+        List<Row> own = desk.rows(filer, desk.accepted(filer, "filings", year));
+        long units = desk.number("select count(*) from budget_units where starts_with(path, (select u.path from "
+                + "accounts a join budget_units u on u.id = a.unit_id where a.login = 'filer'))");
+        assertThat(own).hasSizeBetween(2, (int) units + 1);
+    }
+
+    @Test
     void bouncesAFourthExportWhileThreeAreOpen() {
         String buyer = desk.account("buyer");
         Map<String, Integer> slow = Map.of("rows", 100_000, "pause", 50);
