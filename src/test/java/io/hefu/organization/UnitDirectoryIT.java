@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hefu.organization.Trees.Planted;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -78,7 +79,11 @@ class UnitDirectoryIT {
                         .sorted((a, b) -> a.path().compareTo(b.path()))
                         .map(unit -> unit.id().toString())
                         .toList());
-        get(filer, "/api/v1/budget-units?cursor=!").expectStatus().isBadRequest();
+        for (String query :
+                List.of("cursor=!", "cursor=AA", "size=0", "size=201", "region=5x", "name=%00", "status=x")) {
+            get(filer, "/api/v1/budget-units?" + query).expectStatus().isBadRequest();
+        }
+        get(filer, "/api/v1/divisions?parent=%00").expectStatus().isBadRequest();
     }
 
     @Test
@@ -225,7 +230,11 @@ class UnitDirectoryIT {
     }
 
     private ResponseSpec get(String account, String uri) {
-        return hefu.as(account).get().uri(uri).exchange();
+        // a URI as it is: its escapes are not escaped again
+        return hefu.as(account)
+                .get()
+                .uri(builder -> URI.create(builder.build() + uri))
+                .exchange();
     }
 
     private Map<String, Object> page(String account, String uri) {

@@ -24,6 +24,8 @@ class ImportJobStore {
     /** Longer than any single statement of an import takes. */
     private static final Duration LEASE = Duration.ofMinutes(3);
 
+    private static final int LONGEST_NAME = 200;
+
     private final DatabaseClient database;
     private final Clock clock;
 
@@ -42,11 +44,16 @@ class ImportJobStore {
                 .bind("accountId", actor.accountId())
                 .bind("account", actor.account())
                 .bind("region", Parameters.in(R2dbcType.VARCHAR, actor.is(Role.ADMIN) ? null : actor.region()))
-                .bind("fileName", upload.fileName())
+                .bind("fileName", shown(upload.fileName()))
                 .bind("dryRun", upload.dryRun())
                 .bind("goodRowsOnly", upload.goodRowsOnly())
                 .bind("now", clock.instant())
                 .then();
+    }
+
+    private static String shown(String fileName) {
+        String plain = fileName.replaceAll("\\p{Cntrl}", "");
+        return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
     }
 
     Mono<Void> insertPart(UUID id, int number, byte[] content) {

@@ -13,6 +13,7 @@ class ImportRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
     private static final int MOST_ATTEMPTS = 3;
+    private static final String BROKEN = "系统内部错误，请凭导入编号联系客服。";
 
     private final ImportJobStore jobs;
     private final ImportReading reading;
@@ -37,14 +38,17 @@ class ImportRun {
     }
 
     Mono<Void> run(ImportJob job) {
-        return rows.clear(job.id())
-                .then(Mono.defer(() -> reading.read(job)))
-                .flatMap(read -> check(job, read))
+        // one that was broken off so often may itself be what breaks the replicas
+        return (job.attempt() > MOST_ATTEMPTS ? fail(job, BROKEN) : read(job))
                 .onErrorResume(UnreadableWorkbook.class, e -> fail(job, "无法读取该文件，请使用导入模板（.xlsx）填写。"))
                 .onErrorResume(MissingColumns.class, e -> fail(job, "文件第一行缺少以下列：" + e.getMessage() + "。"))
                 .onErrorResume(error -> again(job, error))
                 .then(Mono.defer(() -> jobs.tidy(job.id())))
                 .checkpoint("run an import of budget units");
+    }
+
+    private Mono<Void> read(ImportJob job) {
+        return rows.clear(job.id()).then(Mono.defer(() -> reading.read(job))).flatMap(read -> check(job, read));
     }
 
     private Mono<Void> check(ImportJob job, long read) {
@@ -81,6 +85,6 @@ class ImportRun {
     /** Left to be taken up again when the lease has run out, unless that has been of no use. */
     private Mono<Void> again(ImportJob job, Throwable error) {
         LOG.warn("Import {} broke off at attempt {}", job.id(), job.attempt(), error);
-        return job.attempt() < MOST_ATTEMPTS ? Mono.error(error) : fail(job, "系统内部错误，请凭导入编号联系客服。");
+        return job.attempt() < MOST_ATTEMPTS ? Mono.error(error) : fail(job, BROKEN);
     }
 }

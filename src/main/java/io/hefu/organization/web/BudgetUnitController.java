@@ -11,7 +11,7 @@ import io.hefu.organization.UnitView;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -40,8 +40,8 @@ class BudgetUnitController {
             @AuthenticationPrincipal Actor actor,
             @RequestParam(required = false) @Nullable UUID parent,
             @RequestParam(defaultValue = "false") boolean top,
-            @RequestParam(required = false) @Size(max = 6) @Nullable String region,
-            @RequestParam(required = false) @Size(max = 200) @Nullable String name,
+            @RequestParam(required = false) @Pattern(regexp = "[0-9]{0,6}") @Nullable String region,
+            @RequestParam(required = false) @Pattern(regexp = "[^\\p{Cntrl}]{0,200}") @Nullable String name,
             @RequestParam(required = false) @Nullable UnitStatus status,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {

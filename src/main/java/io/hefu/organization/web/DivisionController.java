@@ -4,7 +4,7 @@ import io.hefu.kernel.Page;
 import io.hefu.organization.Division;
 import io.hefu.organization.Divisions;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
+import jakarta.validation.constraints.Pattern;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,7 +22,7 @@ class DivisionController {
 
     /** At most a few dozen below one another: never more than a page. */
     @GetMapping("/api/v1/divisions")
-    Mono<Page<Division>> below(@RequestParam(required = false) @Nullable String parent) {
-        return divisions.below(parent).collectList().map(items -> new Page<>(items, null));
+    Mono<Page<Division>> below(@RequestParam(defaultValue = "") @Pattern(regexp = "[0-9]*") String parent) {
+        return divisions.below(parent.isEmpty() ? null : parent).collectList().map(items -> new Page<>(items, null));
     }
 }

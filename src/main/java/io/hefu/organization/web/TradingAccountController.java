@@ -73,7 +73,7 @@ class TradingAccountController {
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID id,
             @PathVariable UUID account,
-            @RequestParam(required = false) @Size(max = 500) @Nullable String reason) {
+            @RequestParam(required = false) @Pattern(regexp = "[^\\p{Cntrl}]{0,500}") @Nullable String reason) {
         return accounts.delete(actor, id, account, reason);
     }
 

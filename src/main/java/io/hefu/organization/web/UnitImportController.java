@@ -11,7 +11,6 @@ import io.hefu.organization.UnitImports.Upload;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ class UnitImportController {
             @AuthenticationPrincipal Actor actor,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean goodRowsOnly,
-            @RequestParam(defaultValue = "units.xlsx") @Size(max = 200) String fileName,
+            @RequestParam(defaultValue = "units.xlsx") String fileName,
             @RequestBody Flux<DataBuffer> body) {
         return imports.accept(actor, new Upload(fileName, dryRun, goodRowsOnly, body))
                 .map(UnitImportController::accepted);

@@ -300,6 +300,19 @@ class UnitImportIT {
         assertThat(finished(id.toString())).containsEntry("state", "DONE").containsEntry("created", 1);
     }
 
+    @Test
+    void aJobThatBreaksItsReplicasAgainAndAgainIsGivenUp() {
+        UUID id = Ids.next();
+        trees.run("""
+                insert into unit_imports (id, account_id, account, region, file_name, dry_run, good_rows_only, state,
+                    attempt, lease_until, created_at)
+                select :id, id, login, region, 'poison.xlsx', false, false, 'READING', 3, now() - interval '1 second', now()
+                from accounts where login = :finance
+                """, Map.of("id", id, "finance", finance));
+
+        assertThat(finished(id.toString())).containsEntry("state", "FAILED");
+    }
+
     private List<String> row(String code, String name, String superior) {
         String above = superior == null ? "" : prefix + superior;
         return List.of(prefix + code, name, above, REGION, "张敏", "13800280014", "");
