@@ -102,6 +102,7 @@ final class DeskBatch {
         changes.put(after.id(), new Change(before.get(after.id()), after));
         if (outcome.kind().isSubmission()) {
             Contact contact = facts.contact(after.unit().id());
+            noteMember(after, facts);
             versions.add(
                     new NewVersion(after, outcome.kind(), contact == null ? null : contact.name(), actor.account()));
         }
@@ -115,6 +116,15 @@ final class DeskBatch {
         }
         if (command instanceof Command.Reopen reopen && reopen.requestId() != null) {
             approved.add(reopen);
+        }
+    }
+
+    /** From now on the representative that the form names has a member, also for later steps of this batch. */
+    private void noteMember(Filing member, Facts facts) {
+        UUID representative = member.submission().figures().representativeUnitId();
+        UUID named = representative == null ? null : ids.get(new UnitYear(representative, member.year()));
+        if (named != null) {
+            facts.withMembers().add(named);
         }
     }
 

@@ -12,6 +12,7 @@ import io.hefu.share.domain.Filing;
 import io.hefu.share.domain.Turn;
 import io.hefu.share.internal.Facts.UnitYear;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,7 +125,7 @@ class FactReader {
                 .bind("ids", uuids(filings, Filing::id))
                 .mapValue(UUID.class)
                 .all()
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private record Above(UUID unitId, Turn turn) {}

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param above who comes after a unit in the chain; none for a unit that is no longer active
  * @param lastYear what was effective the year before, by this year's filing
- * @param withMembers the filings that other units name as their representative's
+ * @param withMembers the filings that other units name as their representative's; grows with what the batch accepts
  * @param filings the locked filings as the batch has changed them so far
  */
 record Facts(
