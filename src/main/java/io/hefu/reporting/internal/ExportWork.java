@@ -5,6 +5,7 @@ import io.hefu.kernel.Rejection;
 import io.hefu.reporting.ReportingProblem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,12 +110,10 @@ class ExportWork {
     }
 
     private Mono<Void> done(ExportRun run, long bytes) {
-        return Mono.defer(() -> leases.done(
-                        run.job,
-                        run.rows(),
-                        bytes,
-                        clock.instant(),
-                        clock.instant().plus(settings.kept())))
+        return Mono.defer(() -> {
+                    Instant now = clock.instant();
+                    return leases.done(run.job, run.rows(), bytes, now, now.plus(settings.kept()));
+                })
                 .flatMap(job -> events.tell("completed", job).thenReturn(job))
                 .as(tx::transactional)
                 .switchIfEmpty(files.delete(run.job.storedAs()).then(Mono.empty()))
