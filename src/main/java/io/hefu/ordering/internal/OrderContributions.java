@@ -45,35 +45,42 @@ class OrderContributions {
                 .flatMap(contributions::record);
     }
 
-    /** Moves what counts to another unit, year by year: one entry takes it off, one adds it. */
-    Mono<Void> correct(UUID orderId, int movement, BudgetUnit unit, Instant at) {
-        return contributions
-                .of(orderId)
-                .flatMapIterable(counted -> List.of(
-                        entry(counted, movement, orderId, at),
-                        new Contribution(
-                                unit.id(),
-                                unit.path(),
-                                unit.region(),
-                                counted.year(),
-                                counted.channel(),
-                                counted.amountFen(),
-                                orderId,
-                                movement,
-                                Cause.CORRECTION,
-                                at)))
+    /** Moves what counts to another unit, year by year; what counted for nobody begins to count. */
+    Mono<Void> correct(OrderRow order, int movement, BudgetUnit unit, Instant at) {
+        Flux<Counted> moves = order.unitId() == null
+                ? Flux.fromIterable(uncounted(order, unit, at))
+                : contributions
+                        .of(order.id())
+                        .flatMapIterable(counted -> List.of(taken(counted), given(counted, unit)));
+        return moves.map(counted -> correction(order.id(), movement, counted, at))
                 .collectList()
                 .flatMap(contributions::record);
     }
 
-    private static Contribution entry(Counted counted, int movement, UUID orderId, Instant at) {
+    private static List<Counted> uncounted(OrderRow order, BudgetUnit unit, Instant at) {
+        int year = Contribution.yearOf(Objects.requireNonNullElse(order.paidAt(), at));
+        return order.paidFen() == 0
+                ? List.of()
+                : List.of(new Counted(unit.id(), unit.path(), unit.region(), year, order.channel(), order.paidFen()));
+    }
+
+    private static Counted taken(Counted from) {
+        return new Counted(
+                from.unitId(), from.unitPath(), from.region(), from.year(), from.channel(), -from.amountFen());
+    }
+
+    private static Counted given(Counted from, BudgetUnit to) {
+        return new Counted(to.id(), to.path(), to.region(), from.year(), from.channel(), from.amountFen());
+    }
+
+    private static Contribution correction(UUID orderId, int movement, Counted counted, Instant at) {
         return new Contribution(
                 counted.unitId(),
                 counted.unitPath(),
                 counted.region(),
                 counted.year(),
                 counted.channel(),
-                -counted.amountFen(),
+                counted.amountFen(),
                 orderId,
                 movement,
                 Cause.CORRECTION,

@@ -68,7 +68,7 @@ class UnitCorrection {
             return Mono.error(order.status().refusal());
         }
         return orders.changeUnit(order.id(), unit)
-                .delayUntil(movement -> contributions.correct(order.id(), movement, unit, at))
+                .delayUntil(movement -> contributions.correct(order, movement, unit, at))
                 .then(Mono.defer(() -> outbox.append(List.of(OrderEvents.corrected(order, unit, at)))))
                 .then(Mono.defer(() -> audit.record(entry(actor, order, unit, reason))));
     }

@@ -39,7 +39,9 @@ class FoldRunner implements SmartLifecycle {
     }
 
     private Mono<Long> foldAll() {
-        return fold().repeat()
+        return store.waits()
+                .filter(waiting -> waiting)
+                .flatMapMany(waiting -> fold().repeat())
                 .takeUntil(count -> count < batch)
                 .reduce(0L, Long::sum)
                 .onErrorResume(error -> {

@@ -17,12 +17,19 @@ class FoldStore {
         this.database = database;
     }
 
-    /** Whether deltas wait and nobody else folds; if so, nobody else will until the transaction ends. */
+    /** Whether anything waits. */
+    Mono<Boolean> waits() {
+        return database.sql("select exists (select from progress_deltas)")
+                .mapValue(Boolean.class)
+                .one();
+    }
+
+    /** Whether nobody else folds; if so, nobody else will until the transaction ends. */
     Mono<Boolean> lead() {
-        return database.sql("""
-                        select case when exists (select from progress_deltas) then pg_try_advisory_xact_lock(:lock)
-                            else false end
-                        """).bind("lock", LOCK).mapValue(Boolean.class).one();
+        return database.sql("select pg_try_advisory_xact_lock(:lock)")
+                .bind("lock", LOCK)
+                .mapValue(Boolean.class)
+                .one();
     }
 
     /** Waits until nobody folds, and keeps it so until the transaction ends. */

@@ -70,7 +70,9 @@ class ProgressDesk implements Progress {
     @Override
     public Mono<ProgressPage> page(Actor actor, ProgressQuery query) {
         Instant asOf = query.asOf();
-        return asOf == null ? now(actor, query) : past.before(asOf).then(then(actor, query, asOf));
+        return asOf == null
+                ? now(actor, query)
+                : past.before(asOf).then(Mono.defer(() -> recorded(actor, query, asOf)));
     }
 
     @Override
@@ -96,7 +98,7 @@ class ProgressDesk implements Progress {
                 .as(this::fromOneSnapshot);
     }
 
-    private Mono<ProgressPage> then(Actor actor, ProgressQuery query, Instant asOf) {
+    private Mono<ProgressPage> recorded(Actor actor, ProgressQuery query, Instant asOf) {
         Span span = Span.of(query.year(), LocalDate.ofInstant(asOf, BEIJING_TIME));
         return find(actor, query)
                 .flatMap(place -> ledgers.tallies(place, span, asOf)

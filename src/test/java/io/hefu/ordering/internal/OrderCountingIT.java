@@ -194,6 +194,18 @@ class OrderCountingIT {
     }
 
     @Test
+    void whatCountedForNobodyBeginsToCountWithItsUnit() {
+        String staff = market.account("STAFF", null, null, null);
+        Answer order = shop.place(staff, line(sku, 1));
+        pay(order, "S1", 40_00);
+        correct("support", order, unit);
+        pay(order, "S2", 60_00);
+        assertThat(entries(order))
+                .containsExactly("2 PERSONAL CORRECTION 4000 " + YEAR, "3 PERSONAL PAYMENT 6000 " + YEAR);
+        assertThat(counted()).isEqualTo(100_00);
+    }
+
+    @Test
     void theSameCorrectionAgainDoesNothing() {
         Unit other = market.unit(null, "510108");
         Answer order = shop.place(buyer, line(sku, 1));
