@@ -72,7 +72,6 @@ create table claims (
 -- At most one open claim per order.
 create unique index claims_one_open on claims (order_id) where status in ('DRAFT', 'PROCESSING');
 create index claims_account on claims (account_id, created_at desc, id desc);
-create index claims_unit on claims (unit_path text_pattern_ops, created_at desc, id desc);
 create index claims_queue on claims (due_at, id) where status = 'PROCESSING' and due_at is not null;
 create index claims_awaiting on claims (payee_account_key, payer_account_key, paid_fen) where stage = 'AWAITING_FUNDS';
 create index claims_to_look_at on claims (look_at) where stage = 'AWAITING_FUNDS';

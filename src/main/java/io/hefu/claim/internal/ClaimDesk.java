@@ -1,0 +1,251 @@
+package io.hefu.claim.internal;
+
+import io.hefu.claim.ClaimDetail;
+import io.hefu.claim.ClaimFile.Purpose;
+import io.hefu.claim.ClaimForm;
+import io.hefu.claim.ClaimKind;
+import io.hefu.claim.ClaimProblem;
+import io.hefu.claim.ClaimStage;
+import io.hefu.claim.ClaimStatus;
+import io.hefu.claim.ClaimView;
+import io.hefu.claim.Claims;
+import io.hefu.claim.domain.ClaimRules;
+import io.hefu.claim.domain.Fault;
+import io.hefu.claim.domain.WorkingDays;
+import io.hefu.claim.internal.ClaimStore.Request;
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.CommonProblem;
+import io.hefu.kernel.Cursor;
+import io.hefu.kernel.IdempotencyKey;
+import io.hefu.kernel.Ids;
+import io.hefu.kernel.Page;
+import io.hefu.payment.Confirmations;
+import io.hefu.payment.Confirmations.Owed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Where buyers claim that their orders are paid. */
+@Service
+class ClaimDesk implements Claims {
+
+    private final ClaimStore claims;
+    private final ClaimRecordStore records;
+    private final ClaimQueries queries;
+    private final ClaimFileStore files;
+    private final ClaimCourse course;
+    private final ClaimChronicle chronicle;
+    private final Confirmations payments;
+    private final RequestHash hashes;
+    private final ClaimSettings settings;
+    private final TransactionalOperator tx;
+    private final Clock clock;
+
+    ClaimDesk(
+            ClaimStore claims,
+            ClaimRecordStore records,
+            ClaimQueries queries,
+            ClaimFileStore files,
+            ClaimCourse course,
+            ClaimChronicle chronicle,
+            Confirmations payments,
+            RequestHash hashes,
+            ClaimSettings settings,
+            TransactionalOperator tx,
+            Clock clock) {
+        this.claims = claims;
+        this.records = records;
+        this.queries = queries;
+        this.files = files;
+        this.course = course;
+        this.chronicle = chronicle;
+        this.payments = payments;
+        this.hashes = hashes;
+        this.settings = settings;
+        this.tx = tx;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Created> create(Actor actor, UUID orderId, ClaimForm form, String key) {
+        return Mono.defer(() -> {
+            Request request = new Request(IdempotencyKey.require(key), hashes.of(orderId, form));
+            return replay(actor, request).switchIfEmpty(Mono.defer(() -> create(actor, orderId, form, request)));
+        });
+    }
+
+    private Mono<Created> replay(Actor actor, Request request) {
+        return queries.asked(actor.accountId(), request.key()).flatMap(asked -> {
+            if (!Arrays.equals(asked.requestHash(), request.hash())) {
+                return Mono.error(CommonProblem.IDEMPOTENCY_KEY_REUSED::rejection);
+            }
+            return get(actor, asked.id()).map(claim -> new Created(claim, true));
+        });
+    }
+
+    private Mono<Created> create(Actor actor, UUID orderId, ClaimForm form, Request request) {
+        refuse(ClaimRules.check(form));
+        return payable(actor, orderId)
+                .delayUntil(owed -> countTry(actor, form))
+                .flatMap(owed -> insert(actor, owed, form, request).as(tx::transactional))
+                .flatMap(claim -> get(actor, claim.id()))
+                .map(claim -> new Created(claim, false))
+                .onErrorResume(DuplicateKeyException.class, taken -> replay(actor, request)
+                        .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_ALREADY_OPEN::rejection)))
+                .checkpoint("create a claim");
+    }
+
+    private Mono<ClaimRow> insert(Actor actor, Owed owed, ClaimForm form, Request request) {
+        Instant now = clock.instant();
+        return claims.insert(Ids.next(), owed, form, request, now)
+                .flatMap(draft -> draft.isCodeMissing()
+                        ? claims.submitted(draft.id(), owed.owedFen(), now)
+                                .flatMap(written -> course.enter(draft, written, "submitted", actor))
+                        : Mono.just(draft));
+    }
+
+    private Mono<Owed> payable(Actor actor, UUID orderId) {
+        return payments.find(orderId)
+                .filter(owed -> owed.buyerAccountId().equals(actor.accountId()))
+                .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_ORDER_NOT_FOUND::rejection))
+                .filter(Owed::open)
+                .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_ORDER_NOT_PAYABLE::rejection));
+    }
+
+    /** Only case 1 asks for money; who guesses runs out of tries, whatever the answers were (E-43). */
+    private Mono<Void> countTry(Actor actor, ClaimForm form) {
+        if (!form.payeeConsistent()) {
+            return Mono.empty();
+        }
+        LocalDate today = WorkingDays.day(clock.instant());
+        return records.tryOnce(actor.accountId(), today, settings.triesPerDay())
+                .filter(left -> left)
+                .switchIfEmpty(Mono.error(() -> ClaimProblem.CLAIM_TRIES_EXHAUSTED.rejection(
+                        Map.of("retryAfterSeconds", untilTomorrow(today)))))
+                .then();
+    }
+
+    private long untilTomorrow(LocalDate today) {
+        Instant tomorrow = today.plusDays(1).atStartOfDay(WorkingDays.CHINA).toInstant();
+        return Math.max(1, Duration.between(clock.instant(), tomorrow).toSeconds());
+    }
+
+    private static void refuse(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw ClaimProblem.CLAIM_INVALID.rejection(Map.of("errors", faults));
+        }
+    }
+
+    @Override
+    public Mono<ClaimDetail> submit(Actor actor, UUID id) {
+        return own(actor, id)
+                .doOnNext(claim -> require(claim.status() == ClaimStatus.DRAFT, claim))
+                .flatMap(draft -> payable(actor, draft.orderId())
+                        .delayUntil(owed -> checkEvidence(draft, owed))
+                        .flatMap(owed -> claims.submitted(draft.id(), owed.owedFen(), clock.instant()))
+                        .flatMap(written -> course.enter(draft, written, "submitted", actor)))
+                .as(tx::transactional)
+                .then(Mono.defer(() -> get(actor, id)))
+                .checkpoint("submit a claim");
+    }
+
+    private Mono<Void> checkEvidence(ClaimRow claim, Owed owed) {
+        return files.of(claim.id()).collectList().doOnNext(found -> refuse(ClaimRules.checkEvidence(
+                        claim.paidFen(),
+                        owed.owedFen(),
+                        claim.remark(),
+                        found.stream().filter(file -> file.purpose() == Purpose.VOUCHER).count(),
+                        found.stream()
+                                .filter(file -> file.purpose() == Purpose.REDUCTION_PROOF)
+                                .count())))
+                .then();
+    }
+
+    @Override
+    public Mono<ClaimDetail> resubmit(Actor actor, UUID id, int version, ClaimForm form) {
+        return Mono.fromRunnable(() -> refuse(ClaimRules.check(form)))
+                .then(Mono.defer(() -> queries.find(id, actor)))
+                .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_NOT_FOUND::rejection))
+                .doOnNext(claim -> requireModifiable(claim, version, form))
+                .flatMap(claim -> countTry(actor, form))
+                .then(Mono.defer(() -> rewrite(actor, id, version, form).as(tx::transactional)))
+                .then(Mono.defer(() -> get(actor, id)))
+                .onErrorMap(DuplicateKeyException.class, taken -> ClaimProblem.CLAIM_ALREADY_OPEN.rejection())
+                .checkpoint("submit a claim again");
+    }
+
+    private Mono<ClaimRow> rewrite(Actor actor, UUID id, int version, ClaimForm form) {
+        return own(actor, id)
+                .doOnNext(claim -> requireModifiable(claim, version, form))
+                .flatMap(before -> payable(actor, before.orderId())
+                        .flatMap(owed -> claims.write(id, version + 1, owed, form, clock.instant())
+                                .delayUntil(written ->
+                                        written.isCodeMissing() ? Mono.empty() : checkEvidence(written, owed)))
+                        .flatMap(written -> course.enter(before, written, "resubmitted", actor)));
+    }
+
+    private static void requireModifiable(ClaimRow claim, int version, ClaimForm form) {
+        boolean wanted = claim.stage() == ClaimStage.EVIDENCE_WANTED;
+        require(claim.status() == ClaimStatus.FAILED || wanted, claim);
+        if (claim.version() != version) {
+            throw ClaimProblem.CLAIM_VERSION_STALE.rejection(Map.of("version", claim.version()));
+        }
+        ClaimKind kind = claim.kind();
+        if (wanted && form.kind() != kind) {
+            refuse(List.of(new Fault("payeeConsistent", "FIXED_DURING_REVIEW")));
+        }
+    }
+
+    @Override
+    public Mono<ClaimDetail> withdraw(Actor actor, UUID id) {
+        return own(actor, id)
+                .doOnNext(claim -> require(claim.status().isOpen(), claim))
+                .flatMap(claim -> course.withdraw(claim, actor)
+                        .delayUntil(now -> chronicle.audit(actor, "withdrawn", claim, now, null)))
+                .as(tx::transactional)
+                .then(Mono.defer(() -> get(actor, id)))
+                .checkpoint("withdraw a claim");
+    }
+
+    /** Locked, and nobody else's. */
+    private Mono<ClaimRow> own(Actor actor, UUID id) {
+        return claims.lock(id)
+                .filter(claim -> claim.isOf(actor))
+                .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_NOT_FOUND::rejection));
+    }
+
+    private static void require(boolean allowed, ClaimRow claim) {
+        if (!allowed) {
+            throw claim.refusal();
+        }
+    }
+
+    @Override
+    public Mono<ClaimDetail> get(Actor actor, UUID id) {
+        return queries.find(id, actor)
+                .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_NOT_FOUND::rejection))
+                .flatMap(claim -> Mono.zip(
+                                files.of(id).collectList(),
+                                queries.versions(id).collectList(),
+                                queries.steps(id, actor.seesEverything()).collectList())
+                        .map(parts -> new ClaimDetail(claim.view(), parts.getT1(), parts.getT2(), parts.getT3())))
+                .checkpoint("read a claim");
+    }
+
+    @Override
+    public Mono<Page<ClaimView>> list(Actor actor, Filter filter, Cursor after, int size) {
+        return queries.list(actor, filter, after, size + 1)
+                .collectList()
+                .map(rows -> Page.of(rows, size, ClaimRow::cursor).map(ClaimRow::view))
+                .checkpoint("list claims");
+    }
+}

@@ -1,0 +1,207 @@
+package io.hefu.claim.internal;
+
+import io.hefu.claim.ClaimDetail;
+import io.hefu.claim.ClaimKind;
+import io.hefu.claim.ClaimReviews;
+import io.hefu.claim.Claims;
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.Cursor;
+import io.hefu.organization.AccountNumber;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads claims for people. */
+@Repository
+class ClaimQueries {
+
+    private static final String SELECT = "select " + ClaimRow.COLUMNS + " from claims where ";
+
+    private final DatabaseClient database;
+
+    ClaimQueries(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<ClaimRow> find(UUID id) {
+        return database.sql(SELECT + "id = :id")
+                .bind("id", id)
+                .mapProperties(ClaimRow.class)
+                .one();
+    }
+
+    /** The claim, or empty when it is neither the actor's own nor the actor one of the platform. */
+    Mono<ClaimRow> find(UUID id, Actor actor) {
+        return database.sql(SELECT + "id = :id and (:all or account_id = :account)")
+                .bind("id", id)
+                .bind("all", actor.seesEverything())
+                .bind("account", actor.accountId())
+                .mapProperties(ClaimRow.class)
+                .one();
+    }
+
+    Mono<Asked> asked(UUID accountId, String key) {
+        return database.sql("""
+                        select id, request_hash from claims where account_id = :account and request_key = :key""")
+                .bind("account", accountId)
+                .bind("key", key)
+                .mapProperties(Asked.class)
+                .one();
+    }
+
+    Flux<ClaimRow> list(Actor actor, Claims.Filter filter, Cursor after, int most) {
+        Map<String, Object> binds = new HashMap<>();
+        binds.put("at", after.at());
+        binds.put("after", after.id());
+        binds.put("most", most);
+        StringBuilder sql = new StringBuilder(SELECT + "(created_at, id) < (:at, :after)");
+        and(sql, binds, " and account_id = :account", "account", actor.seesEverything() ? null : actor.accountId());
+        and(sql, binds, " and status = :status", "status", name(filter.status()));
+        and(sql, binds, " and kind = :kind", "kind", name(filter.kind()));
+        and(sql, binds, " and order_id = :order", "order", filter.orderId());
+        and(sql, binds, " and created_at >= :from", "from", filter.from());
+        and(sql, binds, " and created_at < :to", "to", filter.to());
+        sql.append(" order by created_at desc, id desc limit :most");
+        return database.sql(sql.toString())
+                .bindValues(binds)
+                .mapProperties(ClaimRow.class)
+                .all();
+    }
+
+    Flux<ClaimRow> queue(ClaimReviews.Filter filter, Actor actor, Cursor after, Instant now, int most) {
+        Map<String, Object> binds = new HashMap<>();
+        binds.put("at", after.at());
+        binds.put("after", after.id());
+        binds.put("most", most);
+        StringBuilder sql = new StringBuilder(
+                SELECT + "status = 'PROCESSING' and due_at is not null and (due_at, id) > (:at, :after)");
+        and(sql, binds, " and kind = :kind", "kind", name(filter.kind()));
+        and(sql, binds, " and stage = :stage", "stage", name(filter.stage()));
+        and(sql, binds, " and due_at < :dueBefore", "dueBefore", filter.dueBefore());
+        Boolean overdue = filter.overdue();
+        if (overdue != null) {
+            and(sql, binds, " and (due_at <= :now and rested_on is null) = " + overdue, "now", now);
+        }
+        if (filter.assigned() == ClaimReviews.Assigned.ME) {
+            and(sql, binds, " and assignee = :me", "me", actor.accountId());
+        } else if (filter.assigned() == ClaimReviews.Assigned.NOBODY) {
+            sql.append(" and assignee is null");
+        }
+        sql.append(" order by due_at, id limit :most");
+        return database.sql(sql.toString())
+                .bindValues(binds)
+                .mapProperties(ClaimRow.class)
+                .all();
+    }
+
+    private static void and(
+            StringBuilder sql, Map<String, Object> binds, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            sql.append(condition);
+            binds.put(name, value);
+        }
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
+    }
+
+    Flux<ClaimDetail.Version> versions(UUID claimId) {
+        return database.sql("""
+                        select version, kind, payer_name, payer_account_no, paid_fen, remark, receipt_no, submitted_at
+                        from claim_versions where claim_id = :claim order by version""")
+                .bind("claim", claimId)
+                .mapProperties(Submitted.class)
+                .all()
+                .map(Submitted::view);
+    }
+
+    Flux<ClaimDetail.Step> steps(UUID claimId, boolean all) {
+        return database.sql("""
+                        select version, step, note, at from claim_steps
+                        where claim_id = :claim and (:all or not internal) order by id""")
+                .bind("claim", claimId)
+                .bind("all", all)
+                .mapProperties(ClaimDetail.Step.class)
+                .all();
+    }
+
+    /** Other claims with one of this claim's files or its receipt number (E-44). */
+    Mono<List<ClaimReviews.Reused>> reused(UUID claimId) {
+        return database.sql("""
+                        select other.id as claim_id, other.order_id, other.status, own.id as file_id,
+                            null::text as receipt_no
+                        from claim_files own
+                            join claim_files f on f.sha256 = own.sha256 and f.claim_id <> own.claim_id
+                            join claims other on other.id = f.claim_id
+                        where own.claim_id = :claim
+                        union
+                        select other.id, other.order_id, other.status, null, own.receipt_no
+                        from claims own join claims other on other.receipt_no = own.receipt_no and other.id <> own.id
+                        where own.id = :claim
+                        order by 1, 4 limit 100""")
+                .bind("claim", claimId)
+                .mapProperties(ClaimReviews.Reused.class)
+                .all()
+                .collectList();
+    }
+
+    /** Claims that wait for just this money. */
+    Flux<UUID> awaiting(String payeeKey, String payerKey, long fen) {
+        return database.sql("""
+                        select id from claims
+                        where stage = 'AWAITING_FUNDS' and payee_account_key = :payee and payer_account_key = :payer
+                            and paid_fen = :fen
+                        order by id""")
+                .bind("payee", payeeKey)
+                .bind("payer", payerKey)
+                .bind("fen", fen)
+                .mapValue(UUID.class)
+                .all();
+    }
+
+    /** The oldest approved claim whose evidence a bank record confirms after all (E-19). */
+    Mono<UUID> evidenced(UUID supplierId, String payerKey, long fen, Instant from, Instant to) {
+        return database.sql("""
+                        select id from claims
+                        where kind = 'NON_SETTLEMENT_ACCOUNT' and status = 'SUCCEEDED' and supplier_id = :supplier
+                            and payer_account_key = :payer and paid_fen = :fen and transfer_id is null
+                            and submitted_at between :from and :to
+                        order by submitted_at, id limit 1""")
+                .bind("supplier", supplierId)
+                .bind("payer", payerKey)
+                .bind("fen", fen)
+                .bind("from", from)
+                .bind("to", to)
+                .mapValue(UUID.class)
+                .one();
+    }
+
+    /** A claim that an idempotency key has made. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by Arrays.equals alone
+    record Asked(UUID id, byte[] requestHash) {}
+
+    private record Submitted(
+            int version,
+            ClaimKind kind,
+            @Nullable String payerName,
+            @Nullable String payerAccountNo,
+            long paidFen,
+            @Nullable String remark,
+            @Nullable String receiptNo,
+            Instant submittedAt) {
+
+        ClaimDetail.Version view() {
+            String account = payerAccountNo == null ? null : AccountNumber.masked(payerAccountNo);
+            return new ClaimDetail.Version(
+                    version, kind, payerName, account, paidFen, remark, receiptNo, submittedAt);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.hefu.claim.web;
+
+import io.hefu.claim.ClaimKind;
+import io.hefu.claim.ClaimReviews;
+import io.hefu.claim.ClaimReviews.Decision;
+import io.hefu.claim.ClaimReviews.Review;
+import io.hefu.claim.ClaimStage;
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.Page;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The reviewers' workbench: what waits, and its decision. */
+@RestController
+@RequestMapping("/api/v1/claim-reviews")
+class ClaimReviewController {
+
+    private final ClaimReviews reviews;
+
+    ClaimReviewController(ClaimReviews reviews) {
+        this.reviews = reviews;
+    }
+
+    @GetMapping
+    Mono<Page<ClaimReviews.Item>> queue(
+            @AuthenticationPrincipal Actor actor,
+            @RequestParam(required = false) @Nullable ClaimKind kind,
+            @RequestParam(required = false) @Nullable ClaimStage stage,
+            @RequestParam(required = false) ClaimReviews.@Nullable Assigned assigned,
+            @RequestParam(required = false) @Nullable Boolean overdue,
+            @RequestParam(required = false) @Nullable Instant dueBefore,
+            @RequestParam(defaultValue = "20") int size,
+            @RequestParam(required = false) @Nullable String cursor) {
+        ClaimReviews.Filter filter = new ClaimReviews.Filter(kind, stage, assigned, overdue, dueBefore);
+        return reviews.queue(filter, actor, cursor, PageSize.require(size));
+    }
+
+    @GetMapping("/{id}")
+    Mono<Review> one(@PathVariable UUID id) {
+        return reviews.get(id);
+    }
+
+    @PostMapping("/{id}/take")
+    Mono<Review> take(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
+        return reviews.take(actor, id);
+    }
+
+    @PostMapping("/{id}/assign")
+    Mono<Review> assign(
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody Assignment request) {
+        return reviews.assign(actor, id, Objects.requireNonNull(request.reviewerId()));
+    }
+
+    @PostMapping("/{id}/approve")
+    Mono<Review> approve(
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody DecisionRequest request) {
+        return reviews.approve(actor, id, request.decision(), request.transferId());
+    }
+
+    @PostMapping("/{id}/reject")
+    Mono<Review> reject(
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody DecisionRequest request) {
+        return reviews.reject(actor, id, request.decision());
+    }
+
+    @PostMapping("/{id}/request-evidence")
+    Mono<Review> requestEvidence(
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody DecisionRequest request) {
+        return reviews.requestEvidence(actor, id, request.decision());
+    }
+
+    /** Whose claim it shall be. */
+    record Assignment(@NotNull @Nullable UUID reviewerId) {}
+
+    /**
+     * @param version what was looked at
+     * @param transferId of case 1, the money that was meant
+     */
+    record DecisionRequest(
+            @NotNull @Nullable Integer version,
+            @Nullable String reason,
+            @Nullable UUID transferId) {
+
+        Decision decision() {
+            return new Decision(Objects.requireNonNull(version), reason == null ? "" : reason);
+        }
+    }
+}
