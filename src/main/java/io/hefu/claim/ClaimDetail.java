@@ -19,6 +19,5 @@ public record ClaimDetail(ClaimView claim, List<ClaimFile> files, List<Version> 
             Instant submittedAt) {}
 
     /** One thing that happened, oldest first. */
-    public record Step(
-            int version, String step, @Nullable String note, Instant at) {}
+    public record Step(int version, String step, @Nullable String note, Instant at) {}
 }

@@ -83,5 +83,9 @@ public interface ClaimReviews {
 
     /** @param fileId this claim's file that is there too, null when it is the receipt number */
     record Reused(
-            UUID claimId, UUID orderId, ClaimStatus status, @Nullable UUID fileId, @Nullable String receiptNo) {}
+            UUID claimId,
+            UUID orderId,
+            ClaimStatus status,
+            @Nullable UUID fileId,
+            @Nullable String receiptNo) {}
 }

@@ -34,8 +34,7 @@ public final class ClaimRules {
         return faults;
     }
 
-    private static void text(
-            @Nullable String value, String field, int longest, boolean required, List<Fault> faults) {
+    private static void text(@Nullable String value, String field, int longest, boolean required, List<Fault> faults) {
         if (value == null || value.isBlank()) {
             if (required) {
                 faults.add(new Fault(field, "MISSING"));

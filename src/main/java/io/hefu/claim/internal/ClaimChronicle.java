@@ -46,8 +46,8 @@ class ClaimChronicle {
             ClaimRow claim, String what, @Nullable String note, boolean inside, Event.Scope scope, @Nullable Actor by) {
         Instant now = clock.instant();
         String step = what.toUpperCase(Locale.ROOT).replace('-', '_');
-        Event event = new Event(
-                "hefu.claim.claim." + what, claim.id().toString(), now, scope, Told.of(claim, note, inside));
+        Event event =
+                new Event("hefu.claim.claim." + what, claim.id().toString(), now, scope, Told.of(claim, note, inside));
         return records.step(claim, step, note, inside, now, by == null ? null : by.accountId())
                 .then(outbox.append(List.of(event)));
     }

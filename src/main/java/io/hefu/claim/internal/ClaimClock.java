@@ -71,7 +71,8 @@ class ClaimClock {
                 .all()
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(claim -> chronicle.tellInside(claim, what, null, null).thenReturn(claim))
+                .concatMap(
+                        claim -> chronicle.tellInside(claim, what, null, null).thenReturn(claim))
                 .count()
                 .as(tx::transactional);
     }
@@ -109,7 +110,8 @@ class ClaimClock {
     private Mono<ClaimRow> proceed(ClaimRow claim) {
         Mono<ClaimRow> now = claim.stage() == ClaimStage.AWAITING_FUNDS ? course.look(claim, false) : Mono.just(claim);
         return now.flatMap(after -> isOver(after)
-                ? course.fail(after, after.isCodeMissing() && claim.restedOn() == null ? "NO_FUNDS" : "NO_EVIDENCE", null)
+                ? course.fail(
+                        after, after.isCodeMissing() && claim.restedOn() == null ? "NO_FUNDS" : "NO_EVIDENCE", null)
                 : Mono.just(after));
     }
 

@@ -61,7 +61,8 @@ class ClaimCourse {
                 .delayUntil(routed -> records.keepVersion(routed.id(), by.accountId()))
                 .delayUntil(routed -> chronicle.tell(routed, what, null, by))
                 .delayUntil(routed -> chronicle.audit(by, what, before, routed, null))
-                .flatMap(routed -> routed.stage() == ClaimStage.AWAITING_FUNDS ? look(routed, true) : Mono.just(routed));
+                .flatMap(
+                        routed -> routed.stage() == ClaimStage.AWAITING_FUNDS ? look(routed, true) : Mono.just(routed));
     }
 
     private Mono<ClaimRow> routed(ClaimRow before, ClaimRow written) {
@@ -92,8 +93,7 @@ class ClaimCourse {
 
     private Mono<ClaimRow> follow(ClaimRow claim, Outcome outcome, boolean first) {
         return switch (outcome.found()) {
-            case ALLOCATED ->
-                succeed(claim, new Success(outcome.transferId(), outcome.allocatedFen(), 0), null, null);
+            case ALLOCATED -> succeed(claim, new Success(outcome.transferId(), outcome.allocatedFen(), 0), null, null);
             case AMBIGUOUS ->
                 review(claim, settings.workingDays())
                         .delayUntil(now -> chronicle.tellInside(now, "in-review", null, null));

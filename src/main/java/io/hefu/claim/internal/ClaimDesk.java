@@ -99,8 +99,10 @@ class ClaimDesk implements Claims {
                 .flatMap(owed -> insert(actor, owed, form, request).as(tx::transactional))
                 .flatMap(claim -> get(actor, claim.id()))
                 .map(claim -> new Created(claim, false))
-                .onErrorResume(DuplicateKeyException.class, taken -> replay(actor, request)
-                        .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_ALREADY_OPEN::rejection)))
+                .onErrorResume(
+                        DuplicateKeyException.class,
+                        taken -> replay(actor, request)
+                                .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_ALREADY_OPEN::rejection)))
                 .checkpoint("create a claim");
     }
 
@@ -159,11 +161,15 @@ class ClaimDesk implements Claims {
     }
 
     private Mono<Void> checkEvidence(ClaimRow claim, Owed owed) {
-        return files.of(claim.id()).collectList().doOnNext(found -> refuse(ClaimRules.checkEvidence(
+        return files.of(claim.id())
+                .collectList()
+                .doOnNext(found -> refuse(ClaimRules.checkEvidence(
                         claim.paidFen(),
                         owed.owedFen(),
                         claim.remark(),
-                        found.stream().filter(file -> file.purpose() == Purpose.VOUCHER).count(),
+                        found.stream()
+                                .filter(file -> file.purpose() == Purpose.VOUCHER)
+                                .count(),
                         found.stream()
                                 .filter(file -> file.purpose() == Purpose.REDUCTION_PROOF)
                                 .count())))

@@ -104,8 +104,8 @@ class ClaimFileDesk implements ClaimFiles {
         return files.of(claim.id())
                 .count()
                 .filter(count -> count < settings.maxFiles())
-                .switchIfEmpty(Mono.error(
-                        () -> ClaimProblem.TOO_MANY_FILES.rejection(Map.of("most", settings.maxFiles()))))
+                .switchIfEmpty(
+                        Mono.error(() -> ClaimProblem.TOO_MANY_FILES.rejection(Map.of("most", settings.maxFiles()))))
                 .then();
     }
 

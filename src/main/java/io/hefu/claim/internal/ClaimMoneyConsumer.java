@@ -61,12 +61,10 @@ class ClaimMoneyConsumer implements EventConsumer {
 
     @Override
     public Mono<Void> handle(List<ConsumedEvent> batch) {
-        Set<UUID> paid = batch.stream()
-                .flatMap(event -> allocations(event.data()))
-                .collect(Collectors.toSet());
-        Set<UUID> moved = batch.stream()
-                .map(event -> UUID.fromString(event.subject()))
-                .collect(Collectors.toSet());
+        Set<UUID> paid =
+                batch.stream().flatMap(event -> allocations(event.data())).collect(Collectors.toSet());
+        Set<UUID> moved =
+                batch.stream().map(event -> UUID.fromString(event.subject())).collect(Collectors.toSet());
         return supersede(paid)
                 .then(Mono.defer(() -> payments.openMoney(moved).collectList()))
                 .flatMapMany(Flux::fromIterable)
@@ -91,8 +89,8 @@ class ClaimMoneyConsumer implements EventConsumer {
                         .filter(Owed::settled)
                         .map(Owed::receivableId)
                         .collect(Collectors.toSet())
-                        .flatMapMany(settled -> Flux.fromIterable(open)
-                                .filter(claim -> settled.contains(claim.receivableId()))))
+                        .flatMapMany(settled ->
+                                Flux.fromIterable(open).filter(claim -> settled.contains(claim.receivableId()))))
                 .concatMap(course::supersede)
                 .then();
     }

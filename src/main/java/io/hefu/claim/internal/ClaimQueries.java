@@ -200,8 +200,7 @@ class ClaimQueries {
 
         ClaimDetail.Version view() {
             String account = payerAccountNo == null ? null : AccountNumber.masked(payerAccountNo);
-            return new ClaimDetail.Version(
-                    version, kind, payerName, account, paidFen, remark, receiptNo, submittedAt);
+            return new ClaimDetail.Version(version, kind, payerName, account, paidFen, remark, receiptNo, submittedAt);
         }
     }
 }

@@ -32,7 +32,8 @@ class ClaimRecordStore {
                         from claims where id = :id""").bind("id", claimId).bind("by", by).then();
     }
 
-    Mono<Void> step(ClaimRow claim, String step, @Nullable String note, boolean internal, Instant at, @Nullable UUID by) {
+    Mono<Void> step(
+            ClaimRow claim, String step, @Nullable String note, boolean internal, Instant at, @Nullable UUID by) {
         return database.sql("""
                         insert into claim_steps (id, claim_id, version, step, note, internal, at, by_account)
                         values (:id, :claim, :version, :step, :note, :internal, :at, :by)""")

@@ -115,8 +115,7 @@ class ClaimReviewDesk implements ClaimReviews {
                                 queries.steps(id, true).collectList(),
                                 queries.reused(id),
                                 candidates(row))
-                        .map(it -> new Review(
-                                item(row), it.getT1(), it.getT2(), it.getT3(), it.getT4(), it.getT5())))
+                        .map(it -> new Review(item(row), it.getT1(), it.getT2(), it.getT3(), it.getT4(), it.getT5())))
                 .checkpoint("read a claim to review");
     }
 
@@ -136,13 +135,19 @@ class ClaimReviewDesk implements ClaimReviews {
 
     @Override
     public Mono<Review> assign(Actor actor, UUID id, UUID reviewerId) {
-        return decide(actor, id, "assigned", null, claim -> claim.accountId().equals(reviewerId)
-                ? Mono.error(ClaimProblem.OWN_CLAIM::rejection)
-                : accounts.find(List.of(reviewerId))
-                        .filter(account -> account.active() && account.roles().contains(Role.REVIEWER))
-                        .next()
-                        .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_REVIEWER_UNKNOWN::rejection))
-                        .flatMap(account -> claims.assign(id, reviewerId, account.login())));
+        return decide(
+                actor,
+                id,
+                "assigned",
+                null,
+                claim -> claim.accountId().equals(reviewerId)
+                        ? Mono.error(ClaimProblem.OWN_CLAIM::rejection)
+                        : accounts.find(List.of(reviewerId))
+                                .filter(account ->
+                                        account.active() && account.roles().contains(Role.REVIEWER))
+                                .next()
+                                .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_REVIEWER_UNKNOWN::rejection))
+                                .flatMap(account -> claims.assign(id, reviewerId, account.login())));
     }
 
     @Override
@@ -179,8 +184,7 @@ class ClaimReviewDesk implements ClaimReviews {
                     .map(fen -> new Success(transferId, fen, 0));
         }
         long reduction = Math.max(0, claim.owedFen() - claim.paidFen());
-        return payments.settleByEvidence(
-                        claim.receivableId(), new Evidence(claim.id(), claim.paidFen(), reduction), by)
+        return payments.settleByEvidence(claim.receivableId(), new Evidence(claim.id(), claim.paidFen(), reduction), by)
                 .map(settled -> new Success(null, settled.paidFen(), settled.reducedFen()));
     }
 
@@ -228,8 +232,8 @@ class ClaimReviewDesk implements ClaimReviews {
                 .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_NOT_FOUND::rejection))
                 .doOnNext(claim -> requireDecidable(claim, actor, decision))
                 .flatMap(claim -> change.apply(claim)
-                        .delayUntil(now -> chronicle.audit(
-                                actor, deed, claim, now, decision == null ? null : decision.reason())))
+                        .delayUntil(now ->
+                                chronicle.audit(actor, deed, claim, now, decision == null ? null : decision.reason())))
                 .as(tx::transactional)
                 .then(Mono.defer(() -> get(id)))
                 .checkpoint("review a claim");

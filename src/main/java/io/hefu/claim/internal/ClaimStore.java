@@ -153,9 +153,8 @@ class ClaimStore {
     }
 
     Mono<ClaimRow> assign(UUID id, UUID to, String name) {
-        return one(database.sql(
-                        "update claims set assignee = :to, assignee_name = :name where id = :id returning "
-                                + ClaimRow.COLUMNS)
+        return one(database.sql("update claims set assignee = :to, assignee_name = :name where id = :id returning "
+                        + ClaimRow.COLUMNS)
                 .bind("id", id)
                 .bind("to", to)
                 .bind("name", name));
@@ -177,10 +176,10 @@ class ClaimStore {
 
     /** A bank record has come for what was shown by evidence (E-19). */
     Mono<ClaimRow> link(UUID id, UUID transferId) {
-        return one(database.sql("update claims set transfer_id = :transfer where id = :id returning "
-                        + ClaimRow.COLUMNS)
-                .bind("id", id)
-                .bind("transfer", transferId));
+        return one(
+                database.sql("update claims set transfer_id = :transfer where id = :id returning " + ClaimRow.COLUMNS)
+                        .bind("id", id)
+                        .bind("transfer", transferId));
     }
 
     Mono<ClaimRow> end(UUID id, ClaimStatus status, @Nullable String reason, @Nullable UUID by, Instant at) {
@@ -205,8 +204,8 @@ class ClaimStore {
     Flux<ClaimRow> lock(Collection<UUID> ids, ClaimStage stage) {
         return ids.isEmpty()
                 ? Flux.empty()
-                : database.sql("select " + ClaimRow.COLUMNS + """
-                         from claims where id = any(:ids) and stage = :stage order by id for update""")
+                : database.sql("select " + ClaimRow.COLUMNS
+                                + " from claims where id = any(:ids) and stage = :stage order by id for update")
                         .bind("ids", ids.toArray(UUID[]::new))
                         .bind("stage", stage.name())
                         .mapProperties(ClaimRow.class)
@@ -236,6 +235,5 @@ class ClaimStore {
     record Request(String key, byte[] hash) {}
 
     /** @param transferId the money, null for evidence */
-    record Success(
-            @Nullable UUID transferId, long settledFen, long reducedFen) {}
+    record Success(@Nullable UUID transferId, long settledFen, long reducedFen) {}
 }

@@ -29,8 +29,7 @@ class LocalFileShelf implements FileShelf {
     public Mono<Void> write(String name, Flux<DataBuffer> content) {
         Path part = directory.resolve(name + ".part");
         Mono<?> written = blocking(() -> Files.createDirectories(directory))
-                .then(DataBufferUtils.write(
-                        content, part, StandardOpenOption.CREATE, StandardOpenOption.WRITE))
+                .then(DataBufferUtils.write(content, part, StandardOpenOption.CREATE, StandardOpenOption.WRITE))
                 .then(blocking(() -> Files.move(part, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE)));
         return Mono.usingWhen(
                         Mono.just(part),
@@ -43,8 +42,7 @@ class LocalFileShelf implements FileShelf {
 
     @Override
     public Flux<DataBuffer> read(String name) {
-        return DataBufferUtils.read(
-                directory.resolve(name), DefaultDataBufferFactory.sharedInstance, READ_BUFFER);
+        return DataBufferUtils.read(directory.resolve(name), DefaultDataBufferFactory.sharedInstance, READ_BUFFER);
     }
 
     @Override

@@ -114,8 +114,7 @@ class ClaimController {
     }
 
     @GetMapping("/{id}/files/{fileId}/link")
-    Mono<ClaimFiles.Link> link(
-            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @PathVariable UUID fileId) {
+    Mono<ClaimFiles.Link> link(@AuthenticationPrincipal Actor actor, @PathVariable UUID id, @PathVariable UUID fileId) {
         return files.link(actor, id, fileId);
     }
 
