@@ -99,6 +99,8 @@ create table transfers (
     remark_hash text not null,
     content_hash text not null,
     message_id uuid not null,
+    -- whether a statement told of it first, and not a message at the time
+    statement boolean not null default false,
     state text not null,
     verdict text not null,
     tier text,
@@ -108,11 +110,13 @@ create table transfers (
     reversal_of uuid references transfers,
     -- the answer that the same serial gets again (E-25)
     answer json not null,
+    -- the transaction from which on it counts for its supplier: its own, or that in which the payee or original was found
+    entered_in xid8,
     constraint transfers_serial_unique unique (channel, serial_no),
     constraint transfers_never_overallocated
         check (allocated_fen >= 0 and returned_fen >= 0 and allocated_fen + returned_fen <= amount_fen),
     constraint transfers_state_known check (state in ('MATCHED', 'PARTIALLY_ALLOCATED', 'UNMATCHED', 'AMBIGUOUS',
-        'EXCEPTION', 'SUGGESTED', 'REVERSED', 'IGNORED')),
+        'EXCEPTION', 'SUGGESTED', 'REVERSED', 'REFUND_PENDING', 'REFUNDED', 'IGNORED')),
     constraint transfers_verdict_known check (verdict in ('CONFIRMED', 'SUGGESTED', 'UNMATCHED', 'EXCEPTION'))
 ) with (fillfactor = 80);
 
@@ -144,7 +148,9 @@ create table allocations (
     amount_fen bigint not null constraint allocations_amount_positive check (amount_fen > 0),
     allocated_at timestamptz not null,
     allocated_by uuid,
-    reversed_at timestamptz
+    reversed_at timestamptz,
+    entered_in xid8 not null default pg_current_xact_id(),
+    reversed_in xid8
 );
 
 create unique index allocations_once on allocations (transfer_id, receivable_id) where reversed_at is null;

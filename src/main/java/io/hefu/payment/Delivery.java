@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line 0 for a whole message and for the head of a stream, from 1 for the lines of a stream
  * @param body the raw text, kept as it came
+ * @param statement whether a statement told of it, and not a message at the time (E-27)
  */
 public record Delivery(
         UUID messageId,
@@ -19,7 +20,21 @@ public record Delivery(
         Instant receivedAt,
         String contentType,
         String body,
-        List<Item> items) {
+        List<Item> items,
+        boolean statement) {
+
+    /** What a bank told at the time. */
+    public Delivery(
+            UUID messageId,
+            String channel,
+            String nonce,
+            int line,
+            Instant receivedAt,
+            String contentType,
+            String body,
+            List<Item> items) {
+        this(messageId, channel, nonce, line, receivedAt, contentType, body, items, false);
+    }
 
     /**
      * A transfer that was read, or what could not be read.

@@ -51,7 +51,15 @@ class SecurityConfiguration {
     };
 
     private static final String[] REVIEW = {
-        "/api/v1/transfers/**", "/api/v1/dead-letters/**", "/api/v1/transfer-conflicts/**", "/api/v1/claim-reviews/**"
+        "/api/v1/transfers/**",
+        "/api/v1/dead-letters/**",
+        "/api/v1/transfer-conflicts/**",
+        "/api/v1/claim-reviews/**",
+        "/api/v1/statements/**",
+        "/api/v1/refunds/*/approve",
+        "/api/v1/refunds/*/reject",
+        "/api/v1/refunds/*/fail",
+        "/api/v1/refund-files/**"
     };
 
     /** Who buys, and so says that a payment was made. */

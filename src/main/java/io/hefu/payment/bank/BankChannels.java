@@ -26,6 +26,10 @@ class BankChannels {
         return channels.getOrDefault(name, unknown);
     }
 
+    boolean isKnown(String name) {
+        return channels.containsKey(name);
+    }
+
     /** A channel that is there only on the embedded default. */
     record DemoChannel(String name, BankSettings.Channel settings) {}
 }

@@ -1,5 +1,7 @@
 package io.hefu.payment.bank;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -10,6 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class HmacSignature implements MessageSignature {
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final int BUFFER = 64 * 1024;
 
     private final Mac keyed;
 
@@ -25,6 +28,17 @@ final class HmacSignature implements MessageSignature {
     @Override
     public boolean holds(byte[] head, byte[] body, byte[] signature) {
         return MessageDigest.isEqual(sign(head, body), signature);
+    }
+
+    @Override
+    public boolean holds(byte[] head, InputStream body, byte[] signature) throws IOException {
+        Mac mac = copy();
+        mac.update(head);
+        byte[] buffer = new byte[BUFFER];
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            mac.update(buffer, 0, read);
+        }
+        return MessageDigest.isEqual(mac.doFinal(), signature);
     }
 
     @Override

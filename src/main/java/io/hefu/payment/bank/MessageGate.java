@@ -61,7 +61,7 @@ class MessageGate {
         });
     }
 
-    private Seal seal(BankChannel channel, ServerHttpRequest request) {
+    Seal seal(BankChannel channel, ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
         refuseEncoded(headers);
         Seal seal = new Seal(
@@ -140,7 +140,8 @@ class MessageGate {
         return new SignedMessage(Ids.next(), channel, seal.nonce(), seal.receivedAt(), type.toString(), text);
     }
 
-    private record Seal(String timestamp, String nonce, byte[] signature, Instant receivedAt) {
+    /** What the headers say, before anything is believed. */
+    record Seal(String timestamp, String nonce, byte[] signature, Instant receivedAt) {
 
         Duration distance() {
             return Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), receivedAt)

@@ -1,6 +1,7 @@
 package io.hefu.payment.bank;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.gm.GMNamedCurves;
@@ -21,6 +22,7 @@ import org.bouncycastle.openssl.PEMParser;
 final class Sm2Signature implements MessageSignature {
 
     private static final int PLAIN_LENGTH = 64;
+    private static final int BUFFER = 64 * 1024;
 
     private final ECPublicKeyParameters key;
 
@@ -31,13 +33,28 @@ final class Sm2Signature implements MessageSignature {
 
     @Override
     public boolean holds(byte[] head, byte[] body, byte[] signature) {
+        SM2Signer signer = begin(head, signature);
+        signer.update(body, 0, body.length);
+        return signer.verifySignature(signature);
+    }
+
+    @Override
+    public boolean holds(byte[] head, InputStream body, byte[] signature) throws IOException {
+        SM2Signer signer = begin(head, signature);
+        byte[] buffer = new byte[BUFFER];
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            signer.update(buffer, 0, read);
+        }
+        return signer.verifySignature(signature);
+    }
+
+    private SM2Signer begin(byte[] head, byte[] signature) {
         DSAEncoding encoding =
                 signature.length == PLAIN_LENGTH ? PlainDSAEncoding.INSTANCE : StandardDSAEncoding.INSTANCE;
         SM2Signer signer = new SM2Signer(encoding, new SM3Digest());
         signer.init(false, key);
         signer.update(head, 0, head.length);
-        signer.update(body, 0, body.length);
-        return signer.verifySignature(signature);
+        return signer;
     }
 
     @Override

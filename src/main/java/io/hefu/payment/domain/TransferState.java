@@ -9,5 +9,8 @@ public enum TransferState {
     EXCEPTION,
     SUGGESTED,
     REVERSED,
+    /** All that was open is on its way back to the payer. */
+    REFUND_PENDING,
+    REFUNDED,
     IGNORED
 }

@@ -66,9 +66,9 @@ final class Batch {
         TransferStore.Known earlier = known.get(row.serialKey());
         Case first = cases.get(row.serialKey());
         if (earlier != null) {
-            repeated(entry, row, earlier.id(), earlier.contentHash(), () -> receipts.read(earlier));
+            repeated(entry, row, earlier, () -> receipts.read(earlier));
         } else if (first != null) {
-            repeated(entry, row, first.id(), first.transfer().contentHash(), () -> receipts.of(first));
+            repeated(entry, row, TransferStore.Known.of(first.transfer()), () -> receipts.of(first));
         } else {
             Case item = Case.fresh(row);
             cases.put(row.serialKey(), item);
@@ -76,12 +76,12 @@ final class Batch {
         }
     }
 
-    private void repeated(Entry entry, TransferRow row, UUID firstId, String firstHash, Supplier<Receipt> first) {
-        if (row.contentHash().equals(firstHash)) {
+    private void repeated(Entry entry, TransferRow row, TransferStore.Known known, Supplier<Receipt> first) {
+        if (known.tells(row)) {
             entry.receipt = () -> receipts.duplicate(first.get());
         } else {
-            conflicts.add(new BankMessageStore.Conflict(firstId, entry.delivery, entry.item));
-            entry.receipt = () -> receipts.conflict(row.serialNo(), firstId);
+            conflicts.add(new BankMessageStore.Conflict(known.id(), entry.delivery, entry.item));
+            entry.receipt = () -> receipts.conflict(row.serialNo(), known.id());
         }
     }
 

@@ -83,7 +83,7 @@ class MatchingDesk {
         return accounts.withKeys(keys).collectList().map(found -> new Payees(found, settings.oldAccountGrace()));
     }
 
-    /** The same money told by two channels within one batch: the first is the original. */
+    /** The same money told by two channels, or by a statement too, within one batch: the first is the original. */
     private Set<UUID> withTwinsInBatch(List<TransferRow> incoming, Set<UUID> known) {
         Set<UUID> twins = new LinkedHashSet<>(known);
         Map<String, TransferRow> seen = new HashMap<>();
@@ -91,7 +91,7 @@ class MatchingDesk {
             String likeness = String.join(
                     "|", row.payeeAccountKey(), row.payerAccountKey(), "" + row.amountFen(), row.remarkHash());
             TransferRow first = seen.putIfAbsent(likeness, row);
-            if (first != null && !first.channel().equals(row.channel())) {
+            if (first != null && (!first.channel().equals(row.channel()) || first.statement() != row.statement())) {
                 twins.add(row.id());
             }
         }

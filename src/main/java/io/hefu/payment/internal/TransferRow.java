@@ -38,6 +38,7 @@ record TransferRow(
         String remarkHash,
         String contentHash,
         UUID messageId,
+        boolean statement,
         TransferState state,
         Verdict verdict,
         @Nullable Tier tier,
@@ -66,9 +67,10 @@ record TransferRow(
                 in.usage(),
                 in.summary(),
                 in.postscript(),
-                hash(in.usage(), in.summary(), in.postscript()),
+                remarkHash(in),
                 contentHash(in),
                 delivery.messageId(),
+                delivery.statement(),
                 TransferState.UNMATCHED,
                 Verdict.UNMATCHED,
                 null,
@@ -96,6 +98,10 @@ record TransferRow(
 
     static String serialKey(String channel, String serialNo) {
         return channel + "\n" + serialNo;
+    }
+
+    static String remarkHash(IncomingTransfer in) {
+        return hash(in.usage(), in.summary(), in.postscript());
     }
 
     private static String contentHash(IncomingTransfer in) {

@@ -5,6 +5,8 @@ import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.organization.AccountNumber;
+import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.domain.Candidate;
 import io.hefu.payment.domain.TransferState;
 import java.time.Duration;
@@ -25,7 +27,8 @@ class TransferStore {
     static final String COLUMNS = """
             id, channel, serial_no, kind, original_serial_no, booked_at, received_at, payer_name, payer_account_no,
             payer_account_key, payee_account_no, payee_account_key, supplier_id, amount_fen, usage, summary, postscript,
-            remark_hash, content_hash, message_id, state, verdict, tier, reason, allocated_fen, returned_fen, reversal_of""";
+            remark_hash, content_hash, message_id, statement, state, verdict, tier, reason, allocated_fen, returned_fen,
+            reversal_of""";
 
     private final DatabaseClient database;
 
@@ -36,7 +39,8 @@ class TransferStore {
     /** Those of these serials that were taken before. */
     Flux<Known> known(Collection<TransferRow> transfers) {
         return database.sql("""
-                        select t.id, t.channel, t.serial_no, t.content_hash, t.answer::text as answer
+                        select t.id, t.channel, t.serial_no, t.kind, t.payee_account_no, t.amount_fen, t.statement,
+                            t.content_hash, t.answer::text as answer
                         from transfers t
                         join unnest(:channels, :serials) as k(channel, serial_no)
                             on t.channel = k.channel and t.serial_no = k.serial_no""")
@@ -48,7 +52,9 @@ class TransferStore {
 
     /** Locks, in id order, those that a second look may still change. */
     Flux<TransferRow> lockWaiting(Collection<UUID> ids) {
-        return lock("id = any(:ids) and state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS') and allocated_fen = 0", ids);
+        return lock(
+                "id = any(:ids) and state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS') and allocated_fen + returned_fen = 0",
+                ids);
     }
 
     Flux<TransferRow> lock(Collection<UUID> ids) {
@@ -103,20 +109,23 @@ class TransferStore {
         return query.mapProperties(TransferRow.class).all();
     }
 
-    /** Those of these transfers of which another channel has told before, within the window (E-27). */
+    /** Those of these transfers of which another channel, or a statement, has told before, within the window (E-27). */
     Flux<UUID> twins(Collection<TransferRow> transfers, Duration window) {
         return database.sql("""
                         select distinct c.id
-                        from unnest(:ids, :channels, :payees, :amounts, :payers, :remarks, :bookedAts, :receivedAts)
-                            as c(id, channel, payee, amount, payer, remark, booked_at, received_at)
+                        from unnest(:ids, :channels, :statements, :payees, :amounts, :payers, :remarks, :bookedAts,
+                            :receivedAts)
+                            as c(id, channel, statement, payee, amount, payer, remark, booked_at, received_at)
                         join transfers t on t.payee_account_key = c.payee and t.amount_fen = c.amount
-                            and t.payer_account_key = c.payer and t.channel <> c.channel and t.remark_hash = c.remark
+                            and t.payer_account_key = c.payer and t.remark_hash = c.remark
+                            and (t.channel <> c.channel or t.statement <> c.statement)
                             and t.kind = 'TRANSFER' and t.state <> 'REVERSED' and t.received_at <= c.received_at
                             and t.id <> c.id
                             and t.booked_at between c.booked_at - make_interval(secs => :seconds)
                                 and c.booked_at + make_interval(secs => :seconds)""")
                 .bind("ids", uuids(transfers, TransferRow::id))
                 .bind("channels", texts(transfers, TransferRow::channel))
+                .bind("statements", statements(transfers))
                 .bind("payees", texts(transfers, TransferRow::payeeAccountKey))
                 .bind("amounts", longs(transfers, TransferRow::amountFen))
                 .bind("payers", texts(transfers, TransferRow::payerAccountKey))
@@ -133,19 +142,21 @@ class TransferStore {
                         insert into transfers (id, channel, serial_no, kind, original_serial_no, booked_at, received_at,
                             payer_name, payer_account_no, payer_account_key, payee_account_no, payee_account_key,
                             supplier_id, amount_fen, usage, summary, postscript, remark_hash, content_hash, message_id,
-                            state, verdict, tier, reason, allocated_fen, returned_fen, reversal_of, answer)
+                            statement, state, verdict, tier, reason, allocated_fen, returned_fen, reversal_of, answer, entered_in)
                         select id, channel, serial_no, kind, original_serial_no, booked_at, received_at, payer_name,
                             payer_account_no, payer_account_key, payee_account_no, payee_account_key, supplier_id,
-                            amount_fen, usage, summary, postscript, remark_hash, content_hash, message_id, state,
-                            verdict, tier, reason, allocated_fen, 0, reversal_of, answer::json
+                            amount_fen, usage, summary, postscript, remark_hash, content_hash, message_id, statement, state,
+                            verdict, tier, reason, allocated_fen, 0, reversal_of, answer::json,
+                            case when kind = 'REVERSAL' and reversal_of is not null
+                                or kind = 'TRANSFER' and supplier_id is not null then pg_current_xact_id() end
                         from unnest(:ids, :channels, :serials, :kinds, :originals, :bookedAts, :receivedAts, :payerNames,
                             :payerNos, :payerKeys, :payeeNos, :payeeKeys, :suppliers, :amounts, :usages, :summaries,
-                            :postscripts, :remarks, :contents, :messages, :states, :verdicts, :tiers, :reasons,
+                            :postscripts, :remarks, :contents, :messages, :statements, :states, :verdicts, :tiers, :reasons,
                             :allocated, :reversalsOf, :answers)
                             as t(id, channel, serial_no, kind, original_serial_no, booked_at, received_at, payer_name,
                             payer_account_no, payer_account_key, payee_account_no, payee_account_key, supplier_id,
-                            amount_fen, usage, summary, postscript, remark_hash, content_hash, message_id, state,
-                            verdict, tier, reason, allocated_fen, reversal_of, answer)""");
+                            amount_fen, usage, summary, postscript, remark_hash, content_hash, message_id,
+                            statement, state, verdict, tier, reason, allocated_fen, reversal_of, answer)""");
         return bindDecisions(bindFacts(query, cases.stream().map(Case::transfer).toList()), cases)
                 .bind("answers", answers.toArray(String[]::new))
                 .then();
@@ -168,7 +179,12 @@ class TransferStore {
                 .bind("postscripts", texts(rows, TransferRow::postscript))
                 .bind("remarks", texts(rows, TransferRow::remarkHash))
                 .bind("contents", texts(rows, TransferRow::contentHash))
-                .bind("messages", uuids(rows, TransferRow::messageId));
+                .bind("messages", uuids(rows, TransferRow::messageId))
+                .bind("statements", statements(rows));
+    }
+
+    private static Boolean[] statements(Collection<TransferRow> rows) {
+        return rows.stream().map(TransferRow::statement).toArray(Boolean[]::new);
     }
 
     private static GenericExecuteSpec bindDecisions(GenericExecuteSpec query, List<Case> cases) {
@@ -189,7 +205,11 @@ class TransferStore {
                         update transfers t
                         set state = d.state, verdict = d.verdict, tier = d.tier, reason = d.reason,
                             allocated_fen = t.allocated_fen + d.allocated, reversal_of = d.reversal_of,
-                            payee_account_key = d.payee_key, supplier_id = d.supplier_id
+                            payee_account_key = d.payee_key, supplier_id = d.supplier_id,
+                            entered_in = case when t.entered_in is null
+                                and (t.kind = 'REVERSAL' and d.reversal_of is not null
+                                    or t.kind = 'TRANSFER' and d.supplier_id is not null)
+                                then pg_current_xact_id() else t.entered_in end
                         from unnest(:ids, :states, :verdicts, :tiers, :reasons, :allocated, :reversalsOf, :payeeKeys,
                             :suppliers)
                             as d(id, state, verdict, tier, reason, allocated, reversal_of, payee_key, supplier_id)
@@ -262,7 +282,38 @@ class TransferStore {
     }
 
     /** A serial that was taken before, and what was answered. */
-    record Known(UUID id, String channel, String serialNo, String contentHash, String answer) {
+    record Known(
+            UUID id,
+            String channel,
+            String serialNo,
+            IncomingTransfer.Kind kind,
+            String payeeAccountNo,
+            long amountFen,
+            boolean statement,
+            String contentHash,
+            String answer) {
+
+        static Known of(TransferRow row) {
+            return new Known(
+                    row.id(),
+                    row.channel(),
+                    row.serialNo(),
+                    row.kind(),
+                    row.payeeAccountNo(),
+                    row.amountFen(),
+                    row.statement(),
+                    row.contentHash(),
+                    "");
+        }
+
+        /** The same content; of a statement and a message at the time, which word and date differently, the same money. */
+        boolean tells(TransferRow row) {
+            return row.statement() == statement
+                    ? row.contentHash().equals(contentHash)
+                    : row.kind() == kind
+                            && row.amountFen() == amountFen
+                            && AccountNumber.key(payeeAccountNo).equals(AccountNumber.key(row.payeeAccountNo()));
+        }
 
         String serialKey() {
             return TransferRow.serialKey(channel, serialNo);

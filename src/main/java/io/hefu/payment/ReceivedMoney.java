@@ -1,0 +1,40 @@
+package io.hefu.payment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import reactor.core.publisher.Flux;
+
+/** What was received, as a bank's statement is held against it. */
+public interface ReceivedMoney {
+
+    /** Those records of a channel that carry one of these serial numbers. */
+    Flux<Held> withSerials(String channel, Collection<String> serials);
+
+    /** Records of any channel that look like one of these whatever their serial, within the window of booking (E-27). */
+    Flux<Alike> alike(List<IncomingTransfer> told, Duration window);
+
+    /** What came onto an account within a time, reversals not among it. */
+    Flux<Held> booked(String accountKey, Instant from, Instant to);
+
+    /**
+     * A record as it is held.
+     *
+     * @param statement whether a statement told of it first
+     */
+    record Held(
+            UUID id,
+            String serialNo,
+            IncomingTransfer.Kind kind,
+            String payeeAccountNo,
+            String payerName,
+            String payerAccountNo,
+            long amountFen,
+            Instant bookedAt,
+            boolean statement) {}
+
+    /** @param line the place of the likeness in the list that was asked for */
+    record Alike(int line, UUID id, Instant bookedAt) {}
+}

@@ -1,0 +1,88 @@
+package io.hefu.settlement.domain;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields of a statement exactly or not at all; raises {@link IllegalArgumentException} with what is wrong. */
+public final class StatementFields {
+
+    /** Days of statements are days in China. */
+    public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private static final int LONGEST = 1000;
+    private static final int LONGEST_NAME = 64;
+    private static final Pattern YUAN = Pattern.compile("[+-]?[0-9]{1,14}(?:\\.[0-9]{1,2}0*)?");
+    private static final List<Function<String, Instant>> TIMES = List.of(
+            text -> OffsetDateTime.parse(text).toInstant(),
+            text -> local(LocalDateTime.parse(text.replace(' ', 'T').replace('/', '-'))),
+            text -> local(LocalDateTime.parse(text, DateTimeFormatter.ofPattern("yyyyMMddHHmmss"))),
+            text -> local(LocalDateTime.parse(text, DateTimeFormatter.ofPattern("yyyyMMdd HH:mm:ss"))),
+            text -> local(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay()),
+            text -> local(LocalDate.parse(text.replace('/', '-').replaceFirst("(?:Z|[+-]\\d\\d:\\d\\d)$", ""))
+                    .atStartOfDay()));
+
+    private StatementFields() {}
+
+    /** Yuan such as {@code 1,280.00} as fen, with its sign. */
+    public static long fen(String yuan) {
+        String plain = yuan.replace(",", "").replace("¥", "").strip();
+        if (!YUAN.matcher(plain).matches()) {
+            throw new IllegalArgumentException("amount is not a sum of yuan: " + shown(yuan));
+        }
+        return new BigDecimal(plain).movePointRight(2).longValueExact();
+    }
+
+    /** The same where it may be absent. */
+    public static @Nullable Long optionalFen(String yuan) {
+        return yuan.isBlank() ? null : fen(yuan);
+    }
+
+    /** When money was booked; what has no offset is meant in China. */
+    public static Instant time(String text) {
+        for (Function<String, Instant> shape : TIMES) {
+            try {
+                return shape.apply(text);
+            } catch (DateTimeException e) {
+                continue;
+            }
+        }
+        throw new IllegalArgumentException("not a time: " + shown(text));
+    }
+
+    public static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, CHINA);
+    }
+
+    /** Without what no database stores, and not longer than anybody writes. */
+    public static String text(String text) {
+        String plain = text.replace('\0', ' ').strip();
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
+    }
+
+    /** A number that names something. */
+    public static String name(String what, String text) {
+        String plain = text(text);
+        if (plain.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(what + " is longer than " + LONGEST_NAME);
+        }
+        return plain;
+    }
+
+    private static String shown(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_NAME));
+    }
+
+    private static Instant local(LocalDateTime time) {
+        return time.atZone(CHINA).toInstant();
+    }
+}

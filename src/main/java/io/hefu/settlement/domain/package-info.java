@@ -1,0 +1,5 @@
+/** Pure decisions of the settlement. */
+@NullMarked
+package io.hefu.settlement.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package io.hefu.settlement.internal;
+
+import io.hefu.events.Event;
+import io.hefu.events.Outbox;
+import io.hefu.payment.ReceivedMoney;
+import io.hefu.settlement.domain.StatementFields;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Ends a statement: looks for what it does not tell, adds up each account's day, and says so. */
+@Component
+class DayEnd {
+
+    private static final int AT_ONCE = 5000;
+
+    private final StatementStore statements;
+    private final StatementLineStore lines;
+    private final ReportStore reports;
+    private final ReceivedMoney money;
+    private final StatementReading reading;
+    private final Outbox outbox;
+    private final TransactionalOperator tx;
+    private final SettlementSettings settings;
+    private final Clock clock;
+
+    DayEnd(
+            StatementStore statements,
+            StatementLineStore lines,
+            ReportStore reports,
+            ReceivedMoney money,
+            StatementReading reading,
+            Outbox outbox,
+            TransactionalOperator tx,
+            SettlementSettings settings,
+            Clock clock) {
+        this.statements = statements;
+        this.lines = lines;
+        this.reports = reports;
+        this.money = money;
+        this.reading = reading;
+        this.outbox = outbox;
+        this.tx = tx;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Mono<Void> close(StatementJob job, long lineCount) {
+        AtomicLong position = new AtomicLong(lineCount);
+        return lines.forgetMissing(job.id())
+                .thenMany(reports.coverage(job.id()).collectList().flatMapIterable(days -> days))
+                .concatMap(covered -> missing(job, covered, lineCount, position))
+                .then(Mono.defer(() -> done(job)));
+    }
+
+    private Mono<Void> missing(StatementJob job, ReportStore.Covered covered, long lineCount, AtomicLong position) {
+        LocalDate day = covered.day();
+        return money.booked(
+                        covered.accountKey(),
+                        day.atStartOfDay(StatementFields.CHINA).toInstant(),
+                        day.plusDays(1).atStartOfDay(StatementFields.CHINA).toInstant())
+                .buffer(AT_ONCE)
+                .concatMap(held -> missing(job, covered, held, position).then(renew(job, lineCount)), 1)
+                .then();
+    }
+
+    private Mono<Void> missing(
+            StatementJob job, ReportStore.Covered covered, List<ReceivedMoney.Held> held, AtomicLong position) {
+        Set<UUID> ids = held.stream().map(ReceivedMoney.Held::id).collect(Collectors.toSet());
+        return lines.taken(ids)
+                .map(StatementLineStore.Taken::transferId)
+                .collect(Collectors.toSet())
+                .map(told -> held.stream().filter(it -> !told.contains(it.id())).toList())
+                .filter(missing -> !missing.isEmpty())
+                .flatMap(missing -> lines.insertMissing(
+                        job.id(),
+                        position.getAndAdd(missing.size()),
+                        covered.accountKey(),
+                        covered.day(),
+                        missing));
+    }
+
+    private Mono<Void> renew(StatementJob job, long lineCount) {
+        return Mono.defer(() ->
+                        statements.advance(job, lineCount, clock.instant().plus(settings.lease())))
+                .switchIfEmpty(Mono.error(LostLease::new))
+                .then();
+    }
+
+    private Mono<Void> done(StatementJob job) {
+        boolean newestFirst = reading.columns(job.channel()).newestFirst();
+        return reports.addUp(job.id(), job.format().equals("CSV") && newestFirst)
+                .then(statements.finish(job, null, clock.instant()))
+                .switchIfEmpty(Mono.error(LostLease::new))
+                .flatMap(done -> reports.counts(job.id())
+                        .flatMap(counts -> tell("imported", done, counts)))
+                .as(tx::transactional);
+    }
+
+    Mono<Void> fail(StatementJob job, String why) {
+        return statements
+                .finish(job, why, clock.instant())
+                .flatMap(this::tellFailed)
+                .as(tx::transactional);
+    }
+
+    Mono<Void> tellFailed(StatementJob job) {
+        return tell("failed", job, null);
+    }
+
+    private Mono<Void> tell(String what, StatementJob job, ReportStore.@Nullable Counts counts) {
+        return outbox.append(List.of(new Event(
+                "hefu.settlement.statement." + what,
+                job.id().toString(),
+                clock.instant(),
+                Event.Scope.PLATFORM,
+                new Told(job.id(), job.channel(), job.linesDone(), job.failure(), counts))));
+    }
+
+    /** What the stream is told of a statement. */
+    record Told(
+            UUID statementId,
+            String channel,
+            long lines,
+            @Nullable String failure,
+            ReportStore.@Nullable Counts counts) {}
+}

@@ -1,0 +1,131 @@
+package io.hefu.settlement.internal;
+
+import static io.hefu.kernel.Columns.instants;
+import static io.hefu.kernel.Columns.longs;
+import static io.hefu.kernel.Columns.texts;
+import static io.hefu.kernel.Columns.uuids;
+
+import io.hefu.organization.AccountNumber;
+import io.hefu.payment.ReceivedMoney;
+import io.hefu.settlement.domain.StatementEntry;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The only writer of {@code statement_lines} and {@code statement_balances}. */
+@Repository
+class StatementLineStore {
+
+    private final DatabaseClient database;
+
+    StatementLineStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Which of these transfers a line names already, and by what. */
+    Flux<Taken> taken(Collection<UUID> transferIds) {
+        return transferIds.isEmpty()
+                ? Flux.empty()
+                : database.sql("""
+                                select transfer_id, coalesce(nullif(serial_no, ''), reference, '') as name
+                                from statement_lines where transfer_id = any(:ids) and state <> 'MISSING_THERE'""")
+                        .bind("ids", transferIds.toArray(UUID[]::new))
+                        .mapProperties(Taken.class)
+                        .all();
+    }
+
+    Mono<Void> insert(UUID statementId, List<BookedLine> lines) {
+        if (lines.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql("""
+                        insert into statement_lines (statement_id, position, account_key, day, direction, serial_no,
+                            reference, booked_at, amount_fen, balance_fen, counter_name, counter_account_no, remark, state,
+                            transfer_id, held_fen, refund_id, detail)
+                        select :statement, * from unnest(:positions, :accounts, :days, :directions, :serials, :references,
+                            :bookedAts, :amounts, :balances, :names, :numbers, :remarks, :states, :transfers, :held,
+                            :refunds, :details)""")
+                .bind("statement", statementId)
+                .bind("positions", longs(lines, it -> it.position))
+                .bind("accounts", texts(lines, it -> it.accountKey))
+                .bind("days", lines.stream().map(it -> of(it, StatementEntry.Line::day)).toArray(LocalDate[]::new))
+                .bind("directions", texts(lines, it -> it.line != null && !it.line.credit() ? "DEBIT" : "CREDIT"))
+                .bind("serials", texts(lines, it -> of(it, StatementEntry.Line::serialNo)))
+                .bind("references", texts(lines, it -> of(it, StatementEntry.Line::reference)))
+                .bind("bookedAts", instants(lines, it -> of(it, StatementEntry.Line::bookedAt)))
+                .bind("amounts", longs(lines, it -> it.line == null ? 0 : it.line.amountFen()))
+                .bind("balances", lines.stream().map(it -> of(it, StatementEntry.Line::balanceFen)).toArray(Long[]::new))
+                .bind("names", texts(lines, it -> it.line == null ? "" : it.line.counterName()))
+                .bind("numbers", texts(lines, it -> it.line == null ? "" : it.line.counterAccountNo()))
+                .bind("remarks", texts(lines, BookedLine::remark))
+                .bind("states", texts(lines, it -> it.state.name()))
+                .bind("transfers", uuids(lines, it -> it.transferId))
+                .bind("held", lines.stream().map(it -> it.heldFen).toArray(Long[]::new))
+                .bind("refunds", uuids(lines, it -> it.refundId))
+                .bind("details", texts(lines, it -> it.detail))
+                .then();
+    }
+
+    private static <T> @Nullable T of(BookedLine booked, Function<StatementEntry.Line, @Nullable T> field) {
+        return booked.line == null ? null : field.apply(booked.line);
+    }
+
+    Mono<Void> insert(UUID statementId, StatementEntry.Balance balance) {
+        var query = database.sql("""
+                        insert into statement_balances (statement_id, account_key, day, opening_fen, closing_fen)
+                        values (:statement, :account, :day, :opening, :closing)
+                        on conflict (statement_id, account_key, day)
+                            do update set opening_fen = excluded.opening_fen, closing_fen = excluded.closing_fen""")
+                .bind("statement", statementId)
+                .bind("account", AccountNumber.key(balance.accountNo()))
+                .bind("day", balance.day());
+        Long opening = balance.openingFen();
+        Long closing = balance.closingFen();
+        query = opening == null ? query.bindNull("opening", Long.class) : query.bind("opening", opening);
+        query = closing == null ? query.bindNull("closing", Long.class) : query.bind("closing", closing);
+        return query.then();
+    }
+
+    Mono<Void> forgetMissing(UUID statementId) {
+        return database.sql("delete from statement_lines where statement_id = :id and state = 'MISSING_THERE'")
+                .bind("id", statementId)
+                .then();
+    }
+
+    Mono<Void> insertMissing(
+            UUID statementId, long after, String accountKey, LocalDate day, List<ReceivedMoney.Held> missing) {
+        return database.sql("""
+                        insert into statement_lines (statement_id, position, account_key, day, direction, serial_no,
+                            booked_at, amount_fen, counter_name, counter_account_no, remark, state, transfer_id)
+                        select :statement, m.position, :account, :day, 'CREDIT', m.serial, m.at, m.amount, m.name, m.number,
+                            '', 'MISSING_THERE', m.id
+                        from unnest(:positions, :serials, :ats, :amounts, :names, :numbers, :ids)
+                            as m(position, serial, at, amount, name, number, id)""")
+                .bind("statement", statementId)
+                .bind("account", accountKey)
+                .bind("day", day)
+                .bind(
+                        "positions",
+                        LongStream.rangeClosed(after + 1, after + missing.size())
+                                .boxed()
+                                .toArray(Long[]::new))
+                .bind("serials", texts(missing, ReceivedMoney.Held::serialNo))
+                .bind("ats", instants(missing, ReceivedMoney.Held::bookedAt))
+                .bind("amounts", longs(missing, ReceivedMoney.Held::amountFen))
+                .bind("names", texts(missing, ReceivedMoney.Held::payerName))
+                .bind("numbers", texts(missing, ReceivedMoney.Held::payerAccountNo))
+                .bind("ids", uuids(missing, ReceivedMoney.Held::id))
+                .then();
+    }
+
+    /** A transfer that a line names, by its serial or reference. */
+    record Taken(UUID transferId, String name) {}
+}
