@@ -111,7 +111,7 @@ create table transfers (
     -- the answer that the same serial gets again (E-25)
     answer json not null,
     -- the transaction from which on it counts for its supplier: its own, or that in which the payee or original was found
-    entered_in xid8,
+    entered_in bigint,
     constraint transfers_serial_unique unique (channel, serial_no),
     constraint transfers_never_overallocated
         check (allocated_fen >= 0 and returned_fen >= 0 and allocated_fen + returned_fen <= amount_fen),
@@ -120,6 +120,7 @@ create table transfers (
     constraint transfers_verdict_known check (verdict in ('CONFIRMED', 'SUGGESTED', 'UNMATCHED', 'EXCEPTION'))
 ) with (fillfactor = 80);
 
+create index transfers_entered on transfers using brin (entered_in) with (autosummarize = on);
 create index transfers_newest on transfers (received_at desc, id desc);
 create index transfers_state on transfers (state, received_at desc, id desc);
 -- Twins of the same money over two channels (E-27), and originals of reversals that name none (E-30).
@@ -149,11 +150,14 @@ create table allocations (
     allocated_at timestamptz not null,
     allocated_by uuid,
     reversed_at timestamptz,
-    entered_in xid8 not null default pg_current_xact_id(),
-    reversed_in xid8
+    -- the transactions that wrote and reversed it
+    entered_in bigint not null default pg_current_xact_id()::text::bigint,
+    reversed_in bigint
 );
 
 create unique index allocations_once on allocations (transfer_id, receivable_id) where reversed_at is null;
+create index allocations_entered on allocations using brin (entered_in) with (autosummarize = on);
+create index allocations_reversed on allocations (reversed_in) where reversed_in is not null;
 create index allocations_receivable on allocations (receivable_id);
 
 -- Codes that unmatched transfers named before any receivable did (E-36).

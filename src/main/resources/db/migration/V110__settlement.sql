@@ -115,8 +115,9 @@ create table refunds (
     decision text,
     file_id uuid,
     ended_at timestamptz,
-    entered_in xid8,
-    constraint refunds_four_eyes check (decided_by is null or state = 'FAILED' or decided_by <> requested_by)
+    -- the transaction that confirmed it
+    entered_in bigint,
+    constraint refunds_four_eyes check (decided_by is null or state in ('REJECTED', 'FAILED') or decided_by <> requested_by)
 );
 
 create index refunds_newest on refunds (requested_at desc, id desc);

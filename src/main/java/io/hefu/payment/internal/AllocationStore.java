@@ -53,7 +53,7 @@ class AllocationStore {
 
     Mono<Void> reverse(Collection<UUID> transferIds, Instant at) {
         return database.sql("""
-                        update allocations set reversed_at = :at, reversed_in = pg_current_xact_id()
+                        update allocations set reversed_at = :at, reversed_in = pg_current_xact_id()::text::bigint
                         where transfer_id = any(:ids) and reversed_at is null""")
                 .bind("ids", transferIds.toArray(UUID[]::new))
                 .bind("at", at)

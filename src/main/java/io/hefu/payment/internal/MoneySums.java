@@ -35,27 +35,27 @@ class MoneySums implements MoneyBooks {
                             select supplier_id, booked_at as at, amount_fen as received, 0::bigint as allocated,
                                 0::bigint as unallocated, 0::bigint as reversed
                             from transfers
-                            where kind = 'TRANSFER' and entered_in >= :from::xid8 and entered_in < :to::xid8
+                            where kind = 'TRANSFER' and entered_in >= :from and entered_in < :to
                             union all
                             select t.supplier_id, r.booked_at, 0, 0, 0, t.amount_fen
                             from transfers r join transfers t on t.id = r.reversal_of
-                            where r.kind = 'REVERSAL' and r.entered_in >= :from::xid8 and r.entered_in < :to::xid8
+                            where r.kind = 'REVERSAL' and r.entered_in >= :from and r.entered_in < :to
                             union all
                             select t.supplier_id, a.allocated_at, 0, a.amount_fen, 0, 0
                             from allocations a join transfers t on t.id = a.transfer_id
-                            where a.entered_in >= :from::xid8 and a.entered_in < :to::xid8
+                            where a.entered_in >= :from and a.entered_in < :to
                             union all
                             select t.supplier_id, a.reversed_at, 0, 0, a.amount_fen, 0
                             from allocations a join transfers t on t.id = a.transfer_id
-                            where a.reversed_in >= :from::xid8 and a.reversed_in < :to::xid8)
+                            where a.reversed_in >= :from and a.reversed_in < :to)
                         select supplier_id, (at at time zone 'Asia/Shanghai')::date as day,
                             sum(received)::bigint as received_fen, sum(allocated)::bigint as allocated_fen,
                             sum(unallocated)::bigint as unallocated_fen, sum(reversed)::bigint as reversed_fen
                         from moved
                         where supplier_id is not null and (:supplier::uuid is null or supplier_id = :supplier)
                         group by 1, 2 order by 1, 2""")
-                .bind("from", Long.toString(from))
-                .bind("to", Long.toString(to));
+                .bind("from", from)
+                .bind("to", to);
         query = supplierId == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", supplierId);
         return query.mapProperties(Movement.class).all();
     }

@@ -148,7 +148,7 @@ class TransferStore {
                             amount_fen, usage, summary, postscript, remark_hash, content_hash, message_id, statement, state,
                             verdict, tier, reason, allocated_fen, 0, reversal_of, answer::json,
                             case when kind = 'REVERSAL' and reversal_of is not null
-                                or kind = 'TRANSFER' and supplier_id is not null then pg_current_xact_id() end
+                                or kind = 'TRANSFER' and supplier_id is not null then pg_current_xact_id()::text::bigint end
                         from unnest(:ids, :channels, :serials, :kinds, :originals, :bookedAts, :receivedAts, :payerNames,
                             :payerNos, :payerKeys, :payeeNos, :payeeKeys, :suppliers, :amounts, :usages, :summaries,
                             :postscripts, :remarks, :contents, :messages, :statements, :states, :verdicts, :tiers, :reasons,
@@ -209,7 +209,7 @@ class TransferStore {
                             entered_in = case when t.entered_in is null
                                 and (t.kind = 'REVERSAL' and d.reversal_of is not null
                                     or t.kind = 'TRANSFER' and d.supplier_id is not null)
-                                then pg_current_xact_id() else t.entered_in end
+                                then pg_current_xact_id()::text::bigint else t.entered_in end
                         from unnest(:ids, :states, :verdicts, :tiers, :reasons, :allocated, :reversalsOf, :payeeKeys,
                             :suppliers)
                             as d(id, state, verdict, tier, reason, allocated, reversal_of, payee_key, supplier_id)

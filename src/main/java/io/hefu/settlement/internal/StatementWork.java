@@ -29,6 +29,7 @@ class StatementWork {
     private final Spool spool;
     private final Linker linker;
     private final Healer healer;
+    private final RefundMatcher refunds;
     private final DayEnd dayEnd;
     private final TransactionalOperator tx;
     private final SettlementSettings settings;
@@ -42,6 +43,7 @@ class StatementWork {
             Spool spool,
             Linker linker,
             Healer healer,
+            RefundMatcher refunds,
             DayEnd dayEnd,
             TransactionalOperator tx,
             SettlementSettings settings,
@@ -52,6 +54,7 @@ class StatementWork {
         this.spool = spool;
         this.linker = linker;
         this.healer = healer;
+        this.refunds = refunds;
         this.dayEnd = dayEnd;
         this.tx = tx;
         this.settings = settings;
@@ -111,11 +114,17 @@ class StatementWork {
     }
 
     private Mono<Void> write(StatementJob job, StatementBatch batch) {
-        return Mono.defer(() -> lines.insert(job.id(), batch.lines())
-                        .thenMany(Flux.fromIterable(batch.balances()))
-                        .concatMap(balance -> lines.insert(job.id(), balance))
-                        .then(advance(job, batch.upTo())))
+        return Mono.defer(() -> refunds.settle(batch.lines()))
+                .then(Mono.defer(() -> lines.insert(job.id(), batch.lines())))
+                .then(Mono.defer(() -> balances(job, batch)))
+                .then(advance(job, batch.upTo()))
                 .as(tx::transactional);
+    }
+
+    private Mono<Void> balances(StatementJob job, StatementBatch batch) {
+        return Flux.fromIterable(batch.balances())
+                .concatMap(balance -> lines.insert(job.id(), balance))
+                .then();
     }
 
     private Mono<Void> advance(StatementJob job, long upTo) {

@@ -1,0 +1,24 @@
+package io.hefu.settlement;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A refund; the accounts masked. */
+public record RefundView(
+        UUID id,
+        UUID transferId,
+        long amountFen,
+        RefundState state,
+        String reason,
+        String payerName,
+        String payerAccount,
+        String payeeAccount,
+        @Nullable UUID supplierId,
+        Instant requestedAt,
+        UUID requestedBy,
+        @Nullable Instant decidedAt,
+        @Nullable UUID decidedBy,
+        @Nullable String decision,
+        @Nullable UUID fileId,
+        @Nullable Instant endedAt) {}

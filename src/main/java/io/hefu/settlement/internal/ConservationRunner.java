@@ -1,0 +1,93 @@
+package io.hefu.settlement.internal;
+
+import io.hefu.payment.MoneyBooks;
+import io.hefu.payment.MoneyBooks.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** Looks at the newest transfers and, a bounded number at a time, at all others in turn. */
+@Component
+class ConservationRunner implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ConservationRunner.class);
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final MoneyBooks books;
+    private final SettlementSettings settings;
+    private volatile @Nullable Disposable running;
+    private volatile UUID after = BEFORE_ALL;
+    private volatile List<UUID> newest = List.of();
+    private volatile List<UUID> thisTurn = List.of();
+    private volatile List<UUID> lastTurn = List.of();
+
+    ConservationRunner(MoneyBooks books, SettlementSettings settings) {
+        this.books = books;
+        this.settings = settings;
+    }
+
+    /** Transfers whose money did not add up when last looked at. */
+    List<UUID> broken() {
+        List<UUID> all = new ArrayList<>(newest);
+        all.addAll(thisTurn);
+        all.addAll(lastTurn);
+        return all.stream().distinct().toList();
+    }
+
+    /** One look. */
+    Mono<Void> look() {
+        return books.newest(settings.sample())
+                .doOnNext(sample -> newest = sample.broken())
+                .then(Mono.defer(() -> books.sample(after, settings.sample())))
+                .doOnNext(this::turn)
+                .then();
+    }
+
+    private void turn(Sample sample) {
+        List<UUID> found = new ArrayList<>(thisTurn);
+        found.addAll(sample.broken());
+        if (!sample.broken().isEmpty()) {
+            log.error("The money of transfers does not add up: {}", sample.broken());
+        }
+        UUID last = sample.last();
+        boolean over = last == null || sample.looked() < settings.sample();
+        after = over ? BEFORE_ALL : last;
+        lastTurn = over ? List.copyOf(found) : lastTurn;
+        thisTurn = over ? List.of() : List.copyOf(found);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (running == null) {
+            running = Mono.defer(this::look)
+                    .onErrorResume(error -> {
+                        log.warn("Could not look whether money adds up, trying again", error);
+                        return Mono.empty();
+                    })
+                    .then(Mono.delay(settings.look()))
+                    .repeat()
+                    .subscribe();
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        Disposable current = running;
+        running = null;
+        if (current != null) {
+            current.dispose();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running != null;
+    }
+}

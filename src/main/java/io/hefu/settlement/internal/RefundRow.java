@@ -1,0 +1,54 @@
+package io.hefu.settlement.internal;
+
+import io.hefu.organization.AccountNumber;
+import io.hefu.settlement.RefundState;
+import io.hefu.settlement.RefundView;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code refunds}. */
+record RefundRow(
+        UUID id,
+        UUID transferId,
+        long amountFen,
+        RefundState state,
+        String reason,
+        String channel,
+        String payerName,
+        String payerAccountNo,
+        String payeeAccountNo,
+        @Nullable UUID supplierId,
+        String endToEndId,
+        Instant requestedAt,
+        UUID requestedBy,
+        @Nullable Instant decidedAt,
+        @Nullable UUID decidedBy,
+        @Nullable String decision,
+        @Nullable UUID fileId,
+        @Nullable Instant endedAt) {
+
+    static final String COLUMNS = """
+             id, transfer_id, amount_fen, state, reason, channel, payer_name, payer_account_no, payee_account_no, supplier_id,
+            end_to_end_id, requested_at, requested_by, decided_at, decided_by, decision, file_id, ended_at """;
+
+    RefundView view() {
+        return new RefundView(
+                id,
+                transferId,
+                amountFen,
+                state,
+                reason,
+                payerName,
+                AccountNumber.masked(payerAccountNo),
+                AccountNumber.masked(payeeAccountNo),
+                supplierId,
+                requestedAt,
+                requestedBy,
+                decidedAt,
+                decidedBy,
+                decision,
+                fileId,
+                endedAt);
+    }
+}
