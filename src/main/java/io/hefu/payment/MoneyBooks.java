@@ -50,8 +50,7 @@ public interface MoneyBooks {
      * @param openFen what the transfers leave open
      * @param returnedFen what the transfers say went back or is on its way
      */
-    record Balance(
-            long receivedFen, long allocatedFen, long statedAllocatedFen, long openFen, long returnedFen) {
+    record Balance(long receivedFen, long allocatedFen, long statedAllocatedFen, long openFen, long returnedFen) {
 
         /** Σ received = Σ allocated + Σ open + Σ returned. */
         public boolean holds() {

@@ -14,6 +14,5 @@ public interface Conservation {
     /** @param holds whether the equation holds in total; each account says so for itself */
     record Report(boolean holds, Balance total, Page<Account> accounts) {}
 
-    record Account(
-            String account, @Nullable UUID supplierId, boolean holds, Balance sums) {}
+    record Account(String account, @Nullable UUID supplierId, boolean holds, Balance sums) {}
 }

@@ -27,7 +27,11 @@ public interface Statements {
 
     /** The lines of a statement in its order, those of one state if asked for; raises STATEMENT_NOT_FOUND. */
     Mono<Page<StatementLineView>> lines(
-            UUID id, StatementLineView.@Nullable State state, @Nullable LocalDate day, @Nullable String cursor, int size);
+            UUID id,
+            StatementLineView.@Nullable State state,
+            @Nullable LocalDate day,
+            @Nullable String cursor,
+            int size);
 
     /** @param repeated whether the file was there before */
     record Taken(StatementView statement, boolean repeated) {}

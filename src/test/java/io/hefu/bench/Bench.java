@@ -26,12 +26,12 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Options: bench.what (orders, country), bench.warmup, bench.seconds, bench.connections, bench.scale, bench.jvm. */
+    /** Options: bench.what (orders, country, statement), bench.warmup, bench.seconds, bench.connections, bench.scale, bench.jvm. */
     public static void main(String[] args) throws Exception {
-        if (System.getProperty("bench.what", "orders").equals("country")) {
-            CountryBench.run();
-        } else {
-            new Bench().run();
+        switch (System.getProperty("bench.what", "orders")) {
+            case "country" -> CountryBench.run();
+            case "statement" -> StatementBench.run();
+            default -> new Bench().run();
         }
         System.exit(0);
     }

@@ -91,14 +91,6 @@ class SignedFileDoor implements SignedFiles {
     }
 
     private static Delivery nonce(String channel, MessageGate.Seal seal, String type) {
-        return new Delivery(
-                Ids.next(),
-                channel,
-                seal.nonce(),
-                0,
-                seal.receivedAt(),
-                type,
-                "",
-                List.of());
+        return new Delivery(Ids.next(), channel, seal.nonce(), 0, seal.receivedAt(), type, "", List.of());
     }
 }

@@ -53,9 +53,7 @@ class MoneySums implements MoneyBooks {
                             sum(unallocated)::bigint as unallocated_fen, sum(reversed)::bigint as reversed_fen
                         from moved
                         where supplier_id is not null and (:supplier::uuid is null or supplier_id = :supplier)
-                        group by 1, 2 order by 1, 2""")
-                .bind("from", from)
-                .bind("to", to);
+                        group by 1, 2 order by 1, 2""").bind("from", from).bind("to", to);
         query = supplierId == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", supplierId);
         return query.mapProperties(Movement.class).all();
     }

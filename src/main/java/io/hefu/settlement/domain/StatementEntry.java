@@ -37,7 +37,8 @@ public sealed interface StatementEntry {
             String counterAccountNo,
             String usage,
             String summary,
-            String postscript) implements StatementEntry {
+            String postscript)
+            implements StatementEntry {
 
         /** Whether it is money that came, or earlier such money taken back: a transfer in either case. */
         public boolean isTransfer() {

@@ -27,7 +27,8 @@ public final class StatementFields {
             text -> local(LocalDateTime.parse(text.replace(' ', 'T').replace('/', '-'))),
             text -> local(LocalDateTime.parse(text, DateTimeFormatter.ofPattern("yyyyMMddHHmmss"))),
             text -> local(LocalDateTime.parse(text, DateTimeFormatter.ofPattern("yyyyMMdd HH:mm:ss"))),
-            text -> local(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay()),
+            text -> local(
+                    LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay()),
             text -> local(LocalDate.parse(text.replace('/', '-').replaceFirst("(?:Z|[+-]\\d\\d:\\d\\d)$", ""))
                     .atStartOfDay()));
 

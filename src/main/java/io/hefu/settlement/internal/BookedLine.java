@@ -16,10 +16,18 @@ final class BookedLine {
     final @Nullable Line line;
     final String accountKey;
     State state;
-    @Nullable UUID transferId;
-    @Nullable Long heldFen;
-    @Nullable UUID refundId;
-    @Nullable String detail;
+
+    @Nullable
+    UUID transferId;
+
+    @Nullable
+    Long heldFen;
+
+    @Nullable
+    UUID refundId;
+
+    @Nullable
+    String detail;
 
     private BookedLine(long position, @Nullable Line line, State state, @Nullable String detail) {
         this.position = position;

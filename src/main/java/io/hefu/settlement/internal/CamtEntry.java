@@ -39,9 +39,9 @@ record CamtEntry(String account, @Nullable LocalDate day, XmlNode entry) {
         if (reversal && detail.all("RltdPties/" + party).isEmpty()) {
             party = credit ? "Cdtr" : "Dbtr";
         }
-        Instant booked = StatementFields.time(
-                entry.first("BookgDt/DtTm", "BookgDt/Dt", "ValDt/DtTm", "ValDt/Dt"));
-        List<String> remarks = detail.all("RmtInf/Ustrd").stream().map(XmlNode::text).toList();
+        Instant booked = StatementFields.time(entry.first("BookgDt/DtTm", "BookgDt/Dt", "ValDt/DtTm", "ValDt/Dt"));
+        List<String> remarks =
+                detail.all("RmtInf/Ustrd").stream().map(XmlNode::text).toList();
         return new StatementEntry.Line(
                 StatementFields.name("account", account),
                 day == null ? StatementFields.day(booked) : day,
@@ -56,8 +56,7 @@ record CamtEntry(String account, @Nullable LocalDate day, XmlNode entry) {
                 StatementFields.text(detail.first("RltdPties/" + party + "/Nm", "RltdPties/" + party + "/Pty/Nm")),
                 StatementFields.name(
                         "counter account",
-                        detail.first(
-                                "RltdPties/" + party + "Acct/Id/IBAN", "RltdPties/" + party + "Acct/Id/Othr/Id")),
+                        detail.first("RltdPties/" + party + "Acct/Id/IBAN", "RltdPties/" + party + "Acct/Id/Othr/Id")),
                 StatementFields.text(remarks.isEmpty() ? "" : remarks.get(0)),
                 StatementFields.text(entry.first("AddtlNtryInf")),
                 StatementFields.text(postscript(detail, remarks)));

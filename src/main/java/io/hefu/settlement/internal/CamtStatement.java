@@ -56,7 +56,8 @@ final class CamtStatement implements Iterator<StatementEntry> {
             }
             return !ready.isEmpty();
         } catch (XMLStreamException e) {
-            throw new UnreadableStatement("not well-formed at line " + e.getLocation().getLineNumber());
+            throw new UnreadableStatement(
+                    "not well-formed at line " + e.getLocation().getLineNumber());
         }
     }
 

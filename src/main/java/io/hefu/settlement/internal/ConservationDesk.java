@@ -25,8 +25,7 @@ class ConservationDesk implements Conservation {
     @Override
     public Mono<Report> report(@Nullable String cursor, int size) {
         return Mono.defer(() -> Mono.zip(
-                        books.total(),
-                        books.balances(after(cursor), size + 1).collectList()))
+                        books.total(), books.balances(after(cursor), size + 1).collectList()))
                 .map(both -> new Report(both.getT1().holds(), both.getT1(), page(both.getT2(), size)))
                 .checkpoint("add up the conservation of money");
     }

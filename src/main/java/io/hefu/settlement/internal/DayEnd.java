@@ -81,16 +81,12 @@ class DayEnd {
                 .map(told -> held.stream().filter(it -> !told.contains(it.id())).toList())
                 .filter(missing -> !missing.isEmpty())
                 .flatMap(missing -> lines.insertMissing(
-                        job.id(),
-                        position.getAndAdd(missing.size()),
-                        covered.accountKey(),
-                        covered.day(),
-                        missing));
+                        job.id(), position.getAndAdd(missing.size()), covered.accountKey(), covered.day(), missing));
     }
 
     private Mono<Void> renew(StatementJob job, long lineCount) {
-        return Mono.defer(() ->
-                        statements.advance(job, lineCount, clock.instant().plus(settings.lease())))
+        return Mono.defer(
+                        () -> statements.advance(job, lineCount, clock.instant().plus(settings.lease())))
                 .switchIfEmpty(Mono.error(LostLease::new))
                 .then();
     }
@@ -100,8 +96,7 @@ class DayEnd {
         return reports.addUp(job.id(), job.format().equals("CSV") && newestFirst)
                 .then(statements.finish(job, null, clock.instant()))
                 .switchIfEmpty(Mono.error(LostLease::new))
-                .flatMap(done -> reports.counts(job.id())
-                        .flatMap(counts -> tell("imported", done, counts)))
+                .flatMap(done -> reports.counts(job.id()).flatMap(counts -> tell("imported", done, counts)))
                 .as(tx::transactional);
     }
 

@@ -51,8 +51,7 @@ class Linker {
                 .collect(Collectors.toSet());
         return money.withSerials(channel, names)
                 .collectMap(Held::serialNo, Function.identity())
-                .flatMap(held -> healedBefore(held.values())
-                        .map(healed -> bySerial(told, held, healed)))
+                .flatMap(held -> healedBefore(held.values()).map(healed -> bySerial(told, held, healed)))
                 .flatMap(rest -> byLikeness(rest, inFlight));
     }
 
@@ -97,8 +96,7 @@ class Linker {
                 rest.stream().filter(it -> it.state != State.AMOUNT_DIFFERS).toList();
         return money.alike(open.stream().map(it -> transfer(it.told())).toList(), settings.window())
                 .collectList()
-                .flatMap(alike -> lines.taken(
-                                alike.stream().map(Alike::id).collect(Collectors.toSet()))
+                .flatMap(alike -> lines.taken(alike.stream().map(Alike::id).collect(Collectors.toSet()))
                         .collectMultimap(StatementLineStore.Taken::transferId, StatementLineStore.Taken::name)
                         .map(taken -> pair(open, alike, taken, inFlight)))
                 .map(paired -> rest.stream().filter(it -> !paired.contains(it)).toList());
@@ -114,7 +112,8 @@ class Linker {
             Line line = booked.told();
             Alike nearest = byLine.getOrDefault(i, List.of()).stream()
                     .filter(it -> !inFlight.contains(it.id()))
-                    .filter(it -> taken.getOrDefault(it.id(), List.of()).stream().allMatch(line.name()::equals))
+                    .filter(it ->
+                            taken.getOrDefault(it.id(), List.of()).stream().allMatch(line.name()::equals))
                     .min(Comparator.comparing(it -> distance(it, line)))
                     .orElse(null);
             if (nearest != null && inFlight.add(nearest.id())) {

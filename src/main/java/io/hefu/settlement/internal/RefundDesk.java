@@ -143,8 +143,8 @@ class RefundDesk implements Refunds {
                 .switchIfEmpty(Mono.error(SettlementProblem.REFUND_NOT_FOUND::rejection))
                 .flatMap(row -> row.state().next().contains(target)
                         ? Mono.just(row)
-                        : Mono.error(SettlementProblem.REFUND_STATE_REFUSED.rejection(
-                                Map.of("state", row.state(), "possible", row.state().next()))));
+                        : Mono.error(SettlementProblem.REFUND_STATE_REFUSED.rejection(Map.of(
+                                "state", row.state(), "possible", row.state().next()))));
     }
 
     private static Mono<Void> requireReason(String reason) {

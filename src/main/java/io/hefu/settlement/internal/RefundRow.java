@@ -30,7 +30,8 @@ record RefundRow(
 
     static final String COLUMNS = """
              id, transfer_id, amount_fen, state, reason, channel, payer_name, payer_account_no, payee_account_no, supplier_id,
-            end_to_end_id, requested_at, requested_by, decided_at, decided_by, decision, file_id, ended_at """;
+            end_to_end_id, requested_at, requested_by, decided_at, decided_by, decision, file_id, ended_at
+            """;
 
     RefundView view() {
         return new RefundView(

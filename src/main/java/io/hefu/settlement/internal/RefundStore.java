@@ -52,7 +52,7 @@ class RefundStore {
     }
 
     Mono<RefundRow> lock(UUID id) {
-        return database.sql("select" + RefundRow.COLUMNS + "from refunds where id = :id for update")
+        return database.sql("select " + RefundRow.COLUMNS + "from refunds where id = :id for update")
                 .bind("id", id)
                 .mapProperties(RefundRow.class)
                 .one();
@@ -60,7 +60,7 @@ class RefundStore {
 
     /** The oldest that are approved, locked. */
     Flux<RefundRow> lockApproved(int most) {
-        return database.sql("select" + RefundRow.COLUMNS + """
+        return database.sql("select " + RefundRow.COLUMNS + """
                         from refunds where state = 'APPROVED' order by requested_at, id limit :most for update""")
                 .bind("most", most)
                 .mapProperties(RefundRow.class)
@@ -69,7 +69,7 @@ class RefundStore {
 
     /** Those that are on their way under these names, locked. */
     Flux<RefundRow> lockNamed(Collection<String> endToEndIds) {
-        return database.sql("select" + RefundRow.COLUMNS + """
+        return database.sql("select " + RefundRow.COLUMNS + """
                         from refunds where end_to_end_id = any(:names) order by id for update""")
                 .bind("names", endToEndIds.toArray(String[]::new))
                 .mapProperties(RefundRow.class)
@@ -105,8 +105,7 @@ class RefundStore {
 
     Flux<RefundRow> exported(List<RefundRow> rows, UUID fileId) {
         return database.sql("""
-                        update refunds set state = 'EXPORTED', file_id = :file where id = any(:ids) returning """
-                        + RefundRow.COLUMNS)
+                        update refunds set state = 'EXPORTED', file_id = :file where id = any(:ids) returning """ + RefundRow.COLUMNS)
                 .bind("file", fileId)
                 .bind("ids", uuids(rows, RefundRow::id))
                 .mapProperties(RefundRow.class)
@@ -136,15 +135,16 @@ class RefundStore {
 
     /** @param requestedBy null for all */
     Mono<RefundRow> find(UUID id, @Nullable UUID requestedBy) {
-        var query = database.sql("select" + RefundRow.COLUMNS + """
+        var query = database.sql("select " + RefundRow.COLUMNS + """
                         from refunds where id = :id and (:by::uuid is null or requested_by = :by)""").bind("id", id);
         query = requestedBy == null ? query.bindNull("by", UUID.class) : query.bind("by", requestedBy);
         return query.mapProperties(RefundRow.class).one();
     }
 
-    Mono<Page<RefundRow>> page(@Nullable RefundState state, @Nullable UUID requestedBy, @Nullable String cursor, int size) {
+    Mono<Page<RefundRow>> page(
+            @Nullable RefundState state, @Nullable UUID requestedBy, @Nullable String cursor, int size) {
         Cursor from = cursor == null ? Cursor.NEWEST : Cursor.decode(cursor);
-        var query = database.sql("select" + RefundRow.COLUMNS + """
+        var query = database.sql("select " + RefundRow.COLUMNS + """
                         from refunds
                         where (requested_at, id) < (:at, :id) and (:state::text is null or state = :state)
                             and (:by::uuid is null or requested_by = :by)

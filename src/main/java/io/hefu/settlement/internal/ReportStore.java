@@ -28,10 +28,7 @@ class ReportStore {
     Flux<Covered> coverage(UUID id) {
         return database.sql("""
                         select account_key, day from statement_lines where statement_id = :id and day is not null
-                        union select account_key, day from statement_balances where statement_id = :id""")
-                .bind("id", id)
-                .mapProperties(Covered.class)
-                .all();
+                        union select account_key, day from statement_balances where statement_id = :id""").bind("id", id).mapProperties(Covered.class).all();
     }
 
     /** Where the bank tells no balances apart, they are what the day's first and last line say. */
@@ -87,14 +84,15 @@ class ReportStore {
                             count(*) filter (where state = 'AMOUNT_DIFFERS') as amounts_differing,
                             count(*) filter (where state = 'UNREADABLE') as unreadable,
                             count(*) filter (where state = 'MISSING_THERE') as missing_there
-                        from statement_lines where statement_id = :id""")
-                .bind("id", id)
-                .mapProperties(Counts.class)
-                .one();
+                        from statement_lines where statement_id = :id""").bind("id", id).mapProperties(Counts.class).one();
     }
 
     Mono<Page<StatementLineView>> lines(
-            UUID id, StatementLineView.@Nullable State state, @Nullable LocalDate day, @Nullable String cursor, int size) {
+            UUID id,
+            StatementLineView.@Nullable State state,
+            @Nullable LocalDate day,
+            @Nullable String cursor,
+            int size) {
         // the cursor's time carries the position, so that one shape of cursor serves every list
         long after = cursor == null ? 0 : Cursor.decode(cursor).at().getEpochSecond();
         var query = database.sql("""
@@ -104,10 +102,7 @@ class ReportStore {
                         from statement_lines
                         where statement_id = :id and position > :after and (:state::text is null or state = :state)
                             and (:day::date is null or day = :day)
-                        order by position limit :most""")
-                .bind("id", id)
-                .bind("after", after)
-                .bind("most", size + 1);
+                        order by position limit :most""").bind("id", id).bind("after", after).bind("most", size + 1);
         query = state == null ? query.bindNull("state", String.class) : query.bind("state", state.name());
         query = day == null ? query.bindNull("day", LocalDate.class) : query.bind("day", day);
         return query.mapProperties(LineRow.class)

@@ -42,13 +42,12 @@ class Spool {
 
     /** The statement's file, to be deleted by the caller. */
     Mono<Path> fetch(UUID statementId) {
-        return create()
-                .flatMap(file -> DataBufferUtils.write(
-                                statements.file(statementId).map(DefaultDataBufferFactory.sharedInstance::wrap),
-                                file,
-                                StandardOpenOption.WRITE)
-                        .thenReturn(file)
-                        .onErrorResume(error -> delete(file).then(Mono.error(error))));
+        return create().flatMap(file -> DataBufferUtils.write(
+                        statements.file(statementId).map(DefaultDataBufferFactory.sharedInstance::wrap),
+                        file,
+                        StandardOpenOption.WRITE)
+                .thenReturn(file)
+                .onErrorResume(error -> delete(file).then(Mono.error(error))));
     }
 
     /** Keeps the file in the database, chunk by chunk, within the caller's transaction. */

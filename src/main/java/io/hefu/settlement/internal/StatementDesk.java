@@ -117,7 +117,11 @@ class StatementDesk implements Statements {
 
     @Override
     public Mono<Page<StatementLineView>> lines(
-            UUID id, StatementLineView.@Nullable State state, @Nullable LocalDate day, @Nullable String cursor, int size) {
+            UUID id,
+            StatementLineView.@Nullable State state,
+            @Nullable LocalDate day,
+            @Nullable String cursor,
+            int size) {
         return found(id)
                 .flatMap(job -> reports.lines(id, state, day, cursor, size))
                 .checkpoint("read the lines of a statement");

@@ -56,13 +56,21 @@ class StatementLineStore {
                 .bind("statement", statementId)
                 .bind("positions", longs(lines, it -> it.position))
                 .bind("accounts", texts(lines, it -> it.accountKey))
-                .bind("days", lines.stream().map(it -> of(it, StatementEntry.Line::day)).toArray(LocalDate[]::new))
+                .bind(
+                        "days",
+                        lines.stream()
+                                .map(it -> of(it, StatementEntry.Line::day))
+                                .toArray(LocalDate[]::new))
                 .bind("directions", texts(lines, it -> it.line != null && !it.line.credit() ? "DEBIT" : "CREDIT"))
                 .bind("serials", texts(lines, it -> of(it, StatementEntry.Line::serialNo)))
                 .bind("references", texts(lines, it -> of(it, StatementEntry.Line::reference)))
                 .bind("bookedAts", instants(lines, it -> of(it, StatementEntry.Line::bookedAt)))
                 .bind("amounts", longs(lines, it -> it.line == null ? 0 : it.line.amountFen()))
-                .bind("balances", lines.stream().map(it -> of(it, StatementEntry.Line::balanceFen)).toArray(Long[]::new))
+                .bind(
+                        "balances",
+                        lines.stream()
+                                .map(it -> of(it, StatementEntry.Line::balanceFen))
+                                .toArray(Long[]::new))
                 .bind("names", texts(lines, it -> it.line == null ? "" : it.line.counterName()))
                 .bind("numbers", texts(lines, it -> it.line == null ? "" : it.line.counterAccountNo()))
                 .bind("remarks", texts(lines, BookedLine::remark))

@@ -43,7 +43,9 @@ class StatementReading {
     }
 
     private Iterator<StatementEntry> reader(StatementJob job, InputStream stream) {
-        return job.format().equals("CSV") ? new CsvStatement(stream, columns(job.channel())) : new CamtStatement(stream);
+        return job.format().equals("CSV")
+                ? new CsvStatement(stream, columns(job.channel()))
+                : new CamtStatement(stream);
     }
 
     /** By the first sign that is no blank; blocks. */

@@ -45,7 +45,8 @@ class StatementStore {
     }
 
     Mono<Void> keep(UUID id, int position, ByteBuffer content) {
-        return database.sql("insert into statement_chunks (statement_id, position, content) values (:id, :position, :content)")
+        return database.sql(
+                        "insert into statement_chunks (statement_id, position, content) values (:id, :position, :content)")
                 .bind("id", id)
                 .bind("position", position)
                 .bind("content", content)
@@ -68,7 +69,8 @@ class StatementStore {
     }
 
     Mono<StatementJob> withHash(String channel, String hash) {
-        return database.sql("select" + StatementJob.COLUMNS + "from statements where channel = :channel and file_hash = :hash")
+        return database.sql("select" + StatementJob.COLUMNS
+                        + "from statements where channel = :channel and file_hash = :hash")
                 .bind("channel", channel)
                 .bind("hash", hash)
                 .mapProperties(StatementJob.class)

@@ -98,8 +98,12 @@ class StatementWork {
                 .map(entries -> batch(job, entries, position))
                 .filter(batch -> !batch.isEmpty())
                 .concatMap(batch -> link(job, batch, inFlight), 1)
-                .flatMapSequential(linked -> healer.heal(job, linked.rest).thenReturn(linked.batch), settings.sideBySide(), 1)
-                .concatMap(batch -> write(job, batch).doOnSuccess(done -> batch.transfers().forEach(inFlight::remove)), 1)
+                .flatMapSequential(
+                        linked -> healer.heal(job, linked.rest).thenReturn(linked.batch), settings.sideBySide(), 1)
+                .concatMap(
+                        batch -> write(job, batch)
+                                .doOnSuccess(done -> batch.transfers().forEach(inFlight::remove)),
+                        1)
                 .then(Mono.defer(() -> dayEnd.close(job, position.get())));
     }
 
@@ -128,8 +132,7 @@ class StatementWork {
     }
 
     private Mono<Void> advance(StatementJob job, long upTo) {
-        return Mono.defer(() ->
-                        statements.advance(job, upTo, clock.instant().plus(settings.lease())))
+        return Mono.defer(() -> statements.advance(job, upTo, clock.instant().plus(settings.lease())))
                 .switchIfEmpty(Mono.error(LostLease::new))
                 .then();
     }

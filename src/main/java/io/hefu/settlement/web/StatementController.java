@@ -56,9 +56,7 @@ class StatementController {
     /** A bank's own delivery, signed like its messages. */
     @PostMapping("/api/v1/bank/{channel}/statements")
     Mono<ResponseEntity<StatementView>> deliver(
-            @PathVariable String channel,
-            @RequestParam(defaultValue = "") String fileName,
-            ServerHttpRequest request) {
+            @PathVariable String channel, @RequestParam(defaultValue = "") String fileName, ServerHttpRequest request) {
         return spooled(file -> signed.receive(channel, request, file, maxBytes)
                 .then(Mono.defer(() -> statements.take(channel, fileName, file, null))));
     }
@@ -80,7 +78,8 @@ class StatementController {
                         work,
                         StatementController::delete)
                 .map(taken -> ResponseEntity.status(taken.repeated() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                        .location(URI.create("/api/v1/statements/" + taken.statement().id()))
+                        .location(URI.create(
+                                "/api/v1/statements/" + taken.statement().id()))
                         .body(taken.statement()));
     }
 

@@ -1,11 +1,11 @@
-package io.hefu.settlement;
+package io.hefu.settlement.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.OpenedReceivable;
 import io.hefu.payment.Receipt;
-import io.hefu.settlement.SettlementFixture.Payee;
+import io.hefu.settlement.internal.SettlementFixture.Payee;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import java.time.Instant;
@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @IntegrationTest
 @Import(SettlementFixture.class)
@@ -35,8 +36,8 @@ class StatementsIT {
         Payee payee = bank.supplier();
         OpenedReceivable order = bank.open(payee, 128_000);
 
-        JsonNode day = day(bank.imported(SettlementFixture.HEADER
-                + bank.line(payee, SettlementFixture.serial(), 128_000, order.code())));
+        JsonNode day = day(bank.imported(
+                SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), 128_000, order.code())));
 
         assertThat(day.get("missingHere").asLong()).isEqualTo(1);
         assertThat(day.get("creditFen").asLong()).isEqualTo(128_000);
@@ -78,8 +79,8 @@ class StatementsIT {
         OpenedReceivable order = bank.open(payee, 7_700);
         bank.callback(payee, SettlementFixture.serial(), 7_700, order.code());
 
-        JsonNode day = day(bank.imported(SettlementFixture.HEADER
-                + bank.line(payee, SettlementFixture.serial(), 7_700, order.code())));
+        JsonNode day = day(bank.imported(
+                SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), 7_700, order.code())));
 
         assertThat(day.get("missingHere").asLong()).isZero();
         assertThat(day.get("missingThere").asLong()).isZero();
@@ -90,8 +91,7 @@ class StatementsIT {
     void aLateCallbackWithAnotherSerialIsHeldAsASuspectedDuplicate() {
         Payee payee = bank.supplier();
         OpenedReceivable order = bank.open(payee, 7_700);
-        bank.imported(SettlementFixture.HEADER
-                + bank.line(payee, SettlementFixture.serial(), 7_700, order.code()));
+        bank.imported(SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), 7_700, order.code()));
 
         Receipt receipt = bank.callback(payee, SettlementFixture.serial(), 7_700, order.code());
 
@@ -128,8 +128,8 @@ class StatementsIT {
         String line = bank.line(payee, SettlementFixture.serial(), 4_200, "");
         bank.imported(SettlementFixture.HEADER + line);
 
-        JsonNode day = day(bank.imported(
-                SettlementFixture.HEADER + line + bank.line(payee, SettlementFixture.serial(), 100, "")));
+        JsonNode day = day(
+                bank.imported(SettlementFixture.HEADER + line + bank.line(payee, SettlementFixture.serial(), 100, "")));
 
         assertThat(day.get("missingHere").asLong()).isEqualTo(1);
         assertThat(received(payee)).isEqualTo(4_300);
@@ -149,8 +149,10 @@ class StatementsIT {
         JsonNode day = day(report);
         assertThat(day.get("amountsDiffering").asLong()).isEqualTo(1);
         assertThat(day.get("missingThere").asLong()).isEqualTo(1);
-        assertThat(lines(report, "AMOUNT_DIFFERS").get(0).get("heldFen").asLong()).isEqualTo(1_000);
-        assertThat(lines(report, "MISSING_THERE").get(0).get("amountFen").asLong()).isEqualTo(2_000);
+        assertThat(lines(report, "AMOUNT_DIFFERS").get(0).get("heldFen").asLong())
+                .isEqualTo(1_000);
+        assertThat(lines(report, "MISSING_THERE").get(0).get("amountFen").asLong())
+                .isEqualTo(2_000);
         assertThat(lines(report, "UNREADABLE").get(0).get("detail").asString()).contains("not a time");
         assertThat(received(payee)).isEqualTo(3_000);
     }
@@ -161,16 +163,23 @@ class StatementsIT {
         OpenedReceivable order = bank.open(payee, 6_600);
         String serial = SettlementFixture.serial();
         String header = "账号,流水号,原流水号,交易时间,贷方金额,对方户名,对方账号,附言\n";
-        String reversal = "%s,%s,%s,%s,-66.00,市第一小学,%s,%s%n".formatted(
-                payee.accountNo(), SettlementFixture.serial(), serial, bank.time(), SettlementFixture.PAYER, order.code());
-        String original = "%s,%s,,%s,66.00,市第一小学,%s,%s%n".formatted(
-                payee.accountNo(), serial, bank.time(), SettlementFixture.PAYER, order.code());
+        String reversal = "%s,%s,%s,%s,-66.00,市第一小学,%s,%s%n"
+                .formatted(
+                        payee.accountNo(),
+                        SettlementFixture.serial(),
+                        serial,
+                        bank.time(),
+                        SettlementFixture.PAYER,
+                        order.code());
+        String original = "%s,%s,,%s,66.00,市第一小学,%s,%s%n"
+                .formatted(payee.accountNo(), serial, bank.time(), SettlementFixture.PAYER, order.code());
 
         JsonNode day = day(bank.imported(header + reversal + original));
 
         assertThat(day.get("debitFen").asLong()).isEqualTo(6_600);
         awaitZero("select allocated_fen from receivables where id = '%s'", order.receivableId());
-        assertThat(bank.number("select returned_fen from transfers where serial_no = '%s'", serial)).isEqualTo(6_600);
+        assertThat(bank.number("select returned_fen from transfers where serial_no = '%s'", serial))
+                .isEqualTo(6_600);
     }
 
     @Test
@@ -203,7 +212,9 @@ class StatementsIT {
         assertThat(day.get("debitFen").asLong()).isEqualTo(1_000);
         assertThat(day.get("balanced").asBoolean()).isTrue();
         assertThat(allocated(order)).isEqualTo(128_000);
-        assertThat(day(bank.imported(camt(bank.supplier(), "", "2270.01"))).get("differenceFen").asLong())
+        assertThat(day(bank.imported(camt(bank.supplier(), "", "2270.01")))
+                        .get("differenceFen")
+                        .asLong())
                 .isEqualTo(-1);
     }
 
@@ -227,7 +238,7 @@ class StatementsIT {
                 .expectBody()
                 .returnResult()
                 .getResponseBody();
-        bank.await(tools.jackson.databind.json.JsonMapper.shared().readTree(answer).get("id").asString());
+        bank.await(JsonMapper.shared().readTree(answer).get("id").asString());
 
         assertThat(received(payee)).isEqualTo(3_100);
         deliver(body, nonce, HefuClient.SECRET).expectStatus().isUnauthorized();
@@ -236,14 +247,44 @@ class StatementsIT {
 
     @Test
     void refusesOthersAnUnknownChannelAndAnEmptyFile() {
-        hefu.as("buyer").get().uri("/api/v1/statements").exchange().expectStatus().isForbidden();
-        hefu.as("auditor").post().uri("/api/v1/statements?channel=demo").bodyValue("x").exchange().expectStatus().isForbidden();
-        hefu.as("reviewer").post().uri("/api/v1/statements?channel=nobody").bodyValue("x").exchange()
-                .expectStatus().isEqualTo(422).expectBody().jsonPath("$.code").isEqualTo("STATEMENT_CHANNEL_UNKNOWN");
-        hefu.as("reviewer").post().uri("/api/v1/statements?channel=demo").exchange()
-                .expectStatus().isBadRequest().expectBody().jsonPath("$.code").isEqualTo("STATEMENT_EMPTY");
-        hefu.as("reviewer").get().uri("/api/v1/statements/" + UUID.randomUUID()).exchange()
-                .expectStatus().isNotFound();
+        hefu.as("buyer")
+                .get()
+                .uri("/api/v1/statements")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        hefu.as("auditor")
+                .post()
+                .uri("/api/v1/statements?channel=demo")
+                .bodyValue("x")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        hefu.as("reviewer")
+                .post()
+                .uri("/api/v1/statements?channel=nobody")
+                .bodyValue("x")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("STATEMENT_CHANNEL_UNKNOWN");
+        hefu.as("reviewer")
+                .post()
+                .uri("/api/v1/statements?channel=demo")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("STATEMENT_EMPTY");
+        hefu.as("reviewer")
+                .get()
+                .uri("/api/v1/statements/" + UUID.randomUUID())
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     private ResponseSpec deliver(String body, String nonce, String secret) {
@@ -272,13 +313,22 @@ class StatementsIT {
                 <RltdPties><Dbtr><Pty><Nm>市第一小学</Nm></Pty></Dbtr><DbtrAcct><Id><Othr><Id>6222</Id></Othr></Id></DbtrAcct></RltdPties>
                 <RmtInf><Ustrd>%s</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
                 <Ntry><Amt Ccy="CNY">10.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><BookgDt><Dt>%s</Dt></BookgDt><AcctSvcrRef>%s</AcctSvcrRef></Ntry>
-                </Stmt></BkToCstmrStmt></Document>"""
-                .formatted(payee.accountNo(), day, closing, day, day, SettlementFixture.serial(), remark, day, SettlementFixture.serial());
+                </Stmt></BkToCstmrStmt></Document>""".formatted(
+                        payee.accountNo(),
+                        day,
+                        closing,
+                        day,
+                        day,
+                        SettlementFixture.serial(),
+                        remark,
+                        day,
+                        SettlementFixture.serial());
     }
 
     private JsonNode lines(JsonNode report, String state) {
         String id = report.get("statement").get("id").asString();
-        return bank.get("reviewer", "/api/v1/statements/" + id + "/lines?state=" + state).get("items");
+        return bank.get("reviewer", "/api/v1/statements/" + id + "/lines?state=" + state)
+                .get("items");
     }
 
     private static JsonNode day(JsonNode report) {

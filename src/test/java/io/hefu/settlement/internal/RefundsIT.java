@@ -1,4 +1,4 @@
-package io.hefu.settlement;
+package io.hefu.settlement.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,13 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
 import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.OpenedReceivable;
-import io.hefu.settlement.SettlementFixture.Payee;
+import io.hefu.settlement.Refunds;
+import io.hefu.settlement.internal.SettlementFixture.Payee;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.TestServers;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -39,7 +42,8 @@ class RefundsIT {
     void anExcessGoesBackApprovedBySomebodyElseAndConfirmedByTheStatement() {
         Payee payee = bank.supplier();
         OpenedReceivable order = bank.open(payee, 5_000);
-        UUID transfer = bank.callback(payee, SettlementFixture.serial(), 5_300, order.code()).transferId();
+        UUID transfer = bank.callback(payee, SettlementFixture.serial(), 5_300, order.code())
+                .transferId();
 
         String id = requested(transfer, 300);
         assertThat(column(transfer, "returned_fen")).isEqualTo("300");
@@ -61,23 +65,35 @@ class RefundsIT {
     @Test
     void reservedMoneyCanBeNeitherAllocatedNorRefundedTwice() {
         Payee payee = bank.supplier();
-        UUID transfer = bank.callback(payee, SettlementFixture.serial(), 1_000, "").transferId();
+        UUID transfer =
+                bank.callback(payee, SettlementFixture.serial(), 1_000, "").transferId();
         OpenedReceivable order = bank.open(payee, 1_000);
         requested(transfer, 1_000);
 
-        request("reviewer", transfer, 1).expectStatus().isEqualTo(409)
-                .expectBody().jsonPath("$.code").isEqualTo("TRANSFER_NOT_OPEN");
-        bank.post("reviewer", "/api/v1/transfers/" + transfer + "/allocations", Map.of(
-                        "allocations", List.of(Map.of("orderId", order.subjectId(), "amountFen", 1_000)),
-                        "reason", "电话确认"))
-                .expectStatus().is4xxClientError();
+        request("reviewer", transfer, 1)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("TRANSFER_NOT_OPEN");
+        bank.post(
+                        "reviewer",
+                        "/api/v1/transfers/" + transfer + "/allocations",
+                        Map.of(
+                                "allocations",
+                                List.of(Map.of("orderId", order.subjectId(), "amountFen", 1_000)),
+                                "reason",
+                                "电话确认"))
+                .expectStatus()
+                .is4xxClientError();
         assertThat(column(transfer, "allocated_fen")).isEqualTo("0");
     }
 
     @Test
     void aHundredRequestsAtOnceReserveNoMoreThanThereIs() {
         Payee payee = bank.supplier();
-        UUID transfer = bank.callback(payee, SettlementFixture.serial(), 1_000, "").transferId();
+        UUID transfer =
+                bank.callback(payee, SettlementFixture.serial(), 1_000, "").transferId();
         Actor reviewer = new Actor(UUID.randomUUID(), "r", Set.of(Role.REVIEWER), null, null, null, null);
 
         Long granted = Flux.range(0, 100)
@@ -91,7 +107,8 @@ class RefundsIT {
 
     @Test
     void aRejectedRefundOpensTheMoneyAgain() {
-        UUID transfer = bank.callback(bank.supplier(), SettlementFixture.serial(), 1_000, "").transferId();
+        UUID transfer = bank.callback(bank.supplier(), SettlementFixture.serial(), 1_000, "")
+                .transferId();
         String id = requested(transfer, 1_000);
 
         giveUp("reject", id, " ").expectStatus().isEqualTo(422);
@@ -99,8 +116,12 @@ class RefundsIT {
 
         assertThat(column(transfer, "returned_fen")).isEqualTo("0");
         assertThat(column(transfer, "state")).isEqualTo("UNMATCHED");
-        approve("admin", id).expectStatus().isEqualTo(409)
-                .expectBody().jsonPath("$.code").isEqualTo("REFUND_STATE_REFUSED");
+        approve("admin", id)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("REFUND_STATE_REFUSED");
         giveUp("fail", id, "银行退回").expectStatus().isEqualTo(409);
         giveUp("reject", id, "再次").expectStatus().isEqualTo(409);
     }
@@ -108,15 +129,21 @@ class RefundsIT {
     @Test
     void whatThePayersBankGivesBackIsOpenAgain() {
         Payee payee = bank.supplier();
-        UUID transfer = bank.callback(payee, SettlementFixture.serial(), 2_000, "").transferId();
+        UUID transfer =
+                bank.callback(payee, SettlementFixture.serial(), 2_000, "").transferId();
         String id = requested(transfer, 2_000);
         approve("admin", id).expectStatus().isOk();
         giveUp("fail", id, "还没付").expectStatus().isEqualTo(409);
         exported(id);
 
         bank.imported(SettlementFixture.HEADER
-                + "%s,%s,%s,,-20.00,,市第一小学,%s,%s%n".formatted(payee.accountNo(), SettlementFixture.serial(),
-                        bank.time(), SettlementFixture.PAYER, RefundName.of(id)));
+                + "%s,%s,%s,,-20.00,,市第一小学,%s,%s%n"
+                        .formatted(
+                                payee.accountNo(),
+                                SettlementFixture.serial(),
+                                bank.time(),
+                                SettlementFixture.PAYER,
+                                RefundName.of(id)));
 
         assertThat(state(id)).isEqualTo("FAILED");
         assertThat(column(transfer, "returned_fen")).isEqualTo("0");
@@ -130,8 +157,12 @@ class RefundsIT {
         String id = requested(transfer, 500);
         bank.callback(IncomingTransfer.Kind.REVERSAL, payee, SettlementFixture.serial(), serial, 2_000, "");
 
-        approve("admin", id).expectStatus().isEqualTo(409)
-                .expectBody().jsonPath("$.code").isEqualTo("REFUND_TRANSFER_REVERSED");
+        approve("admin", id)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("REFUND_TRANSFER_REVERSED");
         giveUp("reject", id, "已冲正").expectStatus().isOk();
         assertThat(column(transfer, "returned_fen")).isEqualTo("2000");
     }
@@ -139,40 +170,62 @@ class RefundsIT {
     @Test
     void aBuyerAsksForTheExcessOfAnOwnOrderOnly() {
         Payee payee = bank.supplier();
-        UUID buyer = UUID.fromString(io.hefu.testing.TestServers.database()
-                .query("select id from accounts where login = 'buyer'"));
+        UUID buyer = UUID.fromString(TestServers.database().query("select id from accounts where login = 'buyer'"));
         OpenedReceivable own = bank.open(payee, 5_000, buyer);
         OpenedReceivable foreign = bank.open(payee, 5_000);
         bank.callback(payee, SettlementFixture.serial(), 5_100, own.code());
         bank.callback(payee, SettlementFixture.serial(), 5_100, foreign.code());
 
         bank.post("buyer", "/api/v1/refunds", Map.of("orderId", own.subjectId(), "reason", "多付"))
-                .expectStatus().isCreated().expectBody().jsonPath("$.amountFen").isEqualTo(100);
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.amountFen")
+                .isEqualTo(100);
         bank.post("buyer", "/api/v1/refunds", Map.of("orderId", foreign.subjectId(), "reason", "多付"))
-                .expectStatus().isNotFound();
+                .expectStatus()
+                .isNotFound();
         bank.post("buyer", "/api/v1/refunds", Map.of("transferId", UUID.randomUUID(), "amountFen", 1, "reason", "x"))
-                .expectStatus().isBadRequest();
+                .expectStatus()
+                .isBadRequest();
         approve("buyer", UUID.randomUUID().toString()).expectStatus().isForbidden();
-        hefu.as("buyer").post().uri("/api/v1/refund-files").exchange().expectStatus().isForbidden();
+        hefu.as("buyer")
+                .post()
+                .uri("/api/v1/refund-files")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
     }
 
     @Test
     void theBooksAddUpAndSaySo() {
         Payee payee = bank.supplier();
         OpenedReceivable order = bank.open(payee, 5_000);
-        UUID transfer = bank.callback(payee, SettlementFixture.serial(), 5_300, order.code()).transferId();
+        UUID transfer = bank.callback(payee, SettlementFixture.serial(), 5_300, order.code())
+                .transferId();
         requested(transfer, 200);
 
-        JsonNode total = bank.get("auditor", "/api/v1/settlement/conservation?size=200").get("total");
+        JsonNode total =
+                bank.get("auditor", "/api/v1/settlement/conservation?size=200").get("total");
         assertThat(total.get("receivedFen").asLong())
-                .isEqualTo(total.get("allocatedFen").asLong() + total.get("openFen").asLong()
+                .isEqualTo(total.get("allocatedFen").asLong()
+                        + total.get("openFen").asLong()
                         + total.get("returnedFen").asLong());
-        hefu.as("buyer").get().uri("/api/v1/settlement/conservation").exchange().expectStatus().isForbidden();
+        hefu.as("buyer")
+                .get()
+                .uri("/api/v1/settlement/conservation")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
     }
 
     private String requested(UUID transfer, long fen) {
         byte[] body = request("reviewer", transfer, fen)
-                .expectStatus().isCreated().expectBody().returnResult().getResponseBody();
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
         return JsonMapper.shared().readTree(body).get("id").asString();
     }
 
@@ -190,9 +243,17 @@ class RefundsIT {
 
     private String exported(String id) {
         bank.post("reviewer", "/api/v1/refund-files", Map.of()).expectStatus().isCreated();
-        String file = bank.get("reviewer", "/api/v1/refunds/" + id).get("fileId").asString();
-        return hefu.as("reviewer").get().uri("/api/v1/refund-files/" + file).exchange()
-                .expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
+        String file =
+                bank.get("reviewer", "/api/v1/refunds/" + id).get("fileId").asString();
+        return hefu.as("reviewer")
+                .get()
+                .uri("/api/v1/refund-files/" + file)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     private String state(String id) {
@@ -200,15 +261,14 @@ class RefundsIT {
     }
 
     private static String column(UUID transfer, String column) {
-        return io.hefu.testing.TestServers.database()
-                .query("select %s from transfers where id = '%s'".formatted(column, transfer));
+        return TestServers.database().query("select %s from transfers where id = '%s'".formatted(column, transfer));
     }
 
     /** The name that a refund's payment carries. */
     private static final class RefundName {
 
         static String of(String id) {
-            return "HF" + id.replace("-", "").toUpperCase(java.util.Locale.ROOT);
+            return "HF" + id.replace("-", "").toUpperCase(Locale.ROOT);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.hefu.settlement;
+package io.hefu.settlement.internal;
 
 import io.hefu.kernel.Ids;
 import io.hefu.payment.Delivery;
@@ -13,6 +13,7 @@ import io.hefu.testing.TestServers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -119,7 +120,10 @@ class SettlementFixture {
     }
 
     String time() {
-        return clock.instant().atZone(java.time.ZoneId.of("Asia/Shanghai")).toLocalDateTime().withNano(0) + "";
+        return clock.instant()
+                        .atZone(ZoneId.of("Asia/Shanghai"))
+                        .toLocalDateTime()
+                        .withNano(0) + "";
     }
 
     ResponseSpec upload(String content) {
@@ -133,7 +137,12 @@ class SettlementFixture {
 
     /** Uploads and waits until it is worked off. */
     JsonNode imported(String content) {
-        byte[] answer = upload(content).expectStatus().isAccepted().expectBody().returnResult().getResponseBody();
+        byte[] answer = upload(content)
+                .expectStatus()
+                .isAccepted()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
         return await(JsonMapper.shared().readTree(answer).get("id").asString());
     }
 
@@ -161,7 +170,15 @@ class SettlementFixture {
     }
 
     JsonNode get(String account, String path) {
-        byte[] body = hefu.as(account).get().uri(path).exchange().expectStatus().isOk().expectBody().returnResult().getResponseBody();
+        byte[] body = hefu.as(account)
+                .get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
         return JsonMapper.shared().readTree(body);
     }
 
