@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param attempts how often a statement is taken up before it has failed
  * @param sample how many transfers a look at the conservation of money takes
  * @param look how often that look is taken
- * @param csv how the CSV of a channel is read
+ * @param csv how the CSV of a channel is read; of the others, as {@code hefu.settlement.csv-default.*} says
  */
 @ConfigurationProperties("hefu.settlement")
 record SettlementSettings(

@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
 @Import(SettlementFixture.class)
 class ConservationIT {
 
+    private static final int LOOKS = 1_000;
     private static final Actor REVIEWER =
             new Actor(UUID.randomUUID(), "reviewer", Set.of(Role.REVIEWER), null, null, null, null);
 
@@ -142,6 +143,10 @@ class ConservationIT {
         } finally {
             TestServers.database().execute("update transfers set allocated_fen = 0 where id = '%s'".formatted(id));
         }
+        for (int look = 0; look < LOOKS && !watch.broken().isEmpty(); look++) {
+            watch.look().block(SettlementFixture.PATIENCE);
+        }
+        assertThat(health.health().block().getStatus()).isEqualTo(Status.UP);
     }
 
     private record Told(UUID id, String serial, long fen, String remark) {}
