@@ -157,7 +157,7 @@ class ClaimReviewDesk implements ClaimReviews {
             if (claim.isCodeMissing() && transferId == null) {
                 throw invalid("transferId", "MISSING");
             }
-            return claim.paidFen() >= settings.secondPersonFrom() && claim.firstApprover() == null
+            return claim.weightFen() >= settings.secondPersonFrom() && claim.firstApprover() == null
                     ? claims.approveFirst(id, actor.accountId(), transferId)
                             .delayUntil(now -> chronicle.tellInside(now, "first-approved", decision.reason(), actor))
                     : settle(claim, decision, transferId, actor);

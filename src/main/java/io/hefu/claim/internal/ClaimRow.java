@@ -73,6 +73,11 @@ record ClaimRow(
         return new Named(Objects.requireNonNull(payerName), Objects.requireNonNull(payerAccountNo), paidFen);
     }
 
+    /** What an approval decides about; of case 2 the reduction weighs as much as the money. */
+    long weightFen() {
+        return isCodeMissing() ? paidFen : Math.max(paidFen, owedFen);
+    }
+
     /** Says where the claim stands when it allows no such step. */
     Rejection refusal() {
         return ClaimProblem.CLAIM_TRANSITION_REFUSED.rejection(Map.of("status", status.name()));

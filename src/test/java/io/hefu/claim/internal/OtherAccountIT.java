@@ -190,6 +190,19 @@ class OtherAccountIT {
     }
 
     @Test
+    void needsTwoReviewersForALargeReductionToo() {
+        UUID order = scene.order(buyer, 5_000_000);
+        Map<String, Object> words = scene.words(order, false, 100L);
+        words.put("remark", "减免");
+        String claim = scene.claim(buyer, UUID.randomUUID().toString(), words).claimId();
+        scene.upload(buyer, claim, "VOUCHER", ClaimScene.uniquePdf());
+        scene.upload(buyer, claim, "REDUCTION_PROOF", ClaimScene.uniquePdf());
+        scene.post(buyer, "claims/" + claim + "/submit", null);
+
+        assertThat(scene.decide(reviewer, claim, "approve").text("item.stage")).isEqualTo("SECOND_REVIEW");
+    }
+
+    @Test
     void belongsToTheReviewerWhoTookItUntilItIsAssigned() {
         String claim = scene.submitted(buyer, scene.order(buyer, 70_000)).claimId();
         String other = scene.account("REVIEWER");
