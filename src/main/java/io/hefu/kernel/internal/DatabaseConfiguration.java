@@ -5,10 +5,17 @@ import java.util.Map;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** How every connection to PostgreSQL is set up, embedded or given. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+
+    @Bean
+    TransactionalOperator transactions(ReactiveTransactionManager manager) {
+        return new UncutTransactions(TransactionalOperator.create(manager));
+    }
 
     /**
      * Plans each batch for the arrays that it carries and the tables as they are: a plan kept from the days when a table
