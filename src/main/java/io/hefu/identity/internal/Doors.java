@@ -1,0 +1,184 @@
+package io.hefu.identity.internal;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+
+/** Which roles get past the door of which path (domain part 5); the first rule that fits decides, the busiest come first. */
+final class Doors {
+
+    /** Banks sign their messages, SMS vendors show a token; the modules check that. Health and metrics carry no details. */
+    private static final String[] PUBLIC = {
+        "/api/v1/bank/**",
+        "/api/v1/sms-receipts/**",
+        // a signed, short-lived link
+        "/api/v1/claim-files/*",
+        "/actuator/health/**",
+        "/actuator/prometheus",
+        "/v3/api-docs/**",
+        "/swagger-ui.html",
+        "/swagger-ui/**",
+        "/webjars/**"
+    };
+
+    /** Who calls these has no token yet. */
+    private static final String[] SIGN_IN = {
+        "/api/v1/sessions",
+        "/api/v1/sessions/refresh",
+        "/api/v1/service-sessions",
+        "/api/v1/password-resets",
+        "/api/v1/password-resets/confirm",
+        "/api/v1/account-activations"
+    };
+
+    private static final String[] REVIEW = {
+        "/api/v1/transfers/**",
+        "/api/v1/dead-letters/**",
+        "/api/v1/transfer-conflicts/**",
+        "/api/v1/claim-reviews/**",
+        "/api/v1/statements/**",
+        "/api/v1/refunds/*/approve",
+        "/api/v1/refunds/*/reject",
+        "/api/v1/refunds/*/fail",
+        "/api/v1/refund-files/**"
+    };
+
+    /** Who buys, and so says that a payment was made. */
+    private static final String[] CLAIMANTS = {"BUYER", "UNION", "STAFF", "CONTRACTOR"};
+
+    /** Each kind of file narrows this further. */
+    private static final String[] EXPORT = {
+        "FILER", "SUPERIOR", "FINANCE", "BUYER", "UNION", "SUPPLIER", "REVIEWER", "ADMIN", "AUDITOR"
+    };
+
+    /** Whom the shares of units concern; each sees the own scope. */
+    private static final String[] SHARE_READERS = {"FILER", "SUPERIOR", "FINANCE", "BUYER", "UNION", "ADMIN", "AUDITOR"
+    };
+
+    /** How a finance department changes the tree of its region. */
+    private static final String[] TREE = {
+        "/api/v1/budget-units",
+        "/api/v1/budget-units/*/rename",
+        "/api/v1/budget-units/*/move",
+        "/api/v1/budget-units/*/merge",
+        "/api/v1/budget-units/*/abolish"
+    };
+
+    private Doors() {}
+
+    static void open(AuthorizeExchangeSpec paths) {
+        paths.pathMatchers(POST, SIGN_IN).permitAll().pathMatchers(PUBLIC).permitAll();
+        orders(paths);
+        settlement(paths);
+        payments(paths);
+        shares(paths);
+        organization(paths);
+        reports(paths);
+        accounts(paths);
+        operators(paths);
+        paths.anyExchange().authenticated();
+    }
+
+    private static void orders(AuthorizeExchangeSpec paths) {
+        paths.pathMatchers(POST, "/api/v1/orders", "/api/v1/orders/*/extend-payment")
+                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
+                .pathMatchers(POST, "/api/v1/orders/*/cancel")
+                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "SUPPLIER")
+                .pathMatchers(POST, "/api/v1/orders/*/correct-budget-unit")
+                .hasRole("SUPPORT")
+                .pathMatchers(POST, "/api/v1/orders/*/sign")
+                .hasRole("SUPPLIER");
+    }
+
+    private static void payments(AuthorizeExchangeSpec paths) {
+        paths.pathMatchers(POST, "/api/v1/claims/**")
+                .hasAnyRole(CLAIMANTS)
+                .pathMatchers(GET, REVIEW)
+                .hasAnyRole("REVIEWER", "ADMIN", "AUDITOR")
+                .pathMatchers(REVIEW)
+                .hasAnyRole("REVIEWER", "ADMIN")
+                .pathMatchers(PUT, "/api/v1/holidays/*")
+                .hasRole("ADMIN");
+    }
+
+    private static void settlement(AuthorizeExchangeSpec paths) {
+        paths.pathMatchers("/api/v1/settlement/suppliers")
+                .hasAnyRole("SUPPLIER", "REVIEWER", "ADMIN", "AUDITOR")
+                .pathMatchers(POST, "/api/v1/settlement/closings")
+                .hasRole("ADMIN")
+                .pathMatchers("/api/v1/settlement/**")
+                .hasAnyRole("REVIEWER", "ADMIN", "AUDITOR")
+                .pathMatchers(POST, "/api/v1/refunds")
+                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "REVIEWER", "ADMIN")
+                .pathMatchers("/api/v1/refunds", "/api/v1/refunds/*")
+                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "REVIEWER", "ADMIN", "AUDITOR");
+    }
+
+    private static void shares(AuthorizeExchangeSpec paths) {
+        paths.pathMatchers(POST, "/api/v1/share/filings", "/api/v1/share/filings/*/submissions")
+                .hasAnyRole("FILER", "SUPERIOR")
+                .pathMatchers(PUT, "/api/v1/share/filings/*/draft")
+                .hasAnyRole("FILER", "SUPERIOR")
+                .pathMatchers("/api/v1/share/confirmations")
+                .hasAnyRole("SUPERIOR", "FINANCE")
+                .pathMatchers(
+                        POST,
+                        "/api/v1/share/filings/*/confirm",
+                        "/api/v1/share/filings/*/return",
+                        "/api/v1/share/reminders")
+                .hasAnyRole("SUPERIOR", "FINANCE")
+                .pathMatchers(POST, "/api/v1/share/aggregations", "/api/v1/share/filings/*/reopen")
+                .hasRole("FINANCE")
+                .pathMatchers(POST, "/api/v1/share/campaigns", "/api/v1/share/reopen-requests/**")
+                .hasRole("ADMIN")
+                .pathMatchers(PUT, "/api/v1/share/policies/**")
+                .hasAnyRole("ADMIN", "FINANCE")
+                .pathMatchers("/api/v1/share/reopen-requests")
+                .hasAnyRole("ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/share/**", "/api/v1/progress")
+                .hasAnyRole(SHARE_READERS);
+    }
+
+    private static void organization(AuthorizeExchangeSpec paths) {
+        paths.pathMatchers(POST, TREE)
+                .hasAnyRole("FINANCE", "ADMIN")
+                .pathMatchers(PUT, "/api/v1/budget-units/*/contact")
+                .hasAnyRole("FILER", "SUPERIOR", "SUPPORT")
+                .pathMatchers("/api/v1/budget-units/approver-gaps")
+                .hasAnyRole("FINANCE", "ADMIN", "AUDITOR", "SUPPORT")
+                .pathMatchers("/api/v1/budget-units/*/trading-accounts/**")
+                .hasAnyRole("FILER", "SUPPORT", "ADMIN")
+                .pathMatchers(GET, "/api/v1/budget-unit-imports/**")
+                .hasAnyRole("FINANCE", "ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/budget-unit-imports/**")
+                .hasAnyRole("FINANCE", "ADMIN")
+                .pathMatchers("/api/v1/budget-units/**")
+                .hasAnyRole("FILER", "SUPERIOR", "FINANCE", "ADMIN", "AUDITOR", "SUPPORT");
+    }
+
+    private static void reports(AuthorizeExchangeSpec paths) {
+        paths.pathMatchers("/api/v1/exports/**").hasAnyRole(EXPORT);
+    }
+
+    private static void accounts(AuthorizeExchangeSpec paths) {
+        paths.pathMatchers(GET, "/api/v1/accounts/**")
+                .hasAnyRole("ADMIN", "AUDITOR", "SUPPORT")
+                .pathMatchers("/api/v1/accounts/**", "/api/v1/service-accounts/**")
+                .hasRole("ADMIN");
+    }
+
+    private static void operators(AuthorizeExchangeSpec paths) {
+        paths.pathMatchers("/api/v1/audit")
+                .hasAnyRole("AUDITOR", "ADMIN")
+                .pathMatchers(GET, "/api/v1/parked-events")
+                .hasAnyRole("ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/parked-events/**")
+                .hasRole("ADMIN")
+                .pathMatchers(GET, "/api/v1/sms-messages")
+                .hasAnyRole("ADMIN", "AUDITOR", "SUPPORT")
+                .pathMatchers("/api/v1/sms-messages/**")
+                .hasRole("ADMIN");
+    }
+}
