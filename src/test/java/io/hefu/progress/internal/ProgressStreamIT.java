@@ -169,7 +169,11 @@ class ProgressStreamIT {
                 .expectHeader()
                 .valueEquals("X-Accel-Buffering", "no")
                 .expectHeader()
-                .valueEquals("Cache-Control", "no-store");
+                .valueEquals("Cache-Control", "no-store")
+                .returnResult(String.class)
+                .getResponseBody()
+                // a stream that is not left keeps its reader
+                .blockFirst(PATIENCE);
     }
 
     private Flux<ServerSentEvent<String>> stream(String account, String query, String lastEventId) {

@@ -274,7 +274,8 @@ class FilingIT {
         String id = desks.submitted(tree.filer);
         Tree elsewhere = new Tree(tree.database);
 
-        for (String stranger : List.of(elsewhere.filer, elsewhere.middleSuperior, elsewhere.finance, "supplier")) {
+        assertThat(desks.get("supplier", "filings/" + id).outcome()).isEqualTo("403 FORBIDDEN");
+        for (String stranger : List.of(elsewhere.filer, elsewhere.middleSuperior, elsewhere.finance)) {
             assertThat(desks.get(stranger, "filings/" + id).outcome()).isEqualTo("404 FILING_NOT_FOUND");
             assertThat(desks.get(stranger, "filings/" + id + "/versions").outcome())
                     .isEqualTo("404 FILING_NOT_FOUND");
