@@ -19,7 +19,7 @@ public record Origin(
     public static final Origin NONE = new Origin("", "", null);
 
     public static Origin of(ContextView context) {
-        return context.getOrDefault(Origin.class, NONE);
+        return context.<Origin>getOrEmpty(Origin.class).orElse(NONE);
     }
 
     /** The context with this origin, for {@code contextWrite}. */

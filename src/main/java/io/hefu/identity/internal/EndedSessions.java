@@ -21,7 +21,7 @@ class EndedSessions {
     }
 
     void add(Collection<UUID> ended) {
-        ended.forEach(session -> sessions.get(session, id -> true));
+        ended.forEach(session -> sessions.put(session, true));
     }
 
     boolean contains(SignedIn who) {

@@ -32,7 +32,7 @@ class ProviderConfiguration {
     private static ReactiveJwtDecoder decoder(OidcSettings settings, Clock clock) {
         String jwks = settings.jwks();
         NimbusReactiveJwtDecoder decoder = (jwks == null
-                        ? NimbusReactiveJwtDecoder.withIssuerLocation(settings.issuer())
+                        ? NimbusReactiveJwtDecoder.withIssuerLocation(Objects.requireNonNull(settings.issuer()))
                         : NimbusReactiveJwtDecoder.withJwkSetUri(jwks))
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .jwsAlgorithm(SignatureAlgorithm.PS256)

@@ -16,9 +16,9 @@ final class OrderEvents {
     static Event placed(NewOrder order) {
         BudgetUnit unit = order.unit();
         UUID supplierId = order.view().supplierId();
-        boolean told = unit != null && order.command().channel() != Channel.PERSONAL;
-        Event.Scope scope =
-                new Event.Scope(told ? unit.path() : null, told ? unit.region() : null, supplierId, order.accountId());
+        BudgetUnit told = order.command().channel() == Channel.PERSONAL ? null : unit;
+        Event.Scope scope = new Event.Scope(
+                told == null ? null : told.path(), told == null ? null : told.region(), supplierId, order.accountId());
         Data data = new Data(
                 order.draft().id(),
                 order.view().status(),

@@ -86,7 +86,7 @@ class ProgressDesk implements Progress {
     }
 
     private Mono<ProgressPage> now(Actor actor, ProgressQuery query) {
-        Span span = Span.of(query.year(), LocalDate.now(clock.withZone(BEIJING_TIME)));
+        Span span = Span.of(query.year(), LocalDate.ofInstant(clock.instant(), BEIJING_TIME));
         return find(actor, query)
                 .flatMap(place -> Mono.zip(tallies(place, span), rank(place, span, query), below(place, span, query))
                         .map(read -> page(

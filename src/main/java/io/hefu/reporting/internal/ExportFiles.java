@@ -18,8 +18,9 @@ interface ExportFiles {
      */
     Mono<Long> write(String name, Function<OutputStream, Mono<Void>> content);
 
-    /** Empty when the file is not there. */
-    Mono<Flux<DataBuffer>> read(String name);
+    Mono<Boolean> exists(String name);
+
+    Flux<DataBuffer> read(String name);
 
     /** Completes also when the file is not there. */
     Mono<Void> delete(String name);

@@ -165,8 +165,9 @@ class ExportService implements Exports {
                 || !clock.instant().isBefore(job.expiresAt());
         return over
                 ? Mono.error(ReportingProblem.EXPORT_EXPIRED.rejection())
-                : files.read(job.storedAs())
-                        .map(content -> new ExportedFile(job.fileName(), bytes, content))
+                : files.exists(job.storedAs())
+                        .filter(there -> there)
+                        .map(there -> new ExportedFile(job.fileName(), bytes, files.read(job.storedAs())))
                         .switchIfEmpty(Mono.error(ReportingProblem.EXPORT_EXPIRED::rejection));
     }
 

@@ -59,13 +59,13 @@ class LocalExportFiles implements ExportFiles {
     }
 
     @Override
-    public Mono<Flux<DataBuffer>> read(String name) {
-        Path file = directory.resolve(name);
-        return blocking(() -> Files.exists(file)).filter(there -> there).map(there -> content(file));
+    public Mono<Boolean> exists(String name) {
+        return blocking(() -> Files.exists(directory.resolve(name)));
     }
 
-    private static Flux<DataBuffer> content(Path file) {
-        return DataBufferUtils.read(file, DefaultDataBufferFactory.sharedInstance, READ_BUFFER);
+    @Override
+    public Flux<DataBuffer> read(String name) {
+        return DataBufferUtils.read(directory.resolve(name), DefaultDataBufferFactory.sharedInstance, READ_BUFFER);
     }
 
     @Override

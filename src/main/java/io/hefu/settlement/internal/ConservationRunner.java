@@ -57,10 +57,14 @@ class ConservationRunner implements SmartLifecycle {
             log.error("The money of transfers does not add up: {}", sample.broken());
         }
         UUID last = sample.last();
-        boolean over = last == null || sample.looked() < settings.sample();
-        after = over ? BEFORE_ALL : last;
-        lastTurn = over ? List.copyOf(found) : lastTurn;
-        thisTurn = over ? List.of() : List.copyOf(found);
+        if (last == null || sample.looked() < settings.sample()) {
+            after = BEFORE_ALL;
+            lastTurn = List.copyOf(found);
+            thisTurn = List.of();
+        } else {
+            after = last;
+            thisTurn = List.copyOf(found);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -50,7 +51,7 @@ class RefundMatcher {
                 : refunds.lockNamed(named.keySet())
                         .collectList()
                         .flatMapIterable(rows -> rows)
-                        .concatMap(row -> settle(row, named.get(row.endToEndId())))
+                        .concatMap(row -> settle(row, Objects.requireNonNull(named.get(row.endToEndId()))))
                         .then();
     }
 

@@ -75,7 +75,7 @@ class StatementWork {
     /** Lets other replicas go on with what is running here. */
     Mono<Void> release() {
         return Flux.fromIterable(new HashSet<>(running))
-                .flatMap(job -> statements.release(job, clock.instant()))
+                .concatMap(job -> statements.release(job, clock.instant()))
                 .then();
     }
 
