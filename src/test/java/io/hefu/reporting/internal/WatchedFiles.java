@@ -24,8 +24,13 @@ class WatchedFiles implements ExportFiles {
     }
 
     @Override
-    public Mono<Flux<DataBuffer>> read(String name) {
-        return files.read(name).map(content -> content.doOnNext(buffer -> taken.addAndGet(buffer.readableByteCount())));
+    public Mono<Boolean> exists(String name) {
+        return files.exists(name);
+    }
+
+    @Override
+    public Flux<DataBuffer> read(String name) {
+        return files.read(name).doOnNext(buffer -> taken.addAndGet(buffer.readableByteCount()));
     }
 
     @Override
