@@ -71,7 +71,7 @@ class SmsSendingIT {
 
     @BeforeEach
     void prepare() {
-        application.getBean(SmsRunner.class).stop();
+        letEnd(application.getBean(SmsRunner.class));
         vendor.answer("");
         properties.putAll(vendor.properties());
         properties.put("hefu.notice.sms.first-retry", "20ms");
@@ -82,7 +82,18 @@ class SmsSendingIT {
 
     @AfterEach
     void stop() {
-        runners.forEach(SmsRunner::stop);
+        runners.forEach(SmsSendingIT::letEnd);
+    }
+
+    /** A round under way would take messages of the next test. */
+    private static void letEnd(SmsRunner runner) {
+        CountDownLatch ended = new CountDownLatch(1);
+        runner.stop(ended::countDown);
+        try {
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
