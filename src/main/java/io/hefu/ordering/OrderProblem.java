@@ -23,6 +23,8 @@ public enum OrderProblem implements Problem {
     ORDER_TRANSITION_REFUSED(Kind.CONFLICT),
     CANCEL_REASON_MISSING(Kind.UNPROCESSABLE),
     PAYMENT_ALREADY_EXTENDED(Kind.CONFLICT),
+    /** A personal order has its short time to be paid, and no more. */
+    PAYMENT_NOT_EXTENDABLE(Kind.CONFLICT),
     PAYMENT_NOTICE_UNAVAILABLE(Kind.CONFLICT);
 
     private final Kind kind;

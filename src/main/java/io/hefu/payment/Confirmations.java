@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
  */
 public interface Confirmations {
 
-    /** The receivable of an order, or empty. */
+    /** The receivable of an order, or empty; what a gateway collects needs no confirmation. */
     Mono<Owed> find(UUID orderId);
 
     Flux<Owed> find(Collection<UUID> receivableIds);

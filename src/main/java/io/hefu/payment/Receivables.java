@@ -9,14 +9,23 @@ import reactor.core.publisher.Mono;
 /** Opens and closes receivables. The methods run within the caller's transaction unless they say otherwise. */
 public interface Receivables {
 
-    /** Opens the receivables, each under a fresh code, and tells {@code hefu.payment.code.issued}; in the order asked. */
+    /**
+     * Opens the receivables, in the order asked. What is paid under a code gets a fresh one, told as
+     * {@code hefu.payment.code.issued}.
+     */
     Mono<List<OpenedReceivable>> open(List<OpenReceivable> requests);
 
     /**
-     * Closes those that are open with nothing allocated and not held by a payment confirmation; answers the ids that were
-     * closed, the others stay as they are (money wins over the clock, E-38). Locks in id order.
+     * Closes those that are open with nothing allocated, not held by a payment confirmation and not being collected by a
+     * gateway; answers the ids that were closed, the others stay as they are (money wins over the clock, E-38). Locks in id order.
      */
     Mono<List<UUID>> close(Collection<UUID> receivableIds, Closing why);
+
+    /**
+     * Has gateways stop collecting it, outside of any transaction. Afterwards its money has come, or none can come any
+     * more; raises the gateway's refusal while that cannot be known.
+     */
+    Mono<Void> withdraw(UUID receivableId);
 
     /** Moves the day until which an open receivable can be paid; false when it is not open. */
     Mono<Boolean> moveDueDate(UUID receivableId, Instant dueAt);

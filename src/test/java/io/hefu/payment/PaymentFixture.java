@@ -97,6 +97,30 @@ class PaymentFixture {
         return opened.get(0);
     }
 
+    /** What a gateway collects for ten minutes from now. */
+    OpenedReceivable openForGateway(Payee payee, long fen) {
+        OpenReceivable request = new OpenReceivable(
+                UUID.randomUUID(),
+                fen,
+                payee.id(),
+                "测试合作社",
+                payee.accountNo(),
+                "中国农业银行",
+                null,
+                null,
+                UUID.randomUUID(),
+                null,
+                null,
+                clock.instant(),
+                clock.instant().plus(Duration.ofMinutes(10)),
+                false);
+        return receivables
+                .open(List.of(request))
+                .as(tx::transactional)
+                .block(PATIENCE)
+                .get(0);
+    }
+
     boolean close(OpenedReceivable receivable, Receivables.Closing why) {
         return !receivables
                 .close(List.of(receivable.receivableId()), why)

@@ -1,15 +1,21 @@
 package io.hefu.ordering.domain;
 
 import io.hefu.catalog.SkuOffer;
+import io.hefu.progress.Channel;
 import java.util.List;
 import java.util.UUID;
 
 /** An order that was accepted under the stock locks; everything that can change later is frozen in it. */
 public record Draft(UUID id, PlaceOrder command, SkuOffer supplier, List<Line> lines, long payableFen) {
 
-    /** Whether the supplier signs at once, so that the order is payable from the start. */
+    /** Whether it is payable from the start: the supplier signs at once, or a person buys without any contract. */
     public boolean payable() {
-        return supplier.autoSign();
+        return supplier.autoSign() || personal();
+    }
+
+    /** What a person buys is paid through a gateway, under no code (domain part 3.2). */
+    public boolean personal() {
+        return command.channel() == Channel.PERSONAL;
     }
 
     /** @param no from 1 */

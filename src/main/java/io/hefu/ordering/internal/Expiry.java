@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Expires pay-first orders whose time and grace are over and on which no money came (E-37, E-38). */
+/**
+ * Expires pay-first orders whose time and grace are over and on which no money came (E-37, E-38). A personal order needs no
+ * grace: its gateway knows at once.
+ */
 @Component
 class Expiry {
 
@@ -50,8 +53,8 @@ class Expiry {
 
     /** Goes on behind those that stay open, such as held ones, so that they keep nobody else from expiring. */
     private Mono<Round> expireBatch(Overdue after) {
-        Instant before = clock.instant().minus(settings.expiryGrace());
-        return orders.overdue(before, after, settings.expiryBatch())
+        Instant now = clock.instant();
+        return orders.overdue(now.minus(settings.expiryGrace()), now, after, settings.expiryBatch())
                 .collectList()
                 .flatMap(overdue -> overdue.isEmpty()
                         ? Mono.just(new Round(0, null))

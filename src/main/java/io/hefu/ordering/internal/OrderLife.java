@@ -57,6 +57,21 @@ class OrderLife {
     Mono<Void> cancel(Actor actor, UUID id, @Nullable String reason) {
         return found(actor, id)
                 .doOnNext(order -> requireMayCancel(actor, order, reason))
+                .flatMap(this::withdraw)
+                .then(Mono.defer(() -> cancelOnly(actor, id, reason)));
+    }
+
+    /** A gateway that may be taking its money is asked before anything is locked. */
+    private Mono<Void> withdraw(OrderRow order) {
+        UUID receivableId = order.receivableId();
+        return receivableId == null || order.channel() != Channel.PERSONAL
+                ? Mono.empty()
+                : receivables.withdraw(receivableId);
+    }
+
+    private Mono<Void> cancelOnly(Actor actor, UUID id, @Nullable String reason) {
+        return found(actor, id)
+                .doOnNext(order -> requireMayCancel(actor, order, reason))
                 .flatMap(order -> closeReceivable(actor, order)
                         .then(Mono.defer(
                                 () -> closing.close(List.of(id), order.status(), OrderStatus.CANCELLED, reason)))
@@ -127,6 +142,9 @@ class OrderLife {
     private static void requireMayExtend(Actor actor, OrderRow order) {
         if (!order.boughtBy(actor)) {
             throw CommonProblem.FORBIDDEN.rejection();
+        }
+        if (order.channel() == Channel.PERSONAL) {
+            throw OrderProblem.PAYMENT_NOT_EXTENDABLE.rejection();
         }
         if (order.extended()) {
             throw OrderProblem.PAYMENT_ALREADY_EXTENDED.rejection();

@@ -9,7 +9,6 @@ import io.hefu.ordering.domain.PlaceOrder.Payer;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.payment.OpenReceivable;
 import io.hefu.payment.OpenedReceivable;
-import io.hefu.progress.Channel;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,7 @@ final class OrderRecords {
     static OpenReceivable receivable(Draft draft, Instant at, Instant dueAt) {
         SkuOffer supplier = draft.supplier();
         Payer payer = draft.command().payer();
-        BudgetUnit unit = draft.command().channel() == Channel.PERSONAL
-                ? null
-                : draft.command().unit();
+        BudgetUnit unit = draft.personal() ? null : draft.command().unit();
         return new OpenReceivable(
                 draft.id(),
                 draft.payableFen(),
@@ -38,7 +35,8 @@ final class OrderRecords {
                 unit == null ? null : unit.path(),
                 unit == null ? null : unit.region(),
                 at,
-                dueAt);
+                dueAt,
+                !draft.personal());
     }
 
     static OrderView view(Draft draft, @Nullable OpenedReceivable receivable, Instant at, @Nullable Instant dueAt) {

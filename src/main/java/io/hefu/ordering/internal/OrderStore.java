@@ -113,15 +113,17 @@ class OrderStore {
         }
     }
 
-    /** Unpaid orders whose time was over before this instant, the oldest first. */
-    Flux<Overdue> overdue(Instant before, Overdue after, int most) {
+    /** Unpaid orders whose time was over before this instant, personal ones before that of their own, the oldest first. */
+    Flux<Overdue> overdue(Instant before, Instant personalBefore, Overdue after, int most) {
         return database.sql("""
                         select id, receivable_id, due_at from orders
-                        where status = 'PENDING_PAYMENT' and due_at < :before and receivable_id is not null
+                        where status = 'PENDING_PAYMENT' and receivable_id is not null
+                            and due_at < :personalBefore and (due_at < :before or channel = 'PERSONAL')
                             and (due_at, id) > (:dueAt, :id)
                         order by due_at, id limit :most
                         """)
                 .bind("before", before)
+                .bind("personalBefore", personalBefore)
                 .bind("dueAt", after.dueAt())
                 .bind("id", after.id())
                 .bind("most", most)
@@ -145,7 +147,7 @@ class OrderStore {
     }
 
     /** Makes a created order payable; empty when it is not one. */
-    Mono<OrderRow> sign(UUID id, UUID receivableId, String code, Instant dueAt) {
+    Mono<OrderRow> sign(UUID id, UUID receivableId, @Nullable String code, Instant dueAt) {
         return database.sql("""
                         update orders set status = 'PENDING_PAYMENT', receivable_id = :receivable, payment_code = :code,
                             due_at = :dueAt
@@ -153,7 +155,7 @@ class OrderStore {
                         """ + COLUMNS)
                 .bind("id", id)
                 .bind("receivable", receivableId)
-                .bind("code", code)
+                .bind("code", Parameters.in(R2dbcType.VARCHAR, code))
                 .bind("dueAt", dueAt)
                 .mapProperties(OrderRow.class)
                 .one();

@@ -8,8 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param commit how orders are batched
  * @param paymentTerm how long a pay-first order can be paid (F-02)
+ * @param personalTerm how long a personal order can be paid (domain part 3.2)
  * @param extension how much later it can be paid after its one extension (F-02)
- * @param expiryGrace how long the clock waits for money that was sent in time (E-37)
+ * @param expiryGrace how long the clock waits for bank transfers that were sent in time (E-37)
  * @param expiryInterval how often unpaid orders are looked for
  * @param expiryBatch the most orders expired in one transaction
  */
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record OrderingSettings(
         @DefaultValue Commit commit,
         @DefaultValue("30d") Duration paymentTerm,
+        @DefaultValue("30m") Duration personalTerm,
         @DefaultValue("15d") Duration extension,
         @DefaultValue("48h") Duration expiryGrace,
         @DefaultValue("30s") Duration expiryInterval,

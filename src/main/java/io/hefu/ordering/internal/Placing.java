@@ -66,7 +66,8 @@ class Placing {
 
     private Mono<PlacingBatch> place(List<PlaceOrder> commands, Map<Key, Stored> stored) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        PlacingBatch batch = new PlacingBatch(commands, stored, at, at.plus(settings.paymentTerm()));
+        PlacingBatch batch = new PlacingBatch(
+                commands, stored, at, new DueDates(at.plus(settings.paymentTerm()), at.plus(settings.personalTerm())));
         return stock.lock(batch.skuIds())
                 .collectList()
                 .doOnNext(batch::decide)

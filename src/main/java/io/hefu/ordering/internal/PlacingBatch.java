@@ -30,18 +30,18 @@ final class PlacingBatch {
     private final List<PlaceOrder> commands;
     private final Map<Key, Stored> stored;
     private final Instant at;
-    private final Instant dueAt;
+    private final DueDates dueDates;
     private final @Nullable Answer[] answers;
     private final Draft[] drafts;
     private final List<NewOrder> placed = new ArrayList<>();
     private Map<UUID, Long> stockDeltas = Map.of();
     private List<OpenedReceivable> opened = List.of();
 
-    PlacingBatch(List<PlaceOrder> commands, Map<Key, Stored> stored, Instant at, Instant dueAt) {
+    PlacingBatch(List<PlaceOrder> commands, Map<Key, Stored> stored, Instant at, DueDates dueDates) {
         this.commands = commands;
         this.stored = stored;
         this.at = at;
-        this.dueAt = dueAt;
+        this.dueDates = dueDates;
         this.answers = new Answer[commands.size()];
         this.drafts = new Draft[commands.size()];
     }
@@ -98,7 +98,7 @@ final class PlacingBatch {
         List<OpenReceivable> wanted = new ArrayList<>();
         for (Draft draft : drafts) {
             if (draft != null && draft.payable()) {
-                wanted.add(OrderRecords.receivable(draft, at, dueAt));
+                wanted.add(OrderRecords.receivable(draft, at, dueDates.of(draft)));
             }
         }
         return wanted;
@@ -118,7 +118,7 @@ final class PlacingBatch {
 
     private void complete(int index, @Nullable OpenedReceivable receivable, Function<OrderView, String> json) {
         Draft draft = drafts[index];
-        OrderView view = OrderRecords.view(draft, receivable, at, receivable == null ? null : dueAt);
+        OrderView view = OrderRecords.view(draft, receivable, at, receivable == null ? null : dueDates.of(draft));
         String text = json.apply(view);
         placed.add(new NewOrder(draft, receivable, view, text));
         answers[index] = new Answer.Placed(new Placement(draft.id(), text, false));

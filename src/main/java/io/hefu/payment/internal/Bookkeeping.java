@@ -49,7 +49,7 @@ class Bookkeeping {
         this.clock = clock;
     }
 
-    Mono<Void> write(List<Case> cases, MatchingDesk.Layout layout) {
+    Mono<Void> write(List<Case> cases, Ledger ledger) {
         List<Case> changed = cases.stream().filter(item -> !item.isUnchanged()).toList();
         if (changed.isEmpty()) {
             return Mono.empty();
@@ -62,8 +62,8 @@ class Bookkeeping {
                 .then(allocations.record(
                         changed.stream().map(item -> taken(item, now)).toList()))
                 .then(transfers.wait(changed))
-                .then(move(layout.ledger()))
-                .then(outbox.append(events.of(changed, layout.ledger(), now)));
+                .then(move(ledger))
+                .then(outbox.append(events.of(changed, ledger, now)));
     }
 
     /** Money onto and off receivables; whoever opened them follows in the same transaction. */

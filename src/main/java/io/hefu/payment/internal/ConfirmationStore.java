@@ -29,7 +29,7 @@ class ConfirmationStore {
     }
 
     Mono<Owed> ofOrder(UUID orderId) {
-        return database.sql(OWED + "subject_id = :order order by opened_at desc limit 1")
+        return database.sql(OWED + "subject_id = :order and code is not null order by opened_at desc limit 1")
                 .bind("order", orderId)
                 .mapProperties(Owed.class)
                 .one();

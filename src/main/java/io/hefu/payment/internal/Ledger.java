@@ -29,7 +29,10 @@ final class Ledger {
 
     void add(ReceivableRow row) {
         rows.putIfAbsent(row.id(), row);
-        byCode.computeIfAbsent(row.foldedCode(), code -> new HashSet<>()).add(row.id());
+        String code = row.foldedCode();
+        if (code != null) {
+            byCode.computeIfAbsent(code, named -> new HashSet<>()).add(row.id());
+        }
     }
 
     List<ReceivableRow> named(String foldedCode) {

@@ -91,12 +91,11 @@ class Matcher {
     }
 
     static Tier tier(ReceivableRow row, List<String> oneAway, List<String> stumps) {
-        if (oneAway.contains(row.foldedCode())) {
+        if (oneAway.contains(row.code())) {
             return Tier.T5;
         }
         boolean cut = stumps.stream()
-                .anyMatch(stump ->
-                        row.foldedCode().startsWith(stump) || row.foldedCode().endsWith(stump));
+                .anyMatch(stump -> row.code().startsWith(stump) || row.code().endsWith(stump));
         return cut ? Tier.T4 : Tier.T6;
     }
 

@@ -147,9 +147,7 @@ class MatchingDesk {
     }
 
     private static boolean names(@org.jspecify.annotations.Nullable ReceivableRow row, String foldedCode) {
-        return row != null
-                && row.foldedCode().equals(foldedCode)
-                && !row.codeState().equals("RELEASED");
+        return row != null && foldedCode.equals(row.foldedCode()) && !"RELEASED".equals(row.codeState());
     }
 
     private Flux<ReceivableRow> lockIfAny(Set<UUID> ids, List<String> codes) {

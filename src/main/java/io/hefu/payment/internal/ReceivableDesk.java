@@ -3,6 +3,7 @@ package io.hefu.payment.internal;
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Ids;
+import io.hefu.payment.CollectingGateway;
 import io.hefu.payment.OpenReceivable;
 import io.hefu.payment.OpenedReceivable;
 import io.hefu.payment.Receivables;
@@ -10,15 +11,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Opens receivables under fresh codes and closes them. */
+/** Opens receivables, those paid under a code under a fresh one, and closes them. */
 @Service
 class ReceivableDesk implements Receivables {
 
@@ -26,13 +29,21 @@ class ReceivableDesk implements Receivables {
     private final CodeSource codes;
     private final Outbox outbox;
     private final RetryRunner retries;
+    private final ObjectProvider<CollectingGateway> gateways;
     private final Clock clock;
 
-    ReceivableDesk(ReceivableStore receivables, CodeSource codes, Outbox outbox, RetryRunner retries, Clock clock) {
+    ReceivableDesk(
+            ReceivableStore receivables,
+            CodeSource codes,
+            Outbox outbox,
+            RetryRunner retries,
+            ObjectProvider<CollectingGateway> gateways,
+            Clock clock) {
         this.receivables = receivables;
         this.codes = codes;
         this.outbox = outbox;
         this.retries = retries;
+        this.gateways = gateways;
         this.clock = clock;
     }
 
@@ -41,7 +52,9 @@ class ReceivableDesk implements Receivables {
         if (requests.isEmpty()) {
             return Mono.just(List.of());
         }
-        return codes.draw(requests.size())
+        int coded =
+                Math.toIntExact(requests.stream().filter(OpenReceivable::coded).count());
+        return codes.draw(coded)
                 .map(drawn -> pair(requests, drawn))
                 .delayUntil(opened -> receivables.insert(requests, opened))
                 .delayUntil(opened -> outbox.append(issued(requests, opened)))
@@ -54,8 +67,10 @@ class ReceivableDesk implements Receivables {
         return receivables
                 .close(receivableIds, why, now)
                 .collectList()
-                .delayUntil(closed -> outbox.append(
-                        closed.stream().map(row -> closed(row, why, now)).toList()))
+                .delayUntil(closed -> outbox.append(closed.stream()
+                        .filter(row -> row.foldedCode() != null)
+                        .map(row -> closed(row, why, now))
+                        .toList()))
                 .map(closed -> closed.stream().map(ReceivableRow::id).toList())
                 .checkpoint("close receivables");
     }
@@ -70,31 +85,46 @@ class ReceivableDesk implements Receivables {
         retries.opened(committed);
     }
 
+    @Override
+    public Mono<Void> withdraw(UUID receivableId) {
+        return Flux.fromStream(gateways::orderedStream)
+                .concatMap(gateway -> gateway.withdraw(receivableId))
+                .then()
+                .checkpoint("withdraw a receivable from its gateway");
+    }
+
     private static List<OpenedReceivable> pair(List<OpenReceivable> requests, List<String> drawn) {
-        return IntStream.range(0, requests.size())
-                .mapToObj(i -> new OpenedReceivable(Ids.next(), requests.get(i).subjectId(), drawn.get(i)))
+        Iterator<String> next = drawn.iterator();
+        return requests.stream()
+                .map(request ->
+                        new OpenedReceivable(Ids.next(), request.subjectId(), request.coded() ? next.next() : null))
                 .toList();
     }
 
     private static List<Event> issued(List<OpenReceivable> requests, List<OpenedReceivable> opened) {
         List<Event> events = new ArrayList<>(requests.size());
         for (int i = 0; i < requests.size(); i++) {
-            OpenReceivable request = requests.get(i);
-            OpenedReceivable receivable = opened.get(i);
-            events.add(new Event(
-                    "hefu.payment.code.issued",
-                    receivable.receivableId().toString(),
-                    request.openedAt(),
-                    // the code concerns nobody but its buyer (domain part 5)
-                    new Event.Scope(null, null, null, request.buyerAccountId()),
-                    new CodeIssued(
-                            receivable.receivableId(),
-                            receivable.subjectId(),
-                            receivable.code(),
-                            request.payableFen(),
-                            request.dueAt())));
+            String code = opened.get(i).code();
+            if (code != null) {
+                events.add(issued(requests.get(i), opened.get(i), code));
+            }
         }
         return events;
+    }
+
+    private static Event issued(OpenReceivable request, OpenedReceivable receivable, String code) {
+        return new Event(
+                "hefu.payment.code.issued",
+                receivable.receivableId().toString(),
+                request.openedAt(),
+                // the code concerns nobody but its buyer (domain part 5)
+                new Event.Scope(null, null, null, request.buyerAccountId()),
+                new CodeIssued(
+                        receivable.receivableId(),
+                        receivable.subjectId(),
+                        code,
+                        request.payableFen(),
+                        request.dueAt()));
     }
 
     private static Event closed(ReceivableRow row, Closing why, Instant at) {

@@ -4,6 +4,7 @@ import io.hefu.events.Event;
 import io.hefu.payment.domain.ReceivableFacts;
 import io.hefu.payment.domain.ReceivableState;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 record ReceivableRow(
         UUID id,
         UUID subjectId,
-        String foldedCode,
-        String codeState,
+        @Nullable String foldedCode,
+        @Nullable String codeState,
         ReceivableState state,
         long payableFen,
         long allocatedFen,
@@ -59,13 +60,18 @@ record ReceivableRow(
                 dueAt);
     }
 
+    /** The code in the form that is looked up; only of what is paid under one. */
+    String code() {
+        return Objects.requireNonNull(foldedCode);
+    }
+
     ReceivableFacts facts() {
         return new ReceivableFacts(
                 id,
                 subjectId,
-                foldedCode,
+                code(),
                 state,
-                codeState.equals("RELEASED"),
+                "RELEASED".equals(codeState),
                 payableFen - allocatedFen,
                 supplierId,
                 accountKey,

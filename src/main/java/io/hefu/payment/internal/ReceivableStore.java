@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -37,7 +38,7 @@ class ReceivableStore {
                         insert into receivables (id, subject_id, code, folded_code, code_state, state, payable_fen,
                             supplier_id, account_name, account_no, account_key, bank_name, payer_name,
                             payer_account_key, buyer_account_id, unit_path, region, opened_at, due_at)
-                        select id, subject_id, code, folded_code, 'ACTIVE', 'OPEN', payable_fen, supplier_id,
+                        select id, subject_id, code, folded_code, case when code is not null then 'ACTIVE' end, 'OPEN', payable_fen, supplier_id,
                             account_name, account_no, account_key, bank_name, payer_name, payer_account_key,
                             buyer_account_id, unit_path, region, opened_at, due_at
                         from unnest(:ids, :subjects, :codes, :folded, :payables, :suppliers, :accountNames, :accountNos,
@@ -48,7 +49,7 @@ class ReceivableStore {
                 .bind("ids", uuids(opened, OpenedReceivable::receivableId))
                 .bind("subjects", uuids(opened, OpenedReceivable::subjectId))
                 .bind("codes", texts(opened, OpenedReceivable::code))
-                .bind("folded", texts(opened, it -> PaymentCode.fold(it.code())))
+                .bind("folded", texts(opened, ReceivableStore::foldedCode))
                 .bind("payables", longs(requests, OpenReceivable::payableFen))
                 .bind("suppliers", uuids(requests, OpenReceivable::supplierId))
                 .bind("accountNames", texts(requests, OpenReceivable::payeeAccountName))
@@ -65,7 +66,12 @@ class ReceivableStore {
                 .then();
     }
 
-    private static @org.jspecify.annotations.Nullable String payerKey(OpenReceivable request) {
+    private static @Nullable String foldedCode(OpenedReceivable opened) {
+        String code = opened.code();
+        return code == null ? null : PaymentCode.fold(code);
+    }
+
+    private static @Nullable String payerKey(OpenReceivable request) {
         String accountNo = request.payerAccountNo();
         return accountNo == null ? null : AccountNumber.key(accountNo);
     }
@@ -106,7 +112,7 @@ class ReceivableStore {
     Flux<ReceivableRow> near(String accountKey, long amountFen, List<String> oneAway, List<String> stumps) {
         return database.sql("select " + ReceivableRow.COLUMNS + """
                          from receivables
-                        where account_key = :account and state = 'OPEN'
+                        where account_key = :account and state = 'OPEN' and code is not null
                             and (folded_code = any(:oneAway) or payable_fen - allocated_fen = :amount
                                 or exists (select 1 from unnest(:stumps) as s(stump)
                                     where starts_with(folded_code, stump)
@@ -126,7 +132,8 @@ class ReceivableStore {
                         update receivables r
                         set allocated_fen = r.allocated_fen + d.delta,
                             state = case when r.allocated_fen + d.delta = r.payable_fen then 'SETTLED' else 'OPEN' end,
-                            code_state = case when r.allocated_fen + d.delta = r.payable_fen then 'CONSUMED'
+                            code_state = case when r.code is null then null
+                                when r.allocated_fen + d.delta = r.payable_fen then 'CONSUMED'
                                 when r.allocated_fen + d.delta = 0 then 'ACTIVE' else 'PARTIALLY_USED' end,
                             closed_at = case when r.allocated_fen + d.delta = r.payable_fen then :at::timestamptz end
                         from unnest(:ids, :deltas) as d(id, delta)
@@ -139,15 +146,17 @@ class ReceivableStore {
                 .rowsUpdated();
     }
 
-    /** Closes those that are open with nothing allocated and that nobody holds. */
+    /** Closes those that are open with nothing allocated, that nobody holds and no gateway collects. */
     Flux<ReceivableRow> close(Collection<UUID> ids, Closing why, Instant at) {
         return database.sql("""
                         with locked as (
                             select id from receivables
-                            where id = any(:ids) and state = 'OPEN' and allocated_fen = 0 and not held
+                            where id = any(:ids) and state = 'OPEN' and allocated_fen = 0 and not held and not collecting
                             order by id for update)
-                        update receivables set state = :state, code_state = :codeState, closed_at = :at
+                        update receivables set state = :state, closed_at = :at,
+                            code_state = case when code is not null then :codeState end
                         where id in (select id from locked) and state = 'OPEN' and allocated_fen = 0 and not held
+                            and not collecting
                         returning\s""" + ReceivableRow.COLUMNS)
                 .bind("ids", ids.toArray(UUID[]::new))
                 .bind("state", why.name())

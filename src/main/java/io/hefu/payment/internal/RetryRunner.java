@@ -4,13 +4,13 @@ import io.hefu.payment.OpenedReceivable;
 import io.hefu.payment.domain.PaymentCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -109,8 +109,13 @@ class RetryRunner implements SmartLifecycle {
     }
 
     private Mono<Void> rememberAndMatch(List<OpenedReceivable> committed) {
-        Map<String, UUID> byCode = committed.stream()
-                .collect(Collectors.toMap(it -> PaymentCode.fold(it.code()), OpenedReceivable::receivableId));
+        Map<String, UUID> byCode = new HashMap<>();
+        committed.forEach(it -> {
+            String code = it.code();
+            if (code != null) {
+                byCode.put(PaymentCode.fold(code), it.receivableId());
+            }
+        });
         return cache.remember(byCode)
                 .thenMany(waiting.forCodes(byCode.keySet()))
                 .flatMap(this::rematch, SIDE_BY_SIDE)

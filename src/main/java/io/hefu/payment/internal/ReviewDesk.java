@@ -107,7 +107,7 @@ class ReviewDesk implements Transfers {
                 .near(row.payeeAccountKey(), row.openFen(), oneAway, stumps)
                 .map(near -> new NearMiss(
                         near.subjectId(),
-                        near.foldedCode(),
+                        near.code(),
                         Matcher.tier(near, oneAway, stumps).name(),
                         near.payableFen() - near.allocatedFen()))
                 .collectList();

@@ -89,8 +89,8 @@ class TransferBatches {
         Mono<Void> decided = cases.isEmpty()
                 ? Mono.empty()
                 : desk.layOut(cases)
-                        .flatMap(layout ->
-                                matcher.decide(cases, layout).then(Mono.defer(() -> books.write(cases, layout))));
+                        .flatMap(layout -> matcher.decide(cases, layout)
+                                .then(Mono.defer(() -> books.write(cases, layout.ledger()))));
         return decided.then(messages.insertDeadLetters(batch.deadLetters()))
                 .then(messages.insertConflicts(batch.conflicts()))
                 .then(books.tellConflicts(batch.conflicts()));

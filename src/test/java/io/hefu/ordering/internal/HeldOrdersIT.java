@@ -44,6 +44,7 @@ class HeldOrdersIT {
         OrderingSettings single = new OrderingSettings(
                 settings.commit(),
                 settings.paymentTerm(),
+                settings.personalTerm(),
                 settings.extension(),
                 settings.expiryGrace(),
                 settings.expiryInterval(),

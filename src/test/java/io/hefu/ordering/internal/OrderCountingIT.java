@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hefu.kernel.Ids;
 import io.hefu.ordering.internal.Market.Unit;
 import io.hefu.ordering.internal.Shop.Answer;
+import io.hefu.payment.GatewayPayments;
+import io.hefu.payment.GatewayPayments.Money;
 import io.hefu.progress.Contributions;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 
 @IntegrationTest
@@ -30,6 +33,8 @@ class OrderCountingIT {
 
     private final DatabaseClient database;
     private final Contributions contributions;
+    private final GatewayPayments gateway;
+    private final TransactionalOperator tx;
     private final HefuClient hefu;
     private final Market market;
     private final Shop shop;
@@ -37,9 +42,16 @@ class OrderCountingIT {
     private Unit unit;
     private String buyer;
 
-    OrderCountingIT(DatabaseClient database, Contributions contributions, HefuClient hefu) {
+    OrderCountingIT(
+            DatabaseClient database,
+            Contributions contributions,
+            GatewayPayments gateway,
+            TransactionalOperator tx,
+            HefuClient hefu) {
         this.database = database;
         this.contributions = contributions;
+        this.gateway = gateway;
+        this.tx = tx;
         this.hefu = hefu;
         this.market = new Market(database);
         this.shop = new Shop(hefu);
@@ -313,7 +325,18 @@ class OrderCountingIT {
     }
 
     private void pay(Answer order, String serial, long fen, Instant bookedAt) {
-        deliver(order, "TRANSFER", order.id() + serial, null, fen, bookedAt);
+        if (order.json().path("paymentCode").isNull()) {
+            payByGateway(order, serial, fen, bookedAt);
+        } else {
+            deliver(order, "TRANSFER", order.id() + serial, null, fen, bookedAt);
+        }
+    }
+
+    private void payByGateway(Answer order, String serial, long fen, Instant paidAt) {
+        UUID receivable =
+                gateway.find(UUID.fromString(order.id())).block(PATIENCE).receivableId();
+        Money money = new Money("gateway", order.id() + serial, paidAt, "payer", "M1", fen, receivable, Ids.next());
+        gateway.take(money).as(tx::transactional).block(PATIENCE);
     }
 
     private void reverse(Answer order, String serial, long fen) {

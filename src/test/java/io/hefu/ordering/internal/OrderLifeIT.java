@@ -189,6 +189,18 @@ class OrderLifeIT {
         assertThat(market.eventsOf(late)).containsOnlyOnce("hefu.ordering.order.expired");
     }
 
+    @Test
+    void expiresWithoutGraceWhenAGatewayWasToCollectIt() {
+        String staff = market.account("STAFF", null, null, null);
+        String late = shop.place(staff, line(sku, 1)).id();
+        String inTime = shop.place(staff, line(sku, 1)).id();
+        due(late, Duration.ofSeconds(1));
+        expiry.expireAll().block(PATIENCE);
+        assertThat(state(late)).startsWith("EXPIRED");
+        assertThat(state(inTime)).startsWith("PENDING_PAYMENT");
+        assertThat(market.eventsOf(late)).containsOnlyOnce("hefu.ordering.order.expired");
+    }
+
     private void due(String id, Duration ago) {
         market.run(
                 "update orders set due_at = :due where id = :id",

@@ -9,6 +9,7 @@ import io.hefu.ordering.internal.Shop.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -231,6 +232,21 @@ class PlacingIT {
         assertThat(placed.outcome()).isEqualTo("201");
         assertThat(placed.json().path("budgetUnit").isNull()).isTrue();
         assertThat(shop.place(stray, line(sku, 1)).outcome()).isEqualTo("422 BUDGET_UNIT_MISSING");
+    }
+
+    @Test
+    void givesPersonalOrdersAShortTimeAndNoCode() {
+        UUID unsigned = market.sku(market.supplier(false), 100_00, 10);
+        String staff = market.account("STAFF", null, null, null);
+        Answer placed = shop.place(staff, line(unsigned, 1));
+        assertThat(placed.text("status")).isEqualTo("PENDING_PAYMENT");
+        assertThat(placed.json().path("paymentCode").isNull()).isTrue();
+        assertThat(Duration.between(Instant.parse(placed.text("placedAt")), Instant.parse(placed.text("dueAt"))))
+                .isEqualTo(Duration.ofMinutes(30));
+        assertThat(market.eventsOf(placed.id())).containsOnly("hefu.ordering.order.placed");
+        assertThat(shop.post(staff, placed.id() + "/extend-payment").outcome()).isEqualTo("409 PAYMENT_NOT_EXTENDABLE");
+        assertThat(shop.get(staff, "orders/" + placed.id() + "/payment-notice").outcome())
+                .isEqualTo("409 PAYMENT_NOTICE_UNAVAILABLE");
     }
 
     @Test
