@@ -4,9 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
-import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
-
-/** Which roles get past the door of which path (domain part 5); the first rule that fits decides, the busiest come first. */
+/** Which roles get past the door of which path (domain part 5); the first rule that fits decides. */
 final class Doors {
 
     /** Banks sign their messages, SMS vendors show a token; the modules check that. Health and metrics carry no details. */
@@ -68,7 +66,8 @@ final class Doors {
 
     private Doors() {}
 
-    static void open(AuthorizeExchangeSpec paths) {
+    static DoorTable table() {
+        DoorTable paths = new DoorTable();
         paths.pathMatchers(POST, SIGN_IN).permitAll().pathMatchers(PUBLIC).permitAll();
         orders(paths);
         settlement(paths);
@@ -78,10 +77,10 @@ final class Doors {
         reports(paths);
         accounts(paths);
         operators(paths);
-        paths.anyExchange().authenticated();
+        return paths;
     }
 
-    private static void orders(AuthorizeExchangeSpec paths) {
+    private static void orders(DoorTable paths) {
         paths.pathMatchers(POST, "/api/v1/orders", "/api/v1/orders/*/extend-payment")
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
                 .pathMatchers(POST, "/api/v1/orders/*/cancel")
@@ -92,7 +91,7 @@ final class Doors {
                 .hasRole("SUPPLIER");
     }
 
-    private static void payments(AuthorizeExchangeSpec paths) {
+    private static void payments(DoorTable paths) {
         paths.pathMatchers(POST, "/api/v1/claims/**")
                 .hasAnyRole(CLAIMANTS)
                 .pathMatchers(GET, REVIEW)
@@ -103,7 +102,7 @@ final class Doors {
                 .hasRole("ADMIN");
     }
 
-    private static void settlement(AuthorizeExchangeSpec paths) {
+    private static void settlement(DoorTable paths) {
         paths.pathMatchers("/api/v1/settlement/suppliers")
                 .hasAnyRole("SUPPLIER", "REVIEWER", "ADMIN", "AUDITOR")
                 .pathMatchers(POST, "/api/v1/settlement/closings")
@@ -116,7 +115,7 @@ final class Doors {
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "REVIEWER", "ADMIN", "AUDITOR");
     }
 
-    private static void shares(AuthorizeExchangeSpec paths) {
+    private static void shares(DoorTable paths) {
         paths.pathMatchers(POST, "/api/v1/share/filings", "/api/v1/share/filings/*/submissions")
                 .hasAnyRole("FILER", "SUPERIOR")
                 .pathMatchers(PUT, "/api/v1/share/filings/*/draft")
@@ -141,7 +140,7 @@ final class Doors {
                 .hasAnyRole(SHARE_READERS);
     }
 
-    private static void organization(AuthorizeExchangeSpec paths) {
+    private static void organization(DoorTable paths) {
         paths.pathMatchers(POST, TREE)
                 .hasAnyRole("FINANCE", "ADMIN")
                 .pathMatchers(PUT, "/api/v1/budget-units/*/contact")
@@ -158,18 +157,18 @@ final class Doors {
                 .hasAnyRole("FILER", "SUPERIOR", "FINANCE", "ADMIN", "AUDITOR", "SUPPORT");
     }
 
-    private static void reports(AuthorizeExchangeSpec paths) {
+    private static void reports(DoorTable paths) {
         paths.pathMatchers("/api/v1/exports/**").hasAnyRole(EXPORT);
     }
 
-    private static void accounts(AuthorizeExchangeSpec paths) {
+    private static void accounts(DoorTable paths) {
         paths.pathMatchers(GET, "/api/v1/accounts/**")
                 .hasAnyRole("ADMIN", "AUDITOR", "SUPPORT")
                 .pathMatchers("/api/v1/accounts/**", "/api/v1/service-accounts/**")
                 .hasRole("ADMIN");
     }
 
-    private static void operators(AuthorizeExchangeSpec paths) {
+    private static void operators(DoorTable paths) {
         paths.pathMatchers("/api/v1/audit")
                 .hasAnyRole("AUDITOR", "ADMIN")
                 .pathMatchers(GET, "/api/v1/parked-events")

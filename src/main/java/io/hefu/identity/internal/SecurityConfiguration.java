@@ -34,7 +34,7 @@ class SecurityConfiguration {
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .cors(cors -> cors.configurationSource(origins(settings)))
                 .headers(SecurityConfiguration::headers)
-                .authorizeExchange(Doors::open)
+                .authorizeExchange(paths -> paths.anyExchange().access(Doors.table()))
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(unauthenticated()).accessDeniedHandler(forbidden()))
                 .oauth2ResourceServer(bearer -> bearer.bearerTokenConverter(new BearerToken())
