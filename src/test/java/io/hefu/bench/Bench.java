@@ -1,6 +1,7 @@
 package io.hefu.bench;
 
 import io.hefu.bench.OrderWork.PlacedOrder;
+import io.hefu.simulation.MatchRate;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -26,11 +27,12 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Options: bench.what (orders, country, statement), bench.warmup, bench.seconds, bench.connections, bench.scale, bench.jvm. */
+    /** Options: bench.what (orders, country, statement, remarks), bench.warmup, bench.seconds, bench.connections, bench.scale, bench.jvm. */
     public static void main(String[] args) throws Exception {
         switch (System.getProperty("bench.what", "orders")) {
             case "country" -> CountryBench.run();
             case "statement" -> StatementBench.run();
+            case "remarks" -> MatchRate.main(args);
             default -> new Bench().run();
         }
         System.exit(0);
