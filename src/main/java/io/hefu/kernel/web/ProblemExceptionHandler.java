@@ -39,11 +39,14 @@ class ProblemExceptionHandler implements WebExceptionHandler {
 
     private static void report(ServerWebExchange exchange, Answer answer, Throwable error) {
         String path = exchange.getRequest().getPath().value();
+        String id = RequestId.of(exchange);
         if (answer.code().equals(HttpProblem.INTERNAL_ERROR.name())) {
-            log.error("Request {} to {} failed", RequestId.of(exchange), path, error);
+            log.atError().addKeyValue(RequestId.KEY, id).setCause(error).log("Request {} to {} failed", id, path);
         } else {
             // an overload brings many of these: one line each, no stack traces
-            log.warn("Request {} to {} was turned away: {}", RequestId.of(exchange), path, error.toString());
+            log.atWarn()
+                    .addKeyValue(RequestId.KEY, id)
+                    .log("Request {} to {} was turned away: {}", id, path, error.toString());
         }
     }
 }

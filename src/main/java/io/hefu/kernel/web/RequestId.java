@@ -2,11 +2,9 @@ package io.hefu.kernel.web;
 
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Origin;
-import io.micrometer.context.ContextRegistry;
 import java.net.InetSocketAddress;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -19,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Gives every request an id: the client's {@code X-Request-Id} where it is sane, else a new one. It is answered in the
- * same header and stands in every log line and problem of the request. The {@link Origin} travels beside it.
+ * same header and stands in the problems and log lines of the request. The {@link Origin} travels beside it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -27,14 +25,9 @@ class RequestId implements WebFilter {
 
     static final String HEADER = "X-Request-Id";
 
-    private static final String KEY = "requestId";
+    static final String KEY = "requestId";
     private static final int LONGEST_DEVICE = 200;
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
-
-    RequestId() {
-        ContextRegistry.getInstance()
-                .registerThreadLocalAccessor(KEY, () -> MDC.get(KEY), id -> MDC.put(KEY, id), () -> MDC.remove(KEY));
-    }
 
     /** The id of the request; a new one for a request that failed before it had one. */
     static String of(ServerWebExchange exchange) {
@@ -48,7 +41,7 @@ class RequestId implements WebFilter {
         exchange.getAttributes().put(KEY, id);
         exchange.getResponse().getHeaders().set(HEADER, id);
         Origin origin = origin(exchange.getRequest(), id);
-        return chain.filter(exchange).contextWrite(context -> origin.in(context).put(KEY, id));
+        return chain.filter(exchange).contextWrite(origin::in);
     }
 
     private static Origin origin(ServerHttpRequest request, String id) {

@@ -4,7 +4,12 @@ import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Rejection;
 import io.hefu.payment.Delivery;
 import io.hefu.payment.Receipt;
+import io.hefu.payment.SignedByBank;
 import io.hefu.payment.TransferIntake;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -41,11 +46,29 @@ class BankController {
         this.intake = intake;
     }
 
+    @SignedByBank
+    @Operation(
+            summary = "Takes transfers, as JSON (one or an array), as NDJSON (answered line by line) or as camt.054",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(oneOf = {RawTransfer.class, RawTransfer[].class})),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                                        schema = @Schema(implementation = RawTransfer.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_XML_VALUE,
+                                        schema = @Schema(type = "string", description = "ISO 20022 camt.054"))
+                            }))
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Results>> json(@PathVariable String channel, ServerHttpRequest request) {
         return gate.admit(channel, request).flatMap(message -> answered(message, json.items(message.text())));
     }
 
+    @SignedByBank
     @PostMapping(
             path = PATH,
             consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
@@ -54,6 +77,7 @@ class BankController {
     }
 
     /** The head takes the nonce before anything streams; from then on each line stands for itself. */
+    @SignedByBank
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_NDJSON_VALUE)
     Mono<ResponseEntity<Flux<Receipt>>> lines(@PathVariable String channel, ServerHttpRequest request) {
         return gate.admit(channel, request)

@@ -3,6 +3,7 @@ package io.hefu.settlement.web;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Page;
+import io.hefu.payment.SignedByBank;
 import io.hefu.payment.SignedFiles;
 import io.hefu.settlement.StatementLineView;
 import io.hefu.settlement.StatementReport;
@@ -54,6 +55,7 @@ class StatementController {
     }
 
     /** A bank's own delivery, signed like its messages. */
+    @SignedByBank
     @PostMapping("/api/v1/bank/{channel}/statements")
     Mono<ResponseEntity<StatementView>> deliver(
             @PathVariable String channel, @RequestParam(defaultValue = "") String fileName, ServerHttpRequest request) {

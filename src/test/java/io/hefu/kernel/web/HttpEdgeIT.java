@@ -1,7 +1,10 @@
 package io.hefu.kernel.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +131,25 @@ class HttpEdgeIT {
             })
     void servesTheOpenPaths(String path) {
         hefu.web().get().uri(path).exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void describesWhatABankSendsAndHowItIsSigned() {
+        hefu.web()
+                .get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.paths['/api/v1/bank/{channel}/transfers'].post.parameters[?(@.in == 'header')].name")
+                .value(names -> assertThat(names)
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                        .contains("X-Hefu-Timestamp", "X-Hefu-Nonce", "X-Hefu-Signature"))
+                .jsonPath("$.paths['/api/v1/bank/{channel}/transfers'].post.requestBody.content")
+                .value(content -> assertThat(content)
+                        .asInstanceOf(InstanceOfAssertFactories.MAP)
+                        .containsKeys("application/json", "application/x-ndjson", "application/xml"))
+                .jsonPath("$.components.schemas.RawTransfer.properties.payeeAccountNo")
+                .exists();
     }
 
     @Test
