@@ -19,13 +19,22 @@ public enum OrderProblem implements Problem {
     BUDGET_UNIT_OUT_OF_SCOPE(Kind.FORBIDDEN),
     /** The unit was merged or abolished. */
     BUDGET_UNIT_CLOSED(Kind.UNPROCESSABLE),
+    /** Goods first is for accounts that the platform has approved for it. */
+    GOODS_FIRST_NOT_APPROVED(Kind.FORBIDDEN),
+    GOODS_FIRST_BUYER_UNKNOWN(Kind.ABSENT),
     ORDER_NOT_FOUND(Kind.ABSENT),
+    /** The fact {@code allowed} says what is possible now. */
     ORDER_TRANSITION_REFUSED(Kind.CONFLICT),
+    ORDER_NOT_PAID(Kind.CONFLICT),
+    INVOICE_MISSING(Kind.CONFLICT),
+    /** The order was completed too long ago. */
+    AFTER_SALE_OVER(Kind.CONFLICT),
     CANCEL_REASON_MISSING(Kind.UNPROCESSABLE),
     PAYMENT_ALREADY_EXTENDED(Kind.CONFLICT),
     /** A personal order has its short time to be paid, and no more. */
     PAYMENT_NOT_EXTENDABLE(Kind.CONFLICT),
-    PAYMENT_NOTICE_UNAVAILABLE(Kind.CONFLICT);
+    PAYMENT_NOTICE_UNAVAILABLE(Kind.CONFLICT),
+    CONTRACT_UNAVAILABLE(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -1,8 +1,10 @@
 package io.hefu.ordering;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.hefu.ordering.domain.OrderCommand;
 import io.hefu.ordering.domain.OrderStatus;
 import io.hefu.ordering.domain.PaymentStatus;
+import io.hefu.ordering.domain.TradeTerm;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,16 +13,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as its readers see it.
  *
- * @param buyerAccountId who placed it; not shown
+ * @param status where the order and its goods are
+ * @param paymentStatus how far it is paid, whatever its status
+ * @param payableFen goods and freight, fixed once both sides have signed
+ * @param paidFen the money that is on it now
+ * @param refundedFen what went back to its payer, or is on its way
  * @param paymentCode null before the order is payable, and for readers whom it does not concern
  * @param dueAt until when a pay-first order can be paid
+ * @param supplierSignedAt since when a supplier who signs by hand waits for the buyer's signature
+ * @param actions what the reader can do with it now
+ * @param buyerAccountId who placed it; not shown
  */
 public record OrderView(
         UUID id,
         OrderStatus status,
         PaymentStatus paymentStatus,
+        TradeTerm tradeTerm,
         long payableFen,
+        long freightFen,
         long paidFen,
+        long refundedFen,
         @Nullable String paymentCode,
         Payee payee,
         UUID supplierId,
@@ -30,9 +42,13 @@ public record OrderView(
         Instant placedAt,
         @Nullable Instant dueAt,
         boolean extended,
+        @Nullable Instant supplierSignedAt,
         @Nullable Instant paidAt,
+        @Nullable Instant acceptedAt,
+        @Nullable Instant completedAt,
         @Nullable Instant closedAt,
         @Nullable String closeReason,
+        List<OrderCommand> actions,
         @JsonIgnore UUID buyerAccountId) {
 
     /** The settlement account that was shown to the buyer (E-23). */

@@ -4,13 +4,18 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import io.hefu.ordering.domain.OrderStatus;
+import io.hefu.ordering.domain.PaymentStatus;
 import io.hefu.ordering.domain.PlaceOrder;
+import io.hefu.ordering.domain.TradeTerm;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Orders, from checkout to the point where their money has come; each call acts within its actor's scope. */
+/**
+ * Orders from checkout to the contract; each call acts within its actor's scope and raises {@link OrderProblem}, with the
+ * fact {@code allowed} where the state does not allow it.
+ */
 public interface Orders {
 
     /** Places the order once per key; raises {@link OrderProblem}. */
@@ -25,8 +30,14 @@ public interface Orders {
     /** Takes an order back on which no money has come; a supplier says why. */
     Mono<OrderView> cancel(Actor actor, UUID id, @Nullable String reason);
 
-    /** The supplier's signature, which makes the order payable and issues its code. */
+    /** The supplier's freight, until the supplier signs (F-02). */
+    Mono<OrderView> changeFreight(Actor actor, UUID id, long freightFen);
+
+    /** The supplier's signature, and then the buyer's, which makes the order payable and issues its code. */
     Mono<OrderView> sign(Actor actor, UUID id);
+
+    /** What the two sides sign; raises CONTRACT_UNAVAILABLE. */
+    Mono<ContractView> contract(Actor actor, UUID id);
 
     /** Gives the buyer 15 more days to pay, once (F-02). */
     Mono<OrderView> extendPayment(Actor actor, UUID id);
@@ -53,6 +64,8 @@ public interface Orders {
     /** Absent conditions do not narrow; {@code from} is included, {@code to} is not. */
     record Filter(
             @Nullable OrderStatus status,
+            @Nullable PaymentStatus paymentStatus,
+            @Nullable TradeTerm tradeTerm,
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable UUID supplierId) {}

@@ -1,7 +1,8 @@
-/** Checkout and the life of an order up to its payment. */
+/** Checkout and the whole life of an order. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "events", "audit", "organization", "progress", "catalog", "payment"})
+        allowedDependencies = {"kernel", "events", "audit", "identity", "organization", "progress", "catalog", "payment"
+        })
 package io.hefu.ordering;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,12 +12,13 @@ public interface ReceivableListener {
     Mono<Void> changed(List<Change> changes);
 
     /**
+     * @param payableFen what is owed altogether, less what was reduced or refunded
      * @param allocatedFen the sum after the change
-     * @param bookedAt when the bank booked the money that moved last (E-50)
-     * @param reversed whether money was taken off again (E-31)
+     * @param move why the money moved last
+     * @param bookedAt when the bank booked that money (E-50)
      */
     record Change(
-            UUID receivableId, UUID subjectId, long payableFen, long allocatedFen, boolean reversed, Instant bookedAt) {
+            UUID receivableId, UUID subjectId, long payableFen, long allocatedFen, MoneyMove move, Instant bookedAt) {
 
         public boolean settled() {
             return allocatedFen >= payableFen;

@@ -5,6 +5,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
 import io.hefu.ordering.Orders;
 import io.hefu.ordering.domain.PlaceOrder;
+import io.hefu.ordering.domain.TradeTerm;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,7 @@ final class OneByOne {
         PlaceOrder request = new PlaceOrder(
                 buyer.accountId(),
                 PlaceOrder.channel(buyer),
+                TradeTerm.PAY_FIRST,
                 UUID.randomUUID().toString(),
                 new byte[32],
                 List.of(new PlaceOrder.Line(UUID.fromString(sku), 1)),

@@ -83,12 +83,16 @@ final class Doors {
     private static void orders(DoorTable paths) {
         paths.pathMatchers(POST, "/api/v1/orders", "/api/v1/orders/*/extend-payment")
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
-                .pathMatchers(POST, "/api/v1/orders/*/cancel")
+                .pathMatchers(POST, "/api/v1/orders/*/cancel", "/api/v1/orders/*/sign")
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "SUPPLIER")
                 .pathMatchers(POST, "/api/v1/orders/*/correct-budget-unit")
                 .hasRole("SUPPORT")
-                .pathMatchers(POST, "/api/v1/orders/*/sign")
-                .hasRole("SUPPLIER");
+                .pathMatchers(POST, "/api/v1/orders/*/freight")
+                .hasRole("SUPPLIER")
+                .pathMatchers(GET, "/api/v1/goods-first-buyers")
+                .hasAnyRole("SUPPORT", "ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/goods-first-buyers/**")
+                .hasRole("ADMIN");
     }
 
     private static void payments(DoorTable paths) {

@@ -18,6 +18,11 @@ public record Draft(UUID id, PlaceOrder command, SkuOffer supplier, List<Line> l
         return command.channel() == Channel.PERSONAL;
     }
 
+    /** Where the order starts. */
+    public OrderStatus status() {
+        return payable() ? command.term().whenSigned() : OrderStatus.CREATED;
+    }
+
     /** @param no from 1 */
     public record Line(int no, UUID skuId, String name, String unit, long quantity, long priceFen, long amountFen) {}
 }

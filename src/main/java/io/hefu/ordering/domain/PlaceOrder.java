@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the client's idempotency key, unique per account
  * @param channel how the order counts, which depends on who buys
+ * @param term when it is to be paid
  * @param requestHash SHA-256 of what was asked, by which a repeated key is compared
  * @param unit the unit whose share the order counts for, if any (F-02)
  * @param payer the account that the money will come from, if announced (F-02)
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record PlaceOrder(
         UUID accountId,
         Channel channel,
+        TradeTerm term,
         String key,
         byte[] requestHash,
         List<Line> lines,
@@ -28,7 +30,7 @@ public record PlaceOrder(
 
     /** The same wish, counting for this unit. */
     public PlaceOrder countingFor(BudgetUnit chosen) {
-        return new PlaceOrder(accountId, channel, key, requestHash, lines, chosen, payer);
+        return new PlaceOrder(accountId, channel, term, key, requestHash, lines, chosen, payer);
     }
 
     /** Unions buy for their members and staff for themselves; who buys for the unit buys for its canteen. */

@@ -2,6 +2,8 @@ package io.hefu.ordering.internal;
 
 import io.hefu.ordering.domain.TakenBack;
 import io.hefu.organization.BudgetUnit;
+import io.hefu.payment.MoneyMove;
+import io.hefu.payment.ReceivableListener.Change;
 import io.hefu.progress.Contribution;
 import io.hefu.progress.Contribution.Cause;
 import io.hefu.progress.Contributions;
@@ -31,16 +33,16 @@ class OrderContributions {
         this.contributions = contributions;
     }
 
-    /** @param bookedAt when the bank booked the money, by order */
-    Mono<Void> count(Collection<MovedOrder> moved, Map<UUID, Instant> bookedAt, Instant at) {
+    /** @param changes why and when the money moved, by order */
+    Mono<Void> count(Collection<MovedOrder> moved, Map<UUID, Change> changes, Instant at) {
         List<MovedOrder> counting = moved.stream()
                 .filter(it -> it.movedFen() != 0 && it.order().unitId() != null)
                 .toList();
         List<Contribution> paid = new ArrayList<>();
-        counting.stream().filter(it -> it.movedFen() > 0).forEach(it -> paid.add(payment(it, bookedAt)));
+        counting.stream().filter(it -> it.movedFen() > 0).forEach(it -> paid.add(payment(it, changeOf(it, changes))));
         return Flux.fromIterable(counting)
                 .filter(it -> it.movedFen() < 0)
-                .concatMap(it -> reversal(it, at))
+                .concatMap(it -> takenOff(it, cause(changeOf(it, changes)), at))
                 .collect(() -> paid, List::addAll)
                 .flatMap(contributions::record);
     }
@@ -87,18 +89,26 @@ class OrderContributions {
                 at);
     }
 
-    private static Contribution payment(MovedOrder moved, Map<UUID, Instant> bookedAt) {
-        Instant at = Objects.requireNonNull(bookedAt.get(moved.order().id()));
+    private static Change changeOf(MovedOrder moved, Map<UUID, Change> changes) {
+        return Objects.requireNonNull(changes.get(moved.order().id()));
+    }
+
+    private static Cause cause(Change change) {
+        return change.move() == MoneyMove.REFUND ? Cause.REFUND : Cause.REVERSAL;
+    }
+
+    private static Contribution payment(MovedOrder moved, Change change) {
+        Instant at = change.bookedAt();
         return entry(moved, Contribution.yearOf(at), moved.movedFen(), Cause.PAYMENT, at);
     }
 
     /** Seldom, so it may read what counted. */
-    private Mono<List<Contribution>> reversal(MovedOrder moved, Instant at) {
+    private Mono<List<Contribution>> takenOff(MovedOrder moved, Cause cause, Instant at) {
         return contributions
                 .of(moved.order().id())
                 .collectList()
                 .map(counted -> TakenBack.of(counted, -moved.movedFen()).stream()
-                        .map(part -> entry(moved, part.year(), -part.fen(), Cause.REVERSAL, at))
+                        .map(part -> entry(moved, part.year(), -part.fen(), cause, at))
                         .toList());
     }
 

@@ -25,12 +25,12 @@ final class OrderInserts {
             with placed as (
                 insert into orders (id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path,
                     region, channel, status, payment_status, payable_fen, receivable_id, payment_code, payer_name,
-                    payer_account_no, payee_account_name, payee_account_no, payee_bank_name, due_at, placed_at)
+                    payer_account_no, payee_account_name, payee_account_no, payee_bank_name, due_at, trade_term, placed_at)
                 select o.*, :at from unnest(:ids::uuid[], :buyers::uuid[], :suppliers::uuid[], :supplierNames::text[],
                     :units::uuid[], :unitNames::text[], :unitPaths::text[], :regions::text[], :channels::text[], :statuses::text[],
                     :paymentStatuses::text[], :payables::bigint[], :receivables::uuid[], :codes::text[],
                     :payerNames::text[], :payerNos::text[], :payeeNames::text[], :payeeNos::text[],
-                    :payeeBanks::text[], :dues::timestamptz[]) as o
+                    :payeeBanks::text[], :dues::timestamptz[], :terms::text[]) as o
             )
             insert into order_lines (order_id, line_no, sku_id, name, unit, quantity, price_fen, amount_fen)
             select * from unnest(:orders::uuid[], :numbers::integer[], :skus::uuid[], :names::text[], :measures::text[],
@@ -72,7 +72,8 @@ final class OrderInserts {
                 .bind("payeeNames", texts(orders, order -> order.view().payee().accountName()))
                 .bind("payeeNos", texts(orders, order -> order.view().payee().accountNo()))
                 .bind("payeeBanks", texts(orders, order -> order.view().payee().bankName()))
-                .bind("dues", texts(orders, order -> of(order.view().dueAt(), Instant::toString)));
+                .bind("dues", texts(orders, order -> of(order.view().dueAt(), Instant::toString)))
+                .bind("terms", texts(orders, order -> order.command().term().name()));
     }
 
     private static List<Line> linesOf(List<NewOrder> orders) {

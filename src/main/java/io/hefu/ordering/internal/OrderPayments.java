@@ -2,18 +2,18 @@ package io.hefu.ordering.internal;
 
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
-import io.hefu.ordering.domain.OrderStatus;
-import io.hefu.ordering.domain.PaymentStatus;
+import io.hefu.ordering.domain.MoneyCourse;
+import io.hefu.payment.MoneyMove;
 import io.hefu.payment.ReceivableListener;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -21,27 +21,13 @@ import reactor.core.publisher.Mono;
 @Component
 class OrderPayments implements ReceivableListener {
 
-    private static final String UPDATE = """
-            update orders set paid_fen = change.paid, status = change.status, payment_status = change.payment_status,
-                movements = movements + case when paid_fen = change.paid then 0 else 1 end,
-                paid_at = case when change.status = 'PENDING_SHIPMENT' then :at end
-            from unnest(:ids::uuid[], :receivables::uuid[], :paid::bigint[], :statuses::text[],
-                :paymentStatuses::text[]) as change (order_id, receivable, paid, status, payment_status)
-            where id = change.order_id and receivable_id = change.receivable
-                and orders.status in ('PENDING_PAYMENT', 'PARTIALLY_PAID', 'PENDING_SHIPMENT')
-            returning id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path, region, channel,
-                orders.status, orders.payment_status, payable_fen, paid_fen, receivable_id, payment_code, payer_name,
-                payer_account_no, payee_account_name, payee_account_no, payee_bank_name, placed_at, due_at, extended,
-                paid_at, closed_at, close_reason, new.paid_fen - old.paid_fen as moved_fen, movements
-            """;
-
-    private final DatabaseClient database;
+    private final OrderMoneyStore orders;
     private final OrderContributions contributions;
     private final Outbox outbox;
     private final Clock clock;
 
-    OrderPayments(DatabaseClient database, OrderContributions contributions, Outbox outbox, Clock clock) {
-        this.database = database;
+    OrderPayments(OrderMoneyStore orders, OrderContributions contributions, Outbox outbox, Clock clock) {
+        this.orders = orders;
         this.contributions = contributions;
         this.outbox = outbox;
         this.clock = clock;
@@ -55,63 +41,42 @@ class OrderPayments implements ReceivableListener {
         return Mono.defer(() -> takeOver(changes, clock.instant()));
     }
 
+    /** Subjects without an order belong to another module. */
     private Mono<Void> takeOver(List<Change> changes, Instant at) {
-        return update(changes, at)
-                .delayUntil(moved -> moved.size() == changes.size() ? Mono.empty() : refuseStuck(changes, moved))
-                .delayUntil(moved -> outbox.append(events(changes, moved, at)))
-                .flatMap(moved -> contributions.count(moved.values(), bookings(changes), at));
-    }
-
-    private Mono<Map<UUID, MovedOrder>> update(List<Change> changes, Instant at) {
-        return database.sql(UPDATE)
-                .bind("at", at)
-                .bind("ids", changes.stream().map(Change::subjectId).toArray(UUID[]::new))
-                .bind("receivables", changes.stream().map(Change::receivableId).toArray(UUID[]::new))
-                .bind("paid", changes.stream().map(Change::allocatedFen).toArray(Long[]::new))
-                .bind("statuses", texts(changes, c -> OrderStatus.forMoney(c.allocatedFen(), c.payableFen())))
-                .bind("paymentStatuses", texts(changes, c -> PaymentStatus.forMoney(c.allocatedFen(), c.payableFen())))
-                .map(MovedOrder::of)
-                .all()
-                .collect(Collectors.toMap(moved -> moved.order().id(), Function.identity()));
-    }
-
-    private static String[] texts(List<Change> changes, Function<Change, Enum<?>> value) {
-        return changes.stream().map(value).map(Enum::name).toArray(String[]::new);
-    }
-
-    /** What was not moved belongs to another module, or its money may not move any more. */
-    private Mono<Void> refuseStuck(List<Change> changes, Map<UUID, MovedOrder> moved) {
-        UUID[] others = changes.stream()
-                .map(Change::subjectId)
-                .filter(id -> !moved.containsKey(id))
-                .toArray(UUID[]::new);
-        return database.sql("select id || ' is ' || status from orders where id = any(:ids)")
-                .bind("ids", others)
-                .mapValue(String.class)
-                .all()
+        Map<UUID, Change> bySubject =
+                changes.stream().collect(Collectors.toMap(Change::subjectId, Function.identity()));
+        return orders.lock(bySubject.keySet())
+                .map(order -> course(order, Objects.requireNonNull(bySubject.get(order.id()))))
                 .collectList()
-                .filter(stuck -> !stuck.isEmpty())
-                .flatMap(stuck -> Mono.error(new IllegalStateException("order takes no money: " + stuck)));
+                .filter(courses -> !courses.isEmpty())
+                .flatMap(courses -> orders.move(courses, at).collectList())
+                .delayUntil(moved -> outbox.append(events(moved, bySubject, at)))
+                .flatMap(moved -> contributions.count(moved, bySubject, at));
     }
 
-    private static List<Event> events(List<Change> changes, Map<UUID, MovedOrder> moved, Instant at) {
-        return changes.stream()
-                .filter(change -> moved.containsKey(change.subjectId()))
-                .map(change -> OrderEvents.changed(
-                        what(change),
-                        Objects.requireNonNull(moved.get(change.subjectId())).order(),
-                        at))
+    /** An order that takes no money, or not this receivable's, rolls the allocation back. */
+    private static OrderMoneyStore.Course course(OrderMoneyStore.Locked order, Change change) {
+        boolean takes = order.status().takesMoney() && change.receivableId().equals(order.receivableId());
+        if (!takes) {
+            throw new IllegalStateException("order takes no money: " + order.id() + " is " + order.status());
+        }
+        MoneyCourse course =
+                MoneyCourse.of(order.standing(), change.allocatedFen(), change.payableFen(), change.move());
+        return new OrderMoneyStore.Course(order.id(), change.allocatedFen(), change.move() == MoneyMove.REFUND, course);
+    }
+
+    private static List<Event> events(Collection<MovedOrder> moved, Map<UUID, Change> changes, Instant at) {
+        return moved.stream()
+                .map(it -> OrderEvents.changed(
+                        what(Objects.requireNonNull(changes.get(it.order().id()))), it.order(), at))
                 .toList();
     }
 
-    private static Map<UUID, Instant> bookings(List<Change> changes) {
-        return changes.stream().collect(Collectors.toMap(Change::subjectId, Change::bookedAt));
-    }
-
     private static String what(Change change) {
-        if (change.reversed()) {
-            return "payment-reversed";
-        }
-        return change.settled() ? "paid" : "partially-paid";
+        return switch (change.move()) {
+            case PAYMENT -> change.settled() ? "paid" : "partially-paid";
+            case REVERSAL -> "payment-reversed";
+            case REFUND -> "money-returned";
+        };
     }
 }

@@ -3,22 +3,27 @@ package io.hefu.ordering.internal;
 import io.hefu.catalog.SkuOffer;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.domain.Draft;
-import io.hefu.ordering.domain.OrderStatus;
+import io.hefu.ordering.domain.Party;
 import io.hefu.ordering.domain.PaymentStatus;
 import io.hefu.ordering.domain.PlaceOrder.Payer;
+import io.hefu.ordering.domain.Standing;
+import io.hefu.ordering.domain.Transitions;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.payment.OpenReceivable;
 import io.hefu.payment.OpenedReceivable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a draft into what others need of it. */
 final class OrderRecords {
 
+    private static final Set<Party> BUYER = Set.of(Party.BUYER);
+
     private OrderRecords() {}
 
-    static OpenReceivable receivable(Draft draft, Instant at, Instant dueAt) {
+    static OpenReceivable receivable(Draft draft, Instant at, @Nullable Instant dueAt) {
         SkuOffer supplier = draft.supplier();
         Payer payer = draft.command().payer();
         BudgetUnit unit = draft.personal() ? null : draft.command().unit();
@@ -43,9 +48,12 @@ final class OrderRecords {
         SkuOffer supplier = draft.supplier();
         return new OrderView(
                 draft.id(),
-                receivable == null ? OrderStatus.CREATED : OrderStatus.PENDING_PAYMENT,
+                draft.status(),
                 PaymentStatus.UNPAID,
+                draft.command().term(),
                 draft.payableFen(),
+                0,
+                0,
                 0,
                 receivable == null ? null : receivable.code(),
                 new OrderView.Payee(supplier.payeeAccountName(), supplier.payeeAccountNo(), supplier.payeeBankName()),
@@ -59,7 +67,26 @@ final class OrderRecords {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                Transitions.allowed(BUYER, standing(draft)),
                 draft.command().accountId());
+    }
+
+    private static Standing standing(Draft draft) {
+        return new Standing(
+                draft.command().term(),
+                draft.status(),
+                PaymentStatus.UNPAID,
+                0,
+                !draft.personal(),
+                false,
+                false,
+                0,
+                0,
+                0,
+                false);
     }
 
     private static OrderView.@Nullable Unit unit(@Nullable BudgetUnit unit) {

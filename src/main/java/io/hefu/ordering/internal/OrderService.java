@@ -5,12 +5,14 @@ import io.hefu.kernel.Cursor;
 import io.hefu.kernel.GroupCommit;
 import io.hefu.kernel.GroupCommitDrain;
 import io.hefu.kernel.Page;
+import io.hefu.ordering.ContractView;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.Orders;
 import io.hefu.ordering.domain.PlaceOrder;
 import io.hefu.ordering.internal.RequestStore.Key;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +31,11 @@ class OrderService implements Orders {
     private final BudgetUnitChoice units;
     private final OrderStore orders;
     private final OrderLineStore lines;
+    private final OrderSteps steps;
     private final OrderLife life;
+    private final Signing signing;
+    private final ContractDesk contracts;
+    private final GoodsFirstDesk terms;
     private final UnitCorrection correction;
     private final MeterRegistry meters;
     /** Bounded by the queue of the group commit, which refuses before it grows. */
@@ -40,7 +46,11 @@ class OrderService implements Orders {
             BudgetUnitChoice units,
             OrderStore orders,
             OrderLineStore lines,
+            OrderSteps steps,
             OrderLife life,
+            Signing signing,
+            ContractDesk contracts,
+            GoodsFirstDesk terms,
             UnitCorrection correction,
             OrderingSettings settings,
             MeterRegistry meters,
@@ -49,14 +59,19 @@ class OrderService implements Orders {
         this.units = units;
         this.orders = orders;
         this.lines = lines;
+        this.steps = steps;
         this.life = life;
+        this.signing = signing;
+        this.contracts = contracts;
+        this.terms = terms;
         this.correction = correction;
         this.meters = meters;
     }
 
     @Override
     public Mono<Placement> place(Actor actor, Wish wish) {
-        return units.complete(actor, wish.budgetUnitId(), wish.request())
+        return terms.require(wish.request())
+                .then(Mono.defer(() -> units.complete(actor, wish.budgetUnitId(), wish.request())))
                 .flatMap(this::placeOnce)
                 .map(this::placement);
     }
@@ -93,7 +108,8 @@ class OrderService implements Orders {
     @Override
     public Mono<OrderView> find(Actor actor, UUID id) {
         return orders.find(actor, id)
-                .flatMap(order -> lines.of(List.of(id)).map(all -> order.view(actor, all.getOrDefault(id, List.of()))));
+                .flatMap(order -> lines.of(List.of(id))
+                        .map(all -> order.view(actor, all.getOrDefault(id, List.of()), steps.afterSaleFrom())));
     }
 
     @Override
@@ -104,8 +120,10 @@ class OrderService implements Orders {
     }
 
     private Mono<Page<OrderView>> withLines(Actor actor, Page<OrderRow> page) {
+        Instant afterSaleFrom = steps.afterSaleFrom();
         return lines.of(page.items().stream().map(OrderRow::id).toList())
-                .map(all -> page.map(order -> order.view(actor, all.getOrDefault(order.id(), List.of()))));
+                .map(all ->
+                        page.map(order -> order.view(actor, all.getOrDefault(order.id(), List.of()), afterSaleFrom)));
     }
 
     @Override
@@ -114,8 +132,18 @@ class OrderService implements Orders {
     }
 
     @Override
+    public Mono<OrderView> changeFreight(Actor actor, UUID id, long freightFen) {
+        return signing.changeFreight(actor, id, freightFen).then(find(actor, id));
+    }
+
+    @Override
     public Mono<OrderView> sign(Actor actor, UUID id) {
-        return life.sign(actor, id).then(find(actor, id));
+        return signing.sign(actor, id).then(find(actor, id));
+    }
+
+    @Override
+    public Mono<ContractView> contract(Actor actor, UUID id) {
+        return contracts.read(actor, id);
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.hefu.ordering.internal;
 
+import static io.hefu.ordering.internal.Binds.optional;
+
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
 import io.hefu.ordering.Orders.Filter;
 import io.hefu.ordering.domain.OrderStatus;
 import io.hefu.organization.BudgetUnit;
-import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
+import io.hefu.payment.OpenedReceivable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,8 +28,12 @@ class OrderStore {
             id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path, region, channel, status,
             payment_status, payable_fen, paid_fen, receivable_id, payment_code, payer_name, payer_account_no,
             payee_account_name, payee_account_no, payee_bank_name, placed_at, due_at, extended, paid_at, closed_at,
-            close_reason
+            close_reason, trade_term, freight_fen, refunded_fen, supplier_signed_at, parcels, underway, invoices, resumes,
+            status_since, accepted_at, completed_at
             """;
+
+    /** For an update from other rows that have a {@code status} too. */
+    static final String COLUMNS_WITH_MOVEMENTS = COLUMNS.replace(" status,", " orders.status,") + ", movements";
 
     private final DatabaseClient database;
     private final OrderInserts inserts;
@@ -100,6 +105,16 @@ class OrderStore {
                 binds,
                 "status = :status",
                 filter.status() == null ? null : filter.status().name());
+        narrow(
+                sql,
+                binds,
+                "payment_status = :payment",
+                filter.paymentStatus() == null ? null : filter.paymentStatus().name());
+        narrow(
+                sql,
+                binds,
+                "trade_term = :term",
+                filter.tradeTerm() == null ? null : filter.tradeTerm().name());
         narrow(sql, binds, "placed_at >= :from", filter.from());
         narrow(sql, binds, "placed_at < :to", filter.to());
         narrow(sql, binds, "supplier_id = :supplier", filter.supplierId());
@@ -131,32 +146,53 @@ class OrderStore {
                 .all();
     }
 
-    /** Closes those orders that are still in this status, and answers them as they are now. */
+    /** Closes those orders that are still in this status with nothing paid or shipped, and answers them as they are now. */
     Flux<OrderRow> close(Collection<UUID> ids, OrderStatus from, OrderStatus to, @Nullable String reason, Instant at) {
         return database.sql("""
                         update orders set status = :to, close_reason = :reason, closed_at = :at
-                        where id = any(:ids) and status = :from returning
+                        where id = any(:ids) and status = :from and paid_fen = 0 and parcels = 0 returning
                         """ + COLUMNS)
                 .bind("ids", ids.toArray(UUID[]::new))
                 .bind("from", from.name())
                 .bind("to", to.name())
-                .bind("reason", Parameters.in(R2dbcType.VARCHAR, reason))
+                .bind("reason", optional(String.class, reason))
                 .bind("at", at)
                 .mapProperties(OrderRow.class)
                 .all();
     }
 
-    /** Makes a created order payable; empty when it is not one. */
-    Mono<OrderRow> sign(UUID id, UUID receivableId, @Nullable String code, Instant dueAt) {
+    /** Of a locked order. */
+    Mono<OrderRow> changeFreight(UUID id, long freightFen) {
         return database.sql("""
-                        update orders set status = 'PENDING_PAYMENT', receivable_id = :receivable, payment_code = :code,
-                            due_at = :dueAt
-                        where id = :id and status = 'CREATED' returning
+                        update orders set payable_fen = payable_fen - freight_fen + :freight, freight_fen = :freight
+                        where id = :id returning
                         """ + COLUMNS)
                 .bind("id", id)
-                .bind("receivable", receivableId)
-                .bind("code", Parameters.in(R2dbcType.VARCHAR, code))
-                .bind("dueAt", dueAt)
+                .bind("freight", freightFen)
+                .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    /** Of a locked order. */
+    Mono<OrderRow> signBySupplier(UUID id, Instant at) {
+        return database.sql("update orders set supplier_signed_at = :at where id = :id returning " + COLUMNS)
+                .bind("id", id)
+                .bind("at", at)
+                .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    /** Makes a locked order payable. */
+    Mono<OrderRow> sign(OpenedReceivable receivable, OrderStatus to, @Nullable Instant dueAt) {
+        return database.sql("""
+                        update orders set status = :to, receivable_id = :receivable, payment_code = :code, due_at = :dueAt
+                        where id = :id returning
+                        """ + COLUMNS)
+                .bind("id", receivable.subjectId())
+                .bind("to", to.name())
+                .bind("receivable", receivable.receivableId())
+                .bind("code", optional(String.class, receivable.code()))
+                .bind("dueAt", optional(Instant.class, dueAt))
                 .mapProperties(OrderRow.class)
                 .one();
     }

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param paymentTerm how long a pay-first order can be paid (F-02)
  * @param personalTerm how long a personal order can be paid (domain part 3.2)
  * @param extension how much later it can be paid after its one extension (F-02)
+ * @param afterSale how long after its completion a buyer can ask for money back
  * @param expiryGrace how long the clock waits for bank transfers that were sent in time (E-37)
  * @param expiryInterval how often unpaid orders are looked for
  * @param expiryBatch the most orders expired in one transaction
@@ -20,6 +21,7 @@ record OrderingSettings(
         @DefaultValue("30d") Duration paymentTerm,
         @DefaultValue("30m") Duration personalTerm,
         @DefaultValue("15d") Duration extension,
+        @DefaultValue("15d") Duration afterSale,
         @DefaultValue("48h") Duration expiryGrace,
         @DefaultValue("30s") Duration expiryInterval,
         @DefaultValue("200") int expiryBatch) {

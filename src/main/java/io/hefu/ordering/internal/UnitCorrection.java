@@ -6,6 +6,7 @@ import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.OrderView;
+import io.hefu.ordering.domain.OrderCommand;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.organization.BudgetUnits;
 import java.time.Clock;
@@ -20,8 +21,10 @@ import reactor.core.publisher.Mono;
 @Component
 class UnitCorrection {
 
+    private final OrderSteps steps;
     private final BudgetUnits units;
     private final OrderStore orders;
+    private final ContractDesk contracts;
     private final OrderContributions contributions;
     private final AuditTrail audit;
     private final Outbox outbox;
@@ -29,15 +32,19 @@ class UnitCorrection {
     private final Clock clock;
 
     UnitCorrection(
+            OrderSteps steps,
             BudgetUnits units,
             OrderStore orders,
+            ContractDesk contracts,
             OrderContributions contributions,
             AuditTrail audit,
             Outbox outbox,
             TransactionalOperator tx,
             Clock clock) {
+        this.steps = steps;
         this.units = units;
         this.orders = orders;
+        this.contracts = contracts;
         this.contributions = contributions;
         this.audit = audit;
         this.outbox = outbox;
@@ -45,17 +52,16 @@ class UnitCorrection {
         this.clock = clock;
     }
 
-    /** Does nothing to an order that has this unit already. */
+    /**
+     * Does nothing to an order that has this unit already. The order is locked, so that what counts is read after every
+     * payment that came before.
+     */
     Mono<Void> correct(Actor actor, UUID id, UUID unitId, String reason) {
-        return found(actor, id)
+        return steps.locked(actor, id, OrderCommand.CORRECT_BUDGET_UNIT)
+                .map(OrderSteps.Step::order)
                 .filter(order -> !unitId.equals(order.unitId()))
                 .flatMap(order -> unit(unitId).flatMap(unit -> correct(actor, order, unit, reason)))
                 .as(tx::transactional);
-    }
-
-    /** Locks the order, so that what counts is read after every payment that came before. */
-    private Mono<OrderRow> found(Actor actor, UUID id) {
-        return orders.lock(actor, id).switchIfEmpty(Mono.error(OrderProblem.ORDER_NOT_FOUND::rejection));
     }
 
     private Mono<BudgetUnit> unit(UUID id) {
@@ -64,10 +70,9 @@ class UnitCorrection {
 
     private Mono<Void> correct(Actor actor, OrderRow order, BudgetUnit unit, String reason) {
         Instant at = clock.instant();
-        if (order.closedAt() != null) {
-            return Mono.error(order.status().refusal());
-        }
-        return orders.changeUnit(order.id(), unit)
+        return contracts
+                .keep(order)
+                .then(Mono.defer(() -> orders.changeUnit(order.id(), unit)))
                 .delayUntil(movement -> contributions.correct(order, movement, unit, at))
                 .then(Mono.defer(() -> outbox.append(List.of(OrderEvents.corrected(order, unit, at)))))
                 .then(Mono.defer(() -> audit.record(entry(actor, order, unit, reason))));

@@ -9,14 +9,14 @@ import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.Orders;
 import io.hefu.ordering.Orders.Placement;
-import io.hefu.ordering.domain.OrderStatus;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Orders: place, read, cancel, sign, extend. */
+/** Orders: place, read, and what becomes of them before their money has come. */
 @RestController
 @RequestMapping("/api/v1/orders")
 class OrderController {
@@ -76,17 +76,14 @@ class OrderController {
     @GetMapping
     Mono<Page<OrderView>> list(
             @AuthenticationPrincipal Actor actor,
-            @RequestParam(required = false) @Nullable OrderStatus status,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(required = false) @Nullable UUID supplierId,
+            OrderFilter filter,
             @RequestParam(defaultValue = "20") int size,
             @RequestParam(required = false) @Nullable String cursor) {
         if (size < 1 || size > LARGEST_PAGE) {
             throw CommonProblem.REQUEST_INVALID.rejection(Map.of("field", "size"));
         }
         Cursor after = cursor == null ? Cursor.NEWEST : Cursor.decode(cursor);
-        return orders.list(actor, new Orders.Filter(status, from, to, supplierId), after, size);
+        return orders.list(actor, filter.read(), after, size);
     }
 
     @PostMapping("/{id}/cancel")
@@ -95,6 +92,12 @@ class OrderController {
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable CancelRequest request) {
         return orders.cancel(actor, id, request == null ? null : request.checkedReason());
+    }
+
+    @PostMapping("/{id}/freight")
+    Mono<OrderView> changeFreight(
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody FreightRequest request) {
+        return orders.changeFreight(actor, id, request.freightFen());
     }
 
     @PostMapping("/{id}/sign")
@@ -115,6 +118,10 @@ class OrderController {
         return orders.correctBudgetUnit(
                 actor, id, request.budgetUnitId(), request.reason().strip());
     }
+
+    /** @param freightFen the whole freight, 100,000 yuan at the most */
+    record FreightRequest(
+            @NotNull @PositiveOrZero @Max(10_000_000) Long freightFen) {}
 
     /** @param reason what the unit applied with */
     record CorrectionRequest(

@@ -6,6 +6,7 @@ import io.hefu.kernel.IdempotencyKey;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.Orders.Wish;
 import io.hefu.ordering.domain.PlaceOrder;
+import io.hefu.ordering.domain.TradeTerm;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,11 +16,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a new order. */
+/**
+ * The body of a new order.
+ *
+ * @param tradeTerm pay-first unless said otherwise
+ */
 record PlaceOrderRequest(
         @Nullable List<@Nullable Line> lines,
         @Nullable UUID budgetUnitId,
-        @Nullable Payer payer) {
+        @Nullable Payer payer,
+        @Nullable TradeTerm tradeTerm) {
 
     private static final int MOST_LINES = 100;
     private static final long MOST_OF_A_LINE = 100_000;
@@ -36,7 +42,18 @@ record PlaceOrderRequest(
         return new Wish(
                 budgetUnitId,
                 new PlaceOrder(
-                        actor.accountId(), PlaceOrder.channel(actor), key, hash(wanted), wanted, null, checkedPayer()));
+                        actor.accountId(),
+                        PlaceOrder.channel(actor),
+                        term(),
+                        key,
+                        hash(wanted),
+                        wanted,
+                        null,
+                        checkedPayer()));
+    }
+
+    private TradeTerm term() {
+        return tradeTerm == null ? TradeTerm.PAY_FIRST : tradeTerm;
     }
 
     private List<PlaceOrder.Line> checkedLines() {
@@ -90,7 +107,7 @@ record PlaceOrderRequest(
         StringBuilder text = new StringBuilder(64 * wanted.size());
         wanted.forEach(line ->
                 text.append(line.skuId()).append('*').append(line.quantity()).append('\n'));
-        text.append(budgetUnitId).append('\n').append(payer);
+        text.append(budgetUnitId).append('\n').append(payer).append('\n').append(term());
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

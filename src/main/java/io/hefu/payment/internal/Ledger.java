@@ -1,5 +1,6 @@
 package io.hefu.payment.internal;
 
+import io.hefu.payment.MoneyMove;
 import io.hefu.payment.ReceivableListener;
 import io.hefu.payment.domain.Share;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class Ledger {
     private final Map<UUID, ReceivableRow> rows = new LinkedHashMap<>();
     private final Map<String, Set<UUID>> byCode = new HashMap<>();
     private final Map<UUID, Long> deltas = new TreeMap<>();
-    private final Set<UUID> reversed = new HashSet<>();
+    private final Map<UUID, MoneyMove> moves = new HashMap<>();
     private final Map<UUID, Instant> booked = new HashMap<>();
 
     Ledger(Collection<ReceivableRow> locked) {
@@ -53,18 +54,19 @@ final class Ledger {
     }
 
     void allocate(List<Share> shares, Instant bookedAt) {
-        shares.forEach(share -> move(share.receivableId(), share.amountFen(), bookedAt));
+        shares.forEach(share -> move(share.receivableId(), share.amountFen(), MoneyMove.PAYMENT, bookedAt));
     }
 
     void release(UUID id, long fen, Instant bookedAt) {
-        reversed.add(id);
-        move(id, -fen, bookedAt);
+        move(id, -fen, MoneyMove.REVERSAL, bookedAt);
     }
 
-    private void move(UUID id, long fen, Instant bookedAt) {
+    private void move(UUID id, long fen, MoneyMove move, Instant bookedAt) {
         ReceivableRow row = get(id);
         rows.put(id, row.withAllocated(Math.addExact(row.allocatedFen(), fen)));
         deltas.merge(id, fen, Math::addExact);
+        // a reversal among other movements of a batch is what has to be followed
+        moves.merge(id, move, (one, other) -> one == MoneyMove.REVERSAL ? one : other);
         booked.put(id, bookedAt);
     }
 
@@ -84,7 +86,7 @@ final class Ledger {
                 row.subjectId(),
                 row.payableFen(),
                 row.allocatedFen(),
-                reversed.contains(id),
+                Objects.requireNonNull(moves.get(id)),
                 Objects.requireNonNull(booked.get(id)));
     }
 }

@@ -7,6 +7,8 @@ import io.hefu.kernel.Role;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.Orders;
 import io.hefu.ordering.domain.OrderStatus;
+import io.hefu.ordering.domain.PaymentStatus;
+import io.hefu.ordering.domain.TradeTerm;
 import io.hefu.reporting.domain.Column;
 import io.hefu.reporting.domain.Parameters;
 import java.util.List;
@@ -85,6 +87,8 @@ class OrderExport implements ExportKind<OrderView> {
         Parameters parameters = new Parameters(given);
         Orders.Filter filter = new Orders.Filter(
                 parameters.oneOf("status", OrderStatus.class),
+                parameters.oneOf("paymentStatus", PaymentStatus.class),
+                parameters.oneOf("tradeTerm", TradeTerm.class),
                 parameters.instant("from"),
                 parameters.instant("to"),
                 null);

@@ -102,7 +102,15 @@ class CheckoutTests {
     }
 
     private static PlaceOrder order(PlaceOrder.Line... lines) {
-        return new PlaceOrder(new UUID(7, 7), Channel.CANTEEN, "key", new byte[0], Arrays.asList(lines), null, null);
+        return new PlaceOrder(
+                new UUID(7, 7),
+                Channel.CANTEEN,
+                TradeTerm.PAY_FIRST,
+                "key",
+                new byte[0],
+                Arrays.asList(lines),
+                null,
+                null);
     }
 
     private static PlaceOrder.Line line(UUID sku, long quantity) {

@@ -4,6 +4,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Role;
 import io.hefu.ordering.domain.PlaceOrder;
+import io.hefu.ordering.domain.TradeTerm;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.organization.BudgetUnits;
 import io.hefu.organization.UnitStatus;
@@ -25,7 +26,8 @@ class BudgetUnitChoiceTests {
     void noOrderCountsForAClosedUnit(UnitStatus closed) {
         BudgetUnit unit = new BudgetUnit(Ids.next(), "旧单位", "/51/u1/", null, "51", closed);
         Actor buyer = new Actor(Ids.next(), "buyer", Set.of(Role.BUYER), unit.id(), unit.path(), null, null);
-        PlaceOrder wish = new PlaceOrder(buyer.accountId(), Channel.CANTEEN, "key", new byte[0], List.of(), null, null);
+        PlaceOrder wish = new PlaceOrder(
+                buyer.accountId(), Channel.CANTEEN, TradeTerm.PAY_FIRST, "key", new byte[0], List.of(), null, null);
 
         new BudgetUnitChoice(new OneUnit(unit))
                 .complete(buyer, null, wish)

@@ -46,6 +46,7 @@ class HeldOrdersIT {
                 settings.paymentTerm(),
                 settings.personalTerm(),
                 settings.extension(),
+                settings.afterSale(),
                 settings.expiryGrace(),
                 settings.expiryInterval(),
                 1);

@@ -83,6 +83,14 @@ final class Market {
         return login;
     }
 
+    UUID accountId(String login) {
+        return database.sql("select id from accounts where login = :login")
+                .bind("login", login)
+                .mapValue(UUID.class)
+                .one()
+                .block(PATIENCE);
+    }
+
     private static GenericExecuteSpec bind(
             GenericExecuteSpec spec, String name, @Nullable Object value, Class<?> type) {
         return value == null ? spec.bindNull(name, type) : spec.bind(name, value);

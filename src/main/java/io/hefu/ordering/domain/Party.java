@@ -1,0 +1,9 @@
+package io.hefu.ordering.domain;
+
+/** On whose side somebody stands towards an order. */
+public enum Party {
+    BUYER,
+    SUPPLIER,
+    SUPPORT,
+    CLOCK
+}
