@@ -1,6 +1,7 @@
 package io.hefu.identity;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Role;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,9 @@ public interface Accounts {
     Flux<AccountView> ofUnit(UUID unitId);
 
     Flux<AccountView> find(Collection<UUID> ids);
+
+    /** The account, if it may sign in and has the role. */
+    Mono<AccountView> holder(Role role, UUID id);
 
     /** Of those that have one. */
     Flux<AccountMobile> mobiles(Collection<UUID> ids);

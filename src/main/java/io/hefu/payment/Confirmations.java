@@ -36,7 +36,7 @@ public interface Confirmations {
 
     /**
      * Allocates this transfer, as far as it is open and owed; answers how much. Raises TRANSFER_NOT_FOUND,
-     * TRANSFER_NOT_OPEN, PAYEE_MISMATCH and RECEIVABLE_NOT_OPEN.
+     * TRANSFER_NOT_OPEN, TRANSFER_TAKEN, PAYEE_MISMATCH and RECEIVABLE_NOT_OPEN.
      */
     Mono<Long> allocate(UUID transferId, UUID receivableId, String why, Actor by);
 

@@ -15,6 +15,16 @@ public enum PaymentProblem implements Problem {
     TRANSFER_NOT_OPEN(Kind.CONFLICT),
     ALLOCATION_TOO_LARGE(Kind.CONFLICT),
     RECEIVABLE_NOT_OPEN(Kind.CONFLICT),
+    /** Another reviewer has it in hand. */
+    TRANSFER_TAKEN(Kind.CONFLICT),
+    /** Not an account that reviews. */
+    TRANSFER_REVIEWER_UNKNOWN(Kind.UNPROCESSABLE),
+    /** Nobody gives money to an own order. */
+    OWN_ORDER(Kind.FORBIDDEN),
+    /** The second person is the first one. */
+    ALLOCATION_NEEDS_SECOND_PERSON(Kind.FORBIDDEN),
+    ALLOCATION_NOT_AS_PROPOSED(Kind.CONFLICT),
+    NOTHING_PROPOSED(Kind.CONFLICT),
     PAYEE_MISMATCH(Kind.UNPROCESSABLE),
     REASON_MISSING(Kind.UNPROCESSABLE);
 

@@ -1,5 +1,6 @@
 package io.hefu.payment;
 
+import io.hefu.kernel.Actor;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -10,9 +11,9 @@ public interface ReturningMoney {
 
     /**
      * Takes the amount off what is open, so that nobody can allocate or return it again; raises TRANSFER_NOT_FOUND and
-     * TRANSFER_NOT_OPEN with what is open.
+     * TRANSFER_NOT_OPEN with what is open, and TRANSFER_TAKEN while another reviewer has it in hand.
      */
-    Mono<Source> reserve(UUID transferId, long amountFen);
+    Mono<Source> reserve(UUID transferId, long amountFen, Actor by);
 
     /** Opens the amount again, unless the bank has taken the whole transfer back meanwhile. */
     Mono<Source> release(UUID transferId, long amountFen);

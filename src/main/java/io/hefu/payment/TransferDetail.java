@@ -7,13 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transfer with everything a reviewer needs.
+ * A transfer with all that was decided of it.
  *
  * @param verdicts every decision so far, oldest first
- * @param nearMisses open orders of the paid account that the remark or the amount points to, as things stand now
  */
-public record TransferDetail(
-        TransferView transfer, List<Decided> verdicts, List<Allocated> allocations, List<NearMiss> nearMisses) {
+public record TransferDetail(TransferView transfer, List<Decided> verdicts, List<Allocated> allocations) {
 
     /** A decision as it was taken; the evidence is JSON. */
     public record Decided(
@@ -32,7 +30,4 @@ public record TransferDetail(
             Instant allocatedAt,
             @Nullable UUID allocatedBy,
             @Nullable Instant reversedAt) {}
-
-    /** An order that the transfer may have been meant for. */
-    public record NearMiss(UUID orderId, String code, String tier, long outstandingFen) {}
 }

@@ -9,6 +9,7 @@ import io.hefu.identity.NewAccount;
 import io.hefu.identity.OpenedAccount;
 import io.hefu.identity.internal.AccountChronicle.Change;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -75,6 +76,13 @@ class AccountDesk implements Accounts {
     @Override
     public Flux<AccountView> find(Collection<UUID> ids) {
         return directory.find(ids).map(AccountRow::view);
+    }
+
+    @Override
+    public Mono<AccountView> holder(Role role, UUID id) {
+        return find(List.of(id))
+                .filter(account -> account.active() && account.roles().contains(role))
+                .next();
     }
 
     @Override

@@ -33,6 +33,7 @@ final class Doors {
 
     private static final String[] REVIEW = {
         "/api/v1/transfers/**",
+        "/api/v1/transfer-reviews/**",
         "/api/v1/dead-letters/**",
         "/api/v1/transfer-conflicts/**",
         "/api/v1/claim-reviews/**",

@@ -50,4 +50,15 @@ public record Decision(
     static Decision unmatched(TransferState state, Reason reason, List<Reason> flags, long openFen) {
         return new Decision(Verdict.UNMATCHED, state, null, reason, flags, List.of(), openFen, List.of());
     }
+
+    /** What no rule decided: a person, or a claim. */
+    public static Decision allocated(Reason reason, List<Share> shares, long openFen) {
+        TransferState state = openFen > 0 ? TransferState.PARTIALLY_ALLOCATED : TransferState.MATCHED;
+        return new Decision(Verdict.CONFIRMED, state, null, reason, List.of(), shares, openFen, List.of());
+    }
+
+    /** Not goods money, says a person (E-49). */
+    public static Decision setAside(long openFen) {
+        return unmatched(TransferState.IGNORED, Reason.NOT_GOODS_MONEY, List.of(), openFen);
+    }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 public record Remark(List<String> fields) {
 
     static final String JOINED = "joined";
-    private static final List<String> NAMES = List.of("usage", "summary", "postscript");
+    static final List<String> NAMES = List.of("usage", "summary", "postscript");
 
     public Remark {
         fields = List.copyOf(fields);

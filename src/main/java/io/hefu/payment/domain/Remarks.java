@@ -51,6 +51,19 @@ public final class Remarks {
         return capped(visible.toString());
     }
 
+    /** Where the smallest piece ends that is normalised by itself: an entity, or a character with its accents. */
+    static int pieceEnd(String field, int from) {
+        Matcher entity = ENTITY.matcher(field).region(from, field.length());
+        if (field.charAt(from) == '&' && entity.lookingAt()) {
+            return entity.end();
+        }
+        int end = field.offsetByCodePoints(from, 1);
+        while (end < field.length() && Character.getType(field.charAt(end)) == Character.NON_SPACING_MARK) {
+            end++;
+        }
+        return end;
+    }
+
     private static String capped(String text) {
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
     }

@@ -2,6 +2,7 @@ package io.hefu.payment.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,7 +11,10 @@ import java.util.stream.Stream;
 record Runs(String text, List<Run> runs) {
 
     private static final Pattern RUN = Pattern.compile("[A-Z0-9]+");
-    private static final Pattern GAP = Pattern.compile("[ .·_\\-\\p{Pd}\\u2212]{1,8}");
+    private static final String GAP_SIGN = "[ .·_\\-\\p{Pd}\\u2212]";
+    private static final Pattern GAP = Pattern.compile(GAP_SIGN + "{1,8}");
+    private static final Predicate<String> IS_GAP_SIGN =
+            Pattern.compile(GAP_SIGN).asMatchPredicate();
 
     static Runs of(String text) {
         List<Run> runs = new ArrayList<>();
@@ -48,6 +52,10 @@ record Runs(String text, List<Run> runs) {
         String between =
                 text.substring(runs.get(before).end(), runs.get(before + 1).start());
         return GAP.matcher(between).matches();
+    }
+
+    static boolean isGap(char sign) {
+        return IS_GAP_SIGN.test(String.valueOf(sign));
     }
 
     static String withoutGaps(String seen) {

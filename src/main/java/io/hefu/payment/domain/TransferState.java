@@ -12,5 +12,13 @@ public enum TransferState {
     /** All that was open is on its way back to the payer. */
     REFUND_PENDING,
     REFUNDED,
-    IGNORED
+    IGNORED;
+
+    /** Whether a person may decide what becomes of its open money. */
+    public boolean isDecidable() {
+        return switch (this) {
+            case UNMATCHED, SUGGESTED, AMBIGUOUS, EXCEPTION, PARTIALLY_ALLOCATED, IGNORED -> true;
+            case MATCHED, REVERSED, REFUND_PENDING, REFUNDED -> false;
+        };
+    }
 }

@@ -52,23 +52,23 @@ final class Batch {
     }
 
     /** Tells the new from those whose serial was taken before, in the database or earlier in this batch. */
-    void sort(List<TransferStore.Known> known) {
-        Map<String, TransferStore.Known> bySerial = new HashMap<>();
+    void sort(List<TransferSearch.Known> known) {
+        Map<String, TransferSearch.Known> bySerial = new HashMap<>();
         known.forEach(it -> bySerial.put(it.serialKey(), it));
         entries.values().forEach(list -> list.forEach(entry -> sort(entry, bySerial)));
     }
 
-    private void sort(Entry entry, Map<String, TransferStore.Known> known) {
+    private void sort(Entry entry, Map<String, TransferSearch.Known> known) {
         TransferRow row = entry.row;
         if (row == null) {
             return;
         }
-        TransferStore.Known earlier = known.get(row.serialKey());
+        TransferSearch.Known earlier = known.get(row.serialKey());
         Case first = cases.get(row.serialKey());
         if (earlier != null) {
             repeated(entry, row, earlier, () -> receipts.read(earlier));
         } else if (first != null) {
-            repeated(entry, row, TransferStore.Known.of(first.transfer()), () -> receipts.of(first));
+            repeated(entry, row, TransferSearch.Known.of(first.transfer()), () -> receipts.of(first));
         } else {
             Case item = Case.fresh(row);
             cases.put(row.serialKey(), item);
@@ -76,7 +76,7 @@ final class Batch {
         }
     }
 
-    private void repeated(Entry entry, TransferRow row, TransferStore.Known known, Supplier<Receipt> first) {
+    private void repeated(Entry entry, TransferRow row, TransferSearch.Known known, Supplier<Receipt> first) {
         if (known.tells(row)) {
             entry.receipt = () -> receipts.duplicate(first.get());
         } else {

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Bookkeeping {
 
     private final TransferStore transfers;
+    private final WaitingStore waiting;
     private final ReceivableStore receivables;
     private final AllocationStore allocations;
     private final List<ReceivableListener> listeners;
@@ -30,6 +31,7 @@ class Bookkeeping {
 
     Bookkeeping(
             TransferStore transfers,
+            WaitingStore waiting,
             ReceivableStore receivables,
             AllocationStore allocations,
             List<ReceivableListener> listeners,
@@ -39,6 +41,7 @@ class Bookkeeping {
             JsonMapper json,
             Clock clock) {
         this.transfers = transfers;
+        this.waiting = waiting;
         this.receivables = receivables;
         this.allocations = allocations;
         this.listeners = listeners;
@@ -61,7 +64,7 @@ class Bookkeeping {
                 .then(allocations.insert(shares(changed, now)))
                 .then(allocations.record(
                         changed.stream().map(item -> taken(item, now)).toList()))
-                .then(transfers.wait(changed))
+                .then(waiting.wait(changed))
                 .then(move(ledger))
                 .then(outbox.append(events.of(changed, ledger, now)));
     }
@@ -115,7 +118,7 @@ class Bookkeeping {
                 : allocations
                         .reverse(originals, now)
                         .then(transfers.markReversed(originals))
-                        .then(transfers.forget(originals));
+                        .then(waiting.forget(originals));
     }
 
     private static List<AllocationStore.Allocation> shares(List<Case> changed, Instant now) {

@@ -1,17 +1,14 @@
 package io.hefu.payment.internal;
 
-import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.Confirmations;
 import io.hefu.payment.PaymentProblem;
 import io.hefu.payment.TransferView;
-import io.hefu.payment.Verdict;
 import io.hefu.payment.domain.ClaimableMoney;
 import io.hefu.payment.domain.Decision;
 import io.hefu.payment.domain.Reason;
 import io.hefu.payment.domain.Share;
-import io.hefu.payment.domain.TransferState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,32 +24,29 @@ import reactor.core.publisher.Mono;
 class ConfirmationDesk implements Confirmations {
 
     private final ConfirmationStore store;
-    private final TransferStore transfers;
+    private final TransferSearch transfers;
+    private final DecidableTransfers decidable;
     private final ReceivableStore receivables;
-    private final AllocationStore allocations;
+    private final DecisionWriter writer;
     private final Bookkeeping books;
-    private final TransferEvents events;
-    private final Outbox outbox;
     private final PaymentSettings settings;
     private final Clock clock;
 
     ConfirmationDesk(
             ConfirmationStore store,
-            TransferStore transfers,
+            TransferSearch transfers,
+            DecidableTransfers decidable,
             ReceivableStore receivables,
-            AllocationStore allocations,
+            DecisionWriter writer,
             Bookkeeping books,
-            TransferEvents events,
-            Outbox outbox,
             PaymentSettings settings,
             Clock clock) {
         this.store = store;
         this.transfers = transfers;
+        this.decidable = decidable;
         this.receivables = receivables;
-        this.allocations = allocations;
+        this.writer = writer;
         this.books = books;
-        this.events = events;
-        this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
     }
@@ -107,6 +101,7 @@ class ConfirmationDesk implements Confirmations {
     @Override
     public Mono<Long> allocate(UUID transferId, UUID receivableId, String why, Actor by) {
         return claimable(transferId)
+                .delayUntil(row -> decidable.notTaken(transferId, by))
                 .zipWhen(row -> lockOpen(receivableId))
                 .flatMap(both -> both.getT2().supplierId().equals(both.getT1().supplierId())
                         ? allocate(both.getT1(), both.getT2(), why, by)
@@ -115,24 +110,22 @@ class ConfirmationDesk implements Confirmations {
     }
 
     private Mono<TransferRow> claimable(UUID transferId) {
-        return transfers
-                .lock(List.of(transferId))
-                .singleOrEmpty()
-                .switchIfEmpty(Mono.error(PaymentProblem.TRANSFER_NOT_FOUND::rejection))
-                .filter(row -> !row.isReversal() && ReviewDesk.DECIDABLE.contains(row.state()) && row.openFen() > 0)
+        return decidable
+                .lock(transferId)
+                .filter(row -> row.isDecidable() && row.openFen() > 0)
                 .switchIfEmpty(Mono.error(PaymentProblem.TRANSFER_NOT_OPEN::rejection));
     }
 
     private Mono<ReceivableRow> lockOpen(UUID receivableId) {
         return receivables
                 .lock(List.of(receivableId), List.of())
-                .filter(row -> row.state().name().equals("OPEN"))
+                .filter(ReceivableRow::isOpen)
                 .singleOrEmpty()
                 .switchIfEmpty(Mono.error(PaymentProblem.RECEIVABLE_NOT_OPEN::rejection));
     }
 
     private Mono<Long> allocate(TransferRow row, ReceivableRow receivable, String why, @Nullable Actor by) {
-        long fen = Math.min(row.openFen(), receivable.payableFen() - receivable.allocatedFen());
+        long fen = Math.min(row.openFen(), receivable.outstandingFen());
         Ledger ledger = new Ledger(List.of(receivable));
         Share share = new Share(receivable.id(), receivable.subjectId(), fen);
         ledger.allocate(List.of(share), row.bookedAt());
@@ -143,28 +136,8 @@ class ConfirmationDesk implements Confirmations {
 
     private Mono<Void> write(
             TransferRow row, Share share, Reason reason, ReceivableRow receivable, String why, @Nullable Actor by) {
-        Instant now = clock.instant();
-        UUID decider = by == null ? null : by.accountId();
-        long open = row.openFen() - share.amountFen();
-        TransferState state = open == 0 ? TransferState.MATCHED : TransferState.PARTIALLY_ALLOCATED;
-        Decision decision =
-                new Decision(Verdict.CONFIRMED, state, null, reason, List.of(), List.of(share), open, List.of());
-        return allocations
-                .insert(List.of(new AllocationStore.Allocation(
-                        row.id(), share.receivableId(), share.amountFen(), now, decider)))
-                .then(transfers.place(row.id(), state, "CONFIRMED", reason.name(), share.amountFen()))
-                .then(transfers.forget(List.of(row.id())))
-                .then(allocations.record(List.of(new AllocationStore.Taken(
-                        row.id(),
-                        "CONFIRMED",
-                        state.name(),
-                        null,
-                        reason.name(),
-                        books.json(
-                                new ReviewDesk.ByHand(why, by == null ? "machine" : by.account(), decision.shares())),
-                        now,
-                        decider))))
-                .then(outbox.append(List.of(events.byHand(row, decision, receivable.scope(), why, decider, now))));
+        Decision decision = Decision.allocated(reason, List.of(share), row.openFen() - share.amountFen());
+        return writer.write(row, decision, receivable.scope(), why, by);
     }
 
     @Override
@@ -175,7 +148,7 @@ class ConfirmationDesk implements Confirmations {
     }
 
     private Mono<Evidenced> settle(ReceivableRow row, Evidence evidence, Actor by) {
-        long owed = row.payableFen() - row.allocatedFen();
+        long owed = row.outstandingFen();
         long paid = Math.min(evidence.paidFen(), owed);
         // a receivable is never lowered to nothing: somebody has paid for it
         long most = Math.min(owed - paid, row.payableFen() - 1);

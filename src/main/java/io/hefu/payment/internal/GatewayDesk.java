@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 class GatewayDesk implements GatewayPayments {
 
     private final ReceivableStore receivables;
-    private final TransferStore transfers;
+    private final TransferSearch transfers;
     private final BankMessageStore messages;
     private final Bookkeeping books;
     private final DatabaseClient database;
@@ -27,7 +27,7 @@ class GatewayDesk implements GatewayPayments {
 
     GatewayDesk(
             ReceivableStore receivables,
-            TransferStore transfers,
+            TransferSearch transfers,
             BankMessageStore messages,
             Bookkeeping books,
             DatabaseClient database,
@@ -91,7 +91,7 @@ class GatewayDesk implements GatewayPayments {
                 receivable.id(),
                 receivable.subjectId(),
                 receivable.state(),
-                receivable.payableFen() - receivable.allocatedFen());
+                receivable.outstandingFen());
         Ledger ledger = new Ledger(List.of(receivable));
         ledger.allocate(decision.shares(), row.bookedAt());
         Case item = Case.fresh(row);

@@ -69,7 +69,7 @@ class Matcher {
     }
 
     private Mono<List<Near>> near(Case item, MatchingDesk.Layout layout) {
-        List<String> oneAway = oneAway(item);
+        List<String> oneAway = oneAway(item.candidates());
         List<String> stumps = CandidateExtractor.stumps(item.transfer().remarkFields());
         return receivables
                 .near(item.payeeKey(), item.transfer().amountFen(), oneAway, stumps)
@@ -82,8 +82,8 @@ class Matcher {
                 .collectList();
     }
 
-    static List<String> oneAway(Case item) {
-        return item.candidates().stream()
+    static List<String> oneAway(List<Candidate> candidates) {
+        return candidates.stream()
                 .filter(candidate -> candidate.tier() != Tier.T3)
                 .flatMap(candidate -> NearCodes.oneAway(candidate.code()).stream())
                 .distinct()

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 @Component
 class MatchingDesk {
 
-    private final TransferStore transfers;
+    private final TransferSearch transfers;
     private final ReceivableStore receivables;
     private final AllocationStore allocations;
     private final SettlementAccounts accounts;
@@ -31,7 +31,7 @@ class MatchingDesk {
     private final PaymentSettings settings;
 
     MatchingDesk(
-            TransferStore transfers,
+            TransferSearch transfers,
             ReceivableStore receivables,
             AllocationStore allocations,
             SettlementAccounts accounts,

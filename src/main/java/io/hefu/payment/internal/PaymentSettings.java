@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reuseTolerance how much earlier than its code a transfer may be booked; banks often give dates only (E-42)
  * @param codeRetention how long a used or closed code stays recognisable before it may be issued again (domain 3.3)
  * @param notGoodsWords remarks of interest and fees, never goods money (E-49)
+ * @param reviewWithin how long a transfer that needs a person may wait for its decision
+ * @param secondPersonFrom from which amount in fen a second reviewer has to agree to what one allocates by hand
  * @param sweepInterval how often waiting transfers are looked at again, beside the immediate retry (E-36)
  */
 @ConfigurationProperties("hefu.payment")
@@ -30,6 +32,8 @@ record PaymentSettings(
         @DefaultValue("1d") Duration reuseTolerance,
         @DefaultValue("730d") Duration codeRetention,
         @DefaultValue({"利息", "结息", "手续费", "账户管理费"}) List<String> notGoodsWords,
+        @DefaultValue("3d") Duration reviewWithin,
+        @DefaultValue("5000000") long secondPersonFrom,
         @DefaultValue("15s") Duration sweepInterval) {
 
     MatchingRules rules() {

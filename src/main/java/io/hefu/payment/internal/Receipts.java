@@ -36,7 +36,7 @@ class Receipts {
         return json.writeValueAsString(receipt);
     }
 
-    Receipt read(TransferStore.Known earlier) {
+    Receipt read(TransferSearch.Known earlier) {
         return json.readValue(earlier.answer(), Receipt.class);
     }
 

@@ -31,6 +31,14 @@ record ReceivableRow(
             id, subject_id, folded_code, code_state, state, payable_fen, allocated_fen, supplier_id, account_key,
             payer_name, payer_account_key, buyer_account_id, unit_path, region, opened_at, due_at""";
 
+    boolean isOpen() {
+        return state == ReceivableState.OPEN;
+    }
+
+    long outstandingFen() {
+        return payableFen - allocatedFen;
+    }
+
     ReceivableRow withAllocated(long fen) {
         return with(payableFen, fen);
     }
@@ -72,7 +80,7 @@ record ReceivableRow(
                 code(),
                 state,
                 "RELEASED".equals(codeState),
-                payableFen - allocatedFen,
+                outstandingFen(),
                 supplierId,
                 accountKey,
                 payerAccountKey,

@@ -108,6 +108,15 @@ class ReceivableStore {
                 .all();
     }
 
+    /** Those that these codes name, open or not. */
+    Flux<ReceivableRow> named(Collection<String> foldedCodes) {
+        return database.sql("select " + ReceivableRow.COLUMNS
+                        + " from receivables where folded_code = any(:codes) and code_state <> 'RELEASED'")
+                .bind("codes", foldedCodes.toArray(String[]::new))
+                .mapProperties(ReceivableRow.class)
+                .all();
+    }
+
     /** Open receivables of the account that a cut or mistyped code, or the amount alone, points to (T4 to T6). */
     Flux<ReceivableRow> near(String accountKey, long amountFen, List<String> oneAway, List<String> stumps) {
         return database.sql("select " + ReceivableRow.COLUMNS + """

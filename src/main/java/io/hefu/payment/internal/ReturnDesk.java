@@ -1,5 +1,6 @@
 package io.hefu.payment.internal;
 
+import io.hefu.kernel.Actor;
 import io.hefu.payment.PaymentProblem;
 import io.hefu.payment.ReturningMoney;
 import io.hefu.payment.domain.TransferState;
@@ -15,33 +16,39 @@ import reactor.core.publisher.Mono;
 @Component
 class ReturnDesk implements ReturningMoney {
 
-    private final TransferStore transfers;
+    private final DecidableTransfers transfers;
+    private final WaitingStore waiting;
     private final DatabaseClient database;
 
-    ReturnDesk(TransferStore transfers, DatabaseClient database) {
+    ReturnDesk(DecidableTransfers transfers, WaitingStore waiting, DatabaseClient database) {
         this.transfers = transfers;
+        this.waiting = waiting;
         this.database = database;
     }
 
     @Override
-    public Mono<Source> reserve(UUID transferId, long amountFen) {
-        return locked(transferId)
+    public Mono<Source> reserve(UUID transferId, long amountFen, Actor by) {
+        return transfers
+                .lock(transferId)
                 .filter(row -> !row.isReversal() && amountFen > 0 && amountFen <= row.openFen())
                 .switchIfEmpty(notOpen(transferId))
+                .delayUntil(row -> by.seesEverything() ? transfers.notTaken(transferId, by) : Mono.empty())
                 .delayUntil(row -> move(row, amountFen, row.openFen() == amountFen))
-                .delayUntil(row -> transfers.forget(List.of(transferId)))
+                .delayUntil(row -> waiting.forget(List.of(transferId)))
                 .map(ReturnDesk::source);
     }
 
     private Mono<TransferRow> notOpen(UUID transferId) {
-        return locked(transferId)
+        return transfers
+                .lock(transferId)
                 .flatMap(row -> Mono.error(PaymentProblem.TRANSFER_NOT_OPEN.rejection(
                         Map.of("openFen", row.isReversal() ? 0 : row.openFen()))));
     }
 
     @Override
     public Mono<Source> release(UUID transferId, long amountFen) {
-        return locked(transferId)
+        return transfers
+                .lock(transferId)
                 .delayUntil(row -> isReversed(row) ? Mono.empty() : move(row, -amountFen, false))
                 .map(ReturnDesk::source);
     }
@@ -64,7 +71,8 @@ class ReturnDesk implements ReturningMoney {
 
     @Override
     public Mono<Source> returned(UUID transferId) {
-        return locked(transferId)
+        return transfers
+                .lock(transferId)
                 .delayUntil(row -> database.sql(
                                 "update transfers set state = 'REFUNDED' where id = :id and state = 'REFUND_PENDING'")
                         .bind("id", transferId)
@@ -74,7 +82,7 @@ class ReturnDesk implements ReturningMoney {
 
     @Override
     public Mono<Source> lock(UUID transferId) {
-        return locked(transferId).map(ReturnDesk::source);
+        return transfers.lock(transferId).map(ReturnDesk::source);
     }
 
     @Override
@@ -91,13 +99,6 @@ class ReturnDesk implements ReturningMoney {
                 .bind("buyer", buyerAccountId)
                 .mapProperties(Excess.class)
                 .all();
-    }
-
-    private Mono<TransferRow> locked(UUID id) {
-        return transfers
-                .lock(List.of(id))
-                .singleOrEmpty()
-                .switchIfEmpty(Mono.error(PaymentProblem.TRANSFER_NOT_FOUND::rejection));
     }
 
     private static boolean isReversed(TransferRow row) {

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 class TransferBatches {
 
     private final BankMessageStore messages;
-    private final TransferStore transfers;
+    private final TransferSearch transfers;
     private final MatchingDesk desk;
     private final Matcher matcher;
     private final Bookkeeping books;
@@ -27,7 +27,7 @@ class TransferBatches {
 
     TransferBatches(
             BankMessageStore messages,
-            TransferStore transfers,
+            TransferSearch transfers,
             MatchingDesk desk,
             Matcher matcher,
             Bookkeeping books,

@@ -2,6 +2,7 @@ package io.hefu.payment.internal;
 
 import io.hefu.events.Event;
 import io.hefu.organization.AccountNumber;
+import io.hefu.payment.Receipt;
 import io.hefu.payment.domain.Decision;
 import io.hefu.payment.domain.Share;
 import io.hefu.payment.domain.TransferState;
@@ -88,6 +89,11 @@ class TransferEvents {
                 new DecidedByHand(Decided.of(transfer, decision), why, by));
     }
 
+    /** What reviewers do with a transfer before anything is decided. */
+    Event reviewed(UUID transferId, String what, Reviewed told, Instant now) {
+        return new Event(PREFIX + what, transferId.toString(), now, Event.Scope.PLATFORM, told);
+    }
+
     /** A verdict, as told on the stream; the contribution year is that of the booking (E-50). */
     record Decided(
             UUID transferId,
@@ -133,6 +139,13 @@ class TransferEvents {
 
     record DecidedByHand(
             Decided transfer, String why, @Nullable UUID decidedBy) {}
+
+    /** @param proposed what a first reviewer wants, of a large transfer */
+    record Reviewed(
+            UUID transferId,
+            @Nullable String reviewer,
+            @Nullable String why,
+            List<Receipt.Share> proposed) {}
 
     record Reversed(UUID transferId, String serialNo, UUID reversalId, long amountFen) {}
 

@@ -1,17 +1,17 @@
 package io.hefu.payment.internal;
 
+import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.TransferDetail.Allocated;
 import io.hefu.payment.TransferDetail.Decided;
+import io.hefu.payment.TransferReviews.Past;
 import io.hefu.payment.TransferView;
 import io.hefu.payment.Transfers;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,6 +19,8 @@ import reactor.core.publisher.Mono;
 /** Reads transfers for people. */
 @Repository
 class TransferQueries {
+
+    private static final int MOST_HISTORY = 20;
 
     private final DatabaseClient database;
 
@@ -29,38 +31,27 @@ class TransferQueries {
     Mono<Page<TransferRow>> page(Transfers.Filter filter, @Nullable String cursor, int size) {
         Cursor from = cursor == null ? Cursor.NEWEST : Cursor.decode(cursor);
         String account = filter.payeeAccountNo();
-        var query = database.sql("select " + TransferStore.COLUMNS + """
-                         from transfers
-                        where (received_at, id) < (:at, :id)
-                            and (:state::text is null or state = :state)
-                            and (:reason::text is null or reason = :reason)
-                            and (:channel::text is null or channel = :channel)
-                            and (:account::text is null or payee_account_key = :account)
-                            and (:from::timestamptz is null or booked_at >= :from)
-                            and (:to::timestamptz is null or booked_at < :to)
-                        order by received_at desc, id desc limit :most""")
-                .bind("at", from.at())
-                .bind("id", from.id())
-                .bind("most", size + 1);
-        query = bind(query, "state", filter.state(), String.class);
-        query = bind(query, "reason", filter.reason(), String.class);
-        query = bind(query, "channel", filter.channel(), String.class);
-        query = bind(query, "account", account == null ? null : AccountNumber.key(account), String.class);
-        query = bind(query, "from", filter.from(), Instant.class);
-        query = bind(query, "to", filter.to(), Instant.class);
-        return query.mapProperties(TransferRow.class)
+        Conditions where = new Conditions("(received_at, id) < (:at, :id)")
+                .with("at", from.at())
+                .with("id", from.id())
+                .and("state = :state", "state", filter.state())
+                .and("reason = :reason", "reason", filter.reason())
+                .and("channel = :channel", "channel", filter.channel())
+                .and("payee_account_key = :account", "account", account == null ? null : AccountNumber.key(account))
+                .and("booked_at >= :from", "from", filter.from())
+                .and("booked_at < :to", "to", filter.to())
+                .with("most", size + 1);
+        return database.sql("select " + TransferRow.COLUMNS + " from transfers where " + where
+                        + " order by received_at desc, id desc limit :most")
+                .bindValues(where.values())
+                .mapProperties(TransferRow.class)
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.receivedAt(), row.id())));
     }
 
-    private static <T> GenericExecuteSpec bind(
-            GenericExecuteSpec query, String name, @Nullable T value, Class<T> type) {
-        return value == null ? query.bindNull(name, type) : query.bind(name, value);
-    }
-
     Mono<TransferRow> find(UUID id) {
-        return database.sql("select " + TransferStore.COLUMNS + " from transfers where id = :id")
+        return database.sql("select " + TransferRow.COLUMNS + " from transfers where id = :id")
                 .bind("id", id)
                 .mapProperties(TransferRow.class)
                 .one();
@@ -82,6 +73,24 @@ class TransferQueries {
                         where a.transfer_id = :id order by a.allocated_at, a.id""")
                 .bind("id", transferId)
                 .mapProperties(Allocated.class)
+                .all();
+    }
+
+    /** What the same payer's account paid to the same account before, newest first. */
+    Flux<Past> history(TransferRow row) {
+        return database.sql("""
+                        select t.id as transfer_id, t.booked_at, t.amount_fen, t.state, r.subject_id as order_id,
+                            r.buyer_account_id
+                        from transfers t
+                            left join allocations a on a.transfer_id = t.id and a.reversed_at is null
+                            left join receivables r on r.id = a.receivable_id
+                        where t.payee_account_key = :payee and t.payer_account_key = :payer and t.id <> :id
+                            and t.kind = 'TRANSFER'
+                        order by t.booked_at desc, t.id desc, r.id limit\s""" + MOST_HISTORY)
+                .bind("payee", row.payeeAccountKey())
+                .bind("payer", row.payerAccountKey())
+                .bind("id", row.id())
+                .mapProperties(Past.class)
                 .all();
     }
 

@@ -47,6 +47,12 @@ record TransferRow(
         long returnedFen,
         @Nullable UUID reversalOf) {
 
+    static final String COLUMNS = """
+            id, channel, serial_no, kind, original_serial_no, booked_at, received_at, payer_name, payer_account_no,
+            payer_account_key, payee_account_no, payee_account_key, supplier_id, amount_fen, usage, summary, postscript,
+            remark_hash, content_hash, message_id, statement, state, verdict, tier, reason, allocated_fen, returned_fen,
+            reversal_of""";
+
     /** A record as it came, before anything is decided of it. */
     static TransferRow received(UUID id, Delivery delivery, IncomingTransfer in) {
         return new TransferRow(
@@ -86,6 +92,11 @@ record TransferRow(
 
     long openFen() {
         return amountFen - allocatedFen - returnedFen;
+    }
+
+    /** Whether a person may decide what becomes of its open money. */
+    boolean isDecidable() {
+        return !isReversal() && state.isDecidable();
     }
 
     boolean isReversal() {

@@ -1,13 +1,20 @@
 package io.hefu.payment.internal;
 
+import static io.hefu.kernel.Columns.texts;
+import static io.hefu.kernel.Columns.uuids;
+
+import io.hefu.payment.domain.Candidate;
+import io.hefu.payment.domain.TransferState;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Which transfers wait, and for which codes. */
+/** Which transfers wait, and for which codes; the only writer of {@code waiting_codes}. */
 @Repository
 class WaitingStore {
 
@@ -55,5 +62,46 @@ class WaitingStore {
         return database.sql("""
                         select coalesce(extract(epoch from now() - min(received_at)), 0)::bigint from transfers
                         where state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION')""").mapValue(Long.class).one();
+    }
+
+    /** Remembers what the unmatched wait for, and forgets what the others waited for. */
+    Mono<Void> wait(List<Case> cases) {
+        List<Case> settled =
+                cases.stream().filter(it -> !it.isFresh() && !waits(it)).toList();
+        List<Waiting> waiting = cases.stream()
+                .filter(WaitingStore::waits)
+                .flatMap(Waiting::of)
+                .distinct()
+                .toList();
+        Mono<Void> remember = waiting.isEmpty()
+                ? Mono.empty()
+                : database.sql("""
+                                insert into waiting_codes (folded_code, transfer_id)
+                                select * from unnest(:codes, :ids) on conflict do nothing""")
+                        .bind("codes", texts(waiting, Waiting::code))
+                        .bind("ids", uuids(waiting, Waiting::transferId))
+                        .then();
+        return settled.isEmpty()
+                ? remember
+                : forget(settled.stream().map(Case::id).toList()).then(remember);
+    }
+
+    Mono<Void> forget(Collection<UUID> transferIds) {
+        return database.sql("delete from waiting_codes where transfer_id = any(:ids)")
+                .bind("ids", transferIds.toArray(UUID[]::new))
+                .then();
+    }
+
+    private static boolean waits(Case item) {
+        TransferState state = item.decision().state();
+        return state == TransferState.UNMATCHED
+                || state == TransferState.SUGGESTED && item.decision().tier() != null;
+    }
+
+    private record Waiting(String code, UUID transferId) {
+
+        static Stream<Waiting> of(Case item) {
+            return item.candidates().stream().map(Candidate::code).map(code -> new Waiting(code, item.id()));
+        }
     }
 }

@@ -17,6 +17,11 @@ record AllocateRequest(
         @NotNull @Size(max = 500) String reason) {
 
     List<Receipt.Share> toShares() {
+        return shares(allocations);
+    }
+
+    /** An order that is named twice gets the sum. */
+    static List<Receipt.Share> shares(List<ToOrder> allocations) {
         return allocations.stream()
                 .collect(Collectors.toMap(ToOrder::orderId, ToOrder::amountFen, Math::addExact, LinkedHashMap::new))
                 .entrySet()

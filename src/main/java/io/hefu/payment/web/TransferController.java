@@ -2,6 +2,7 @@ package io.hefu.payment.web;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
+import io.hefu.payment.TransferDecisions;
 import io.hefu.payment.TransferDetail;
 import io.hefu.payment.TransferView;
 import io.hefu.payment.Transfers;
@@ -32,9 +33,11 @@ class TransferController {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Transfers transfers;
+    private final TransferDecisions decisions;
 
-    TransferController(Transfers transfers) {
+    TransferController(Transfers transfers, TransferDecisions decisions) {
         this.transfers = transfers;
+        this.decisions = decisions;
     }
 
     @GetMapping
@@ -76,14 +79,18 @@ class TransferController {
             @PathVariable UUID id,
             @Valid @RequestBody AllocateRequest request,
             @AuthenticationPrincipal Actor reviewer) {
-        return transfers.allocate(id, request.toShares(), request.reason(), reviewer);
+        return decisions.allocate(id, request.toShares(), request.reason(), reviewer);
     }
 
     @PostMapping("/{id}/set-aside")
     Mono<TransferDetail> setAside(
-            @PathVariable UUID id,
-            @Valid @RequestBody SetAsideRequest request,
-            @AuthenticationPrincipal Actor reviewer) {
-        return transfers.setAside(id, request.reason(), reviewer);
+            @PathVariable UUID id, @Valid @RequestBody ReasonRequest request, @AuthenticationPrincipal Actor reviewer) {
+        return decisions.setAside(id, request.reason(), reviewer);
+    }
+
+    @PostMapping("/{id}/dismiss")
+    Mono<TransferDetail> dismiss(
+            @PathVariable UUID id, @Valid @RequestBody ReasonRequest request, @AuthenticationPrincipal Actor reviewer) {
+        return decisions.dismiss(id, request.reason(), reviewer);
     }
 }

@@ -71,7 +71,7 @@ class RefundDesk implements Refunds {
     }
 
     private Mono<RefundRow> reserve(UUID transferId, long amountFen, String reason, Actor by) {
-        return money.reserve(transferId, amountFen)
+        return money.reserve(transferId, amountFen, by)
                 .filter(source -> !AccountNumber.key(source.payerAccountNo()).isEmpty())
                 .switchIfEmpty(Mono.error(SettlementProblem.REFUND_PAYER_UNKNOWN::rejection))
                 .flatMap(source -> refunds.insert(requested(source, amountFen, reason, by)))

@@ -17,17 +17,19 @@ import reactor.core.publisher.Mono;
 
 @IntegrationTest
 @Import(PaymentFixture.class)
-class ReviewIT {
+class HandDecisionsIT {
 
     private static final Actor REVIEWER =
             new Actor(UUID.randomUUID(), "reviewer", Set.of(Role.REVIEWER), null, null, null, null);
 
     private final PaymentFixture payments;
     private final Transfers transfers;
+    private final TransferDecisions decisions;
 
-    ReviewIT(PaymentFixture payments, Transfers transfers) {
+    HandDecisionsIT(PaymentFixture payments, Transfers transfers, TransferDecisions decisions) {
         this.payments = payments;
         this.transfers = transfers;
+        this.decisions = decisions;
     }
 
     @Test
@@ -38,9 +40,9 @@ class ReviewIT {
         UUID id = payments.deliver(payments.told(payee, 70_000, "")).transferId();
 
         TransferDetail partly =
-                get(transfers.allocate(id, List.of(new Receipt.Share(first.subjectId(), 30_000)), "电话确认", REVIEWER));
+                get(decisions.allocate(id, List.of(new Receipt.Share(first.subjectId(), 30_000)), "电话确认", REVIEWER));
         TransferDetail whole =
-                get(transfers.allocate(id, List.of(new Receipt.Share(second.subjectId(), 40_000)), "电话确认", REVIEWER));
+                get(decisions.allocate(id, List.of(new Receipt.Share(second.subjectId(), 40_000)), "电话确认", REVIEWER));
 
         assertThat(partly.transfer().state()).isEqualTo("PARTIALLY_ALLOCATED");
         assertThat(whole.transfer().state()).isEqualTo("MATCHED");
@@ -77,8 +79,8 @@ class ReviewIT {
 
         refuses("PAYEE_MISMATCH", allocate(id, foreign, 70_000));
         refuses("RECEIVABLE_NOT_OPEN", allocate(id, closed, 70_000));
-        refuses("REASON_MISSING", transfers.setAside(id, " ", REVIEWER));
-        refuses("TRANSFER_NOT_FOUND", transfers.setAside(UUID.randomUUID(), "不是货款", REVIEWER));
+        refuses("REASON_MISSING", decisions.setAside(id, " ", REVIEWER));
+        refuses("TRANSFER_NOT_FOUND", decisions.setAside(UUID.randomUUID(), "不是货款", REVIEWER));
     }
 
     @Test
@@ -87,23 +89,11 @@ class ReviewIT {
         OpenedReceivable order = payments.open(payee, 70_000);
         UUID id = payments.deliver(payments.told(payee, 9_999, "退押金")).transferId();
 
-        TransferDetail aside = get(transfers.setAside(id, "押金", REVIEWER));
+        TransferDetail aside = get(decisions.setAside(id, "押金", REVIEWER));
 
         assertThat(aside.transfer().state()).isEqualTo("IGNORED");
         assertThat(aside.verdicts().get(1).decidedBy()).isEqualTo(REVIEWER.accountId());
         assertThat(payments.fen(order, "allocated_fen")).isZero();
-    }
-
-    @Test
-    void showsNearMissesOfAMistypedCode() {
-        Payee payee = payments.supplier();
-        OpenedReceivable order = payments.open(payee, 70_000);
-        UUID id = payments.deliver(payments.told(payee, 5_555, order.code().substring(0, 5)))
-                .transferId();
-
-        assertThat(get(transfers.get(id)).nearMisses())
-                .extracting(TransferDetail.NearMiss::orderId)
-                .containsExactly(order.subjectId());
     }
 
     @Test
@@ -126,7 +116,7 @@ class ReviewIT {
     }
 
     private Mono<TransferDetail> allocate(UUID id, OpenedReceivable order, long fen) {
-        return transfers.allocate(id, List.of(new Receipt.Share(order.subjectId(), fen)), "核对", REVIEWER);
+        return decisions.allocate(id, List.of(new Receipt.Share(order.subjectId(), fen)), "核对", REVIEWER);
     }
 
     private static TransferDetail get(Mono<TransferDetail> detail) {

@@ -1,7 +1,0 @@
-package io.hefu.payment.web;
-
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-
-/** Why a transfer is not goods money. */
-record SetAsideRequest(@NotNull @Size(max = 500) String reason) {}
