@@ -24,3 +24,13 @@ create index transfers_waiting_reason on transfers (reason, received_at, id)
     where state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION', 'PARTIALLY_ALLOCATED');
 create index transfers_waiting_supplier on transfers (supplier_id, received_at, id)
     where state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION', 'PARTIALLY_ALLOCATED');
+
+-- The same of claims; the first is claims_queue.
+create index claims_queue_oldest on claims (submitted_at, id) where status = 'PROCESSING' and due_at is not null;
+create index claims_queue_largest on claims (paid_fen, id) where status = 'PROCESSING' and due_at is not null;
+create index claims_queue_stage on claims (stage, due_at, id) where status = 'PROCESSING' and due_at is not null;
+create index claims_queue_supplier on claims (supplier_id, due_at, id) where status = 'PROCESSING' and due_at is not null;
+create index claims_queue_assignee on claims (assignee, due_at, id)
+    where status = 'PROCESSING' and due_at is not null and assignee is not null;
+create index claims_queue_free on claims (due_at, id)
+    where status = 'PROCESSING' and due_at is not null and assignee is null;

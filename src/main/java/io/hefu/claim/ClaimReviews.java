@@ -12,43 +12,41 @@ import reactor.core.publisher.Mono;
 /** The reviewers' workbench; nobody decides an own claim. Raises {@link ClaimProblem}. */
 public interface ClaimReviews {
 
-    /** Most urgent first. */
-    Mono<Page<Item>> queue(Filter filter, Actor actor, @Nullable String cursor, int size);
+    Mono<Page<Item>> queue(Filter filter, Sort sort, Actor actor, @Nullable String cursor, int size);
 
     Mono<Review> get(UUID id);
 
     /** Takes a claim in hand that nobody has. */
     Mono<Review> take(Actor actor, UUID id);
 
-    /** Gives a claim to a reviewer, whoever had it. */
+    /** Hands a claim over to a reviewer, whoever had it. */
     Mono<Review> assign(Actor actor, UUID id, UUID reviewerId);
 
-    /**
-     * Approves this version. Case 1 names the transfer; case 2 settles the order by its evidence. Large amounts take a
-     * second person.
-     */
-    Mono<Review> approve(Actor actor, UUID id, Decision decision, @Nullable UUID transferId);
+    /** Puts it back for everybody; only who has it may. */
+    Mono<Review> release(Actor actor, UUID id);
 
-    Mono<Review> reject(Actor actor, UUID id, Decision decision);
-
-    /** Asks the payer for more; the clock rests until it comes. */
-    Mono<Review> requestEvidence(Actor actor, UUID id, Decision decision);
-
-    /** @param version what the reviewer looked at */
-    record Decision(int version, String reason) {}
-
-    /** A part that is null does not narrow. */
+    /** A part that is null does not narrow; the amounts are what the payer says was paid. */
     record Filter(
             @Nullable ClaimKind kind,
             @Nullable ClaimStage stage,
             @Nullable Assigned assigned,
             @Nullable Boolean overdue,
-            @Nullable Instant dueBefore) {}
+            @Nullable Instant dueBefore,
+            @Nullable UUID supplierId,
+            @Nullable Long fromFen,
+            @Nullable Long toFen) {}
 
     /** Whose claims to show. */
     enum Assigned {
         ME,
         NOBODY
+    }
+
+    enum Sort {
+        /** Most urgent first. */
+        DUE,
+        OLDEST,
+        LARGEST
     }
 
     /**

@@ -5,12 +5,11 @@ import io.hefu.claim.ClaimKind;
 import io.hefu.claim.ClaimReviews;
 import io.hefu.claim.Claims;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
 import io.hefu.organization.AccountNumber;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -57,60 +56,20 @@ class ClaimQueries {
     }
 
     Flux<ClaimRow> list(Actor actor, Claims.Filter filter, Cursor after, int most) {
-        Map<String, Object> binds = new HashMap<>();
-        binds.put("at", after.at());
-        binds.put("after", after.id());
-        binds.put("most", most);
-        StringBuilder sql = new StringBuilder(SELECT + "(created_at, id) < (:at, :after)");
-        and(sql, binds, " and account_id = :account", "account", actor.seesEverything() ? null : actor.accountId());
-        and(sql, binds, " and status = :status", "status", name(filter.status()));
-        and(sql, binds, " and kind = :kind", "kind", name(filter.kind()));
-        and(sql, binds, " and order_id = :order", "order", filter.orderId());
-        and(sql, binds, " and created_at >= :from", "from", filter.from());
-        and(sql, binds, " and created_at < :to", "to", filter.to());
-        sql.append(" order by created_at desc, id desc limit :most");
-        return database.sql(sql.toString())
-                .bindValues(binds)
+        Conditions where = new Conditions("(created_at, id) < (:at, :after)")
+                .with("at", after.at())
+                .with("after", after.id())
+                .and("account_id = :account", "account", actor.seesEverything() ? null : actor.accountId())
+                .and("status = :status", "status", filter.status())
+                .and("kind = :kind", "kind", filter.kind())
+                .and("order_id = :order", "order", filter.orderId())
+                .and("created_at >= :from", "from", filter.from())
+                .and("created_at < :to", "to", filter.to())
+                .with("most", most);
+        return database.sql(SELECT + where + " order by created_at desc, id desc limit :most")
+                .bindValues(where.values())
                 .mapProperties(ClaimRow.class)
                 .all();
-    }
-
-    Flux<ClaimRow> queue(ClaimReviews.Filter filter, Actor actor, Cursor after, Instant now, int most) {
-        Map<String, Object> binds = new HashMap<>();
-        binds.put("at", after.at());
-        binds.put("after", after.id());
-        binds.put("most", most);
-        StringBuilder sql = new StringBuilder(
-                SELECT + "status = 'PROCESSING' and due_at is not null and (due_at, id) > (:at, :after)");
-        and(sql, binds, " and kind = :kind", "kind", name(filter.kind()));
-        and(sql, binds, " and stage = :stage", "stage", name(filter.stage()));
-        and(sql, binds, " and due_at < :dueBefore", "dueBefore", filter.dueBefore());
-        Boolean overdue = filter.overdue();
-        if (overdue != null) {
-            and(sql, binds, " and (due_at <= :now and rested_on is null) = " + overdue, "now", now);
-        }
-        if (filter.assigned() == ClaimReviews.Assigned.ME) {
-            and(sql, binds, " and assignee = :me", "me", actor.accountId());
-        } else if (filter.assigned() == ClaimReviews.Assigned.NOBODY) {
-            sql.append(" and assignee is null");
-        }
-        sql.append(" order by due_at, id limit :most");
-        return database.sql(sql.toString())
-                .bindValues(binds)
-                .mapProperties(ClaimRow.class)
-                .all();
-    }
-
-    private static void and(
-            StringBuilder sql, Map<String, Object> binds, String condition, String name, @Nullable Object value) {
-        if (value != null) {
-            sql.append(condition);
-            binds.put(name, value);
-        }
-    }
-
-    private static @Nullable String name(@Nullable Enum<?> constant) {
-        return constant == null ? null : constant.name();
     }
 
     Flux<ClaimDetail.Version> versions(UUID claimId) {

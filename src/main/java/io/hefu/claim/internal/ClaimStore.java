@@ -160,6 +160,12 @@ class ClaimStore {
                 .bind("name", name));
     }
 
+    Mono<ClaimRow> release(UUID id) {
+        return one(database.sql("update claims set assignee = null, assignee_name = null where id = :id returning "
+                        + ClaimRow.COLUMNS)
+                .bind("id", id));
+    }
+
     Mono<ClaimRow> succeed(UUID id, Success success, @Nullable UUID by, Instant at) {
         return one(database.sql("""
                         update claims

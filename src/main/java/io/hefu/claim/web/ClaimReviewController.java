@@ -1,11 +1,13 @@
 package io.hefu.claim.web;
 
+import io.hefu.claim.ClaimDecisions;
+import io.hefu.claim.ClaimDecisions.Decision;
 import io.hefu.claim.ClaimKind;
 import io.hefu.claim.ClaimReviews;
-import io.hefu.claim.ClaimReviews.Decision;
 import io.hefu.claim.ClaimReviews.Review;
 import io.hefu.claim.ClaimStage;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Bulk;
 import io.hefu.kernel.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -29,9 +31,13 @@ import reactor.core.publisher.Mono;
 class ClaimReviewController {
 
     private final ClaimReviews reviews;
+    private final ClaimDecisions decisions;
+    private final BulkReview bulk;
 
-    ClaimReviewController(ClaimReviews reviews) {
+    ClaimReviewController(ClaimReviews reviews, ClaimDecisions decisions, BulkReview bulk) {
         this.reviews = reviews;
+        this.decisions = decisions;
+        this.bulk = bulk;
     }
 
     @GetMapping
@@ -42,10 +48,15 @@ class ClaimReviewController {
             @RequestParam(required = false) ClaimReviews.@Nullable Assigned assigned,
             @RequestParam(required = false) @Nullable Boolean overdue,
             @RequestParam(required = false) @Nullable Instant dueBefore,
+            @RequestParam(required = false) @Nullable UUID supplierId,
+            @RequestParam(required = false) @Nullable Long fromFen,
+            @RequestParam(required = false) @Nullable Long toFen,
+            @RequestParam(defaultValue = "DUE") ClaimReviews.Sort sort,
             @RequestParam(defaultValue = "20") int size,
             @RequestParam(required = false) @Nullable String cursor) {
-        ClaimReviews.Filter filter = new ClaimReviews.Filter(kind, stage, assigned, overdue, dueBefore);
-        return reviews.queue(filter, actor, cursor, PageSize.require(size));
+        ClaimReviews.Filter filter =
+                new ClaimReviews.Filter(kind, stage, assigned, overdue, dueBefore, supplierId, fromFen, toFen);
+        return reviews.queue(filter, sort, actor, cursor, PageSize.require(size));
     }
 
     @GetMapping("/{id}")
@@ -64,22 +75,34 @@ class ClaimReviewController {
         return reviews.assign(actor, id, Objects.requireNonNull(request.reviewerId()));
     }
 
+    @PostMapping("/{id}/release")
+    Mono<Review> release(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
+        return reviews.release(actor, id);
+    }
+
     @PostMapping("/{id}/approve")
     Mono<Review> approve(
             @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody DecisionRequest request) {
-        return reviews.approve(actor, id, request.decision(), request.transferId());
+        return decisions.approve(actor, id, request.decision(), request.transferId());
     }
 
     @PostMapping("/{id}/reject")
     Mono<Review> reject(
             @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody DecisionRequest request) {
-        return reviews.reject(actor, id, request.decision());
+        return decisions.reject(actor, id, request.decision());
     }
 
     @PostMapping("/{id}/request-evidence")
     Mono<Review> requestEvidence(
             @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody DecisionRequest request) {
-        return reviews.requestEvidence(actor, id, request.decision());
+        return decisions.requestEvidence(actor, id, request.decision());
+    }
+
+    /** One result per item; what is refused disturbs no other. */
+    @PostMapping("/decisions")
+    Mono<Bulk<ClaimReviews.Item>> decide(
+            @AuthenticationPrincipal Actor actor, @Valid @RequestBody BulkReviewRequest request) {
+        return bulk.carryOut(actor, request.items());
     }
 
     /** Whose claim it shall be. */

@@ -224,6 +224,81 @@ class OtherAccountIT {
     }
 
     @Test
+    void isPutBackByWhoHasItAndTellsOfEveryHand() {
+        String claim = scene.submitted(buyer, scene.order(buyer, 70_000)).claimId();
+        String other = scene.account("REVIEWER");
+        scene.decide(reviewer, claim, "take");
+        assertThat(scene.decide(other, claim, "release").outcome()).isEqualTo("409 CLAIM_TAKEN");
+        assertThat(scene.decide(reviewer, claim, "release").text("item.assignee"))
+                .isEmpty();
+        scene.decide(other, claim, "take");
+        scene.decide(other, claim, "assign", Map.of("reviewerId", scene.accountId(reviewer)));
+        scene.decide(reviewer, claim, "reject");
+        assertThat(scene.decide(reviewer, claim, "release").outcome()).isEqualTo("409 CLAIM_TRANSITION_REFUSED");
+        assertThat(scene.events(claim))
+                .containsExactlyInAnyOrder("submitted", "taken", "released", "taken", "assigned", "failed");
+        assertThat(scene.text("""
+                select string_agg(replace(action, 'claim.claim.', ''), ', ' order by id) from audit_entries
+                where subject = '%s'""".formatted(claim))).isEqualTo("submitted, taken, released, taken, assigned, rejected");
+    }
+
+    @Test
+    void isDecidedTogetherWithOthersEachByItself() {
+        String good = scene.submitted(buyer, scene.order(buyer, 70_000)).claimId();
+        String bad = scene.submitted(buyer, scene.order(buyer, 80_000)).claimId();
+        String stale = scene.submitted(buyer, scene.order(buyer, 90_000)).claimId();
+
+        Answer answer = scene.post(
+                reviewer,
+                "claim-reviews/decisions",
+                Map.of(
+                        "items",
+                        List.of(
+                                Map.of("claimId", good, "action", "APPROVE", "version", 1, "reason", "已核对"),
+                                Map.of("claimId", bad, "action", "REJECT", "version", 1, "reason", "凭证不清"),
+                                Map.of("claimId", stale, "action", "REJECT", "version", 7, "reason", "凭证不清"),
+                                Map.of("claimId", stale, "action", "TAKE"),
+                                Map.of("claimId", good, "action", "REQUEST_EVIDENCE", "version", 1, "reason", "补"),
+                                Map.of("claimId", stale, "action", "ASSIGN"))));
+
+        assertThat(answer.json().path("done").asInt()).isEqualTo(3);
+        assertThat(answer.json().path("refused").asInt()).isEqualTo(3);
+        assertThat(answer.json()
+                        .path("items")
+                        .valueStream()
+                        .map(item -> item.path("code")
+                                .asString(item.at("/result/claim/status").asString(""))))
+                .containsExactly(
+                        "SUCCEEDED",
+                        "FAILED",
+                        "CLAIM_VERSION_STALE",
+                        "PROCESSING",
+                        "CLAIM_TRANSITION_REFUSED",
+                        "REQUEST_INVALID");
+    }
+
+    @Test
+    void sortsAndNarrowsTheQueueByAmountAgeAndSupplier() {
+        List<String> claims = List.of(
+                scene.submitted(buyer, scene.order(buyer, 3)).claimId(),
+                scene.submitted(buyer, scene.order(buyer, 1)).claimId(),
+                scene.submitted(buyer, scene.order(buyer, 2)).claimId());
+        String narrow = "claim-reviews?supplierId="
+                + scene.text("select supplier_id::text from claims where id = '" + claims.get(0) + "'");
+        String largest = narrow + "&fromFen=1&toFen=3&sort=LARGEST&size=2";
+
+        Answer first = scene.get(reviewer, largest);
+
+        assertThat(ids(first)).containsExactly(claims.get(0), claims.get(2));
+        assertThat(ids(scene.get(reviewer, largest + "&cursor=" + first.text("next"))))
+                .containsExactly(claims.get(1));
+        assertThat(ids(scene.get(reviewer, narrow + "&fromFen=1&toFen=3&sort=OLDEST&overdue=false")))
+                .containsExactlyElementsOf(claims);
+        assertThat(ids(scene.get(reviewer, narrow + "&fromFen=2&toFen=2"))).containsExactly(claims.get(2));
+        claims.forEach(id -> scene.decide(reviewer, id, "reject"));
+    }
+
+    @Test
     void pagesTheQueueByUrgencyAndTheBuyersListByAge() {
         List<String> claims = List.of(
                 scene.submitted(buyer, scene.order(buyer, 1)).claimId(),
