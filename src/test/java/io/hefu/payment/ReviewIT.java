@@ -17,18 +17,20 @@ import reactor.core.publisher.Mono;
 
 @IntegrationTest
 @Import(PaymentFixture.class)
-class HandDecisionsIT {
+class ReviewIT {
 
     private static final Actor REVIEWER =
             new Actor(UUID.randomUUID(), "reviewer", Set.of(Role.REVIEWER), null, null, null, null);
 
     private final PaymentFixture payments;
     private final Transfers transfers;
+    private final TransferReviews reviews;
     private final TransferDecisions decisions;
 
-    HandDecisionsIT(PaymentFixture payments, Transfers transfers, TransferDecisions decisions) {
+    ReviewIT(PaymentFixture payments, Transfers transfers, TransferReviews reviews, TransferDecisions decisions) {
         this.payments = payments;
         this.transfers = transfers;
+        this.reviews = reviews;
         this.decisions = decisions;
     }
 
@@ -94,6 +96,18 @@ class HandDecisionsIT {
         assertThat(aside.transfer().state()).isEqualTo("IGNORED");
         assertThat(aside.verdicts().get(1).decidedBy()).isEqualTo(REVIEWER.accountId());
         assertThat(payments.fen(order, "allocated_fen")).isZero();
+    }
+
+    @Test
+    void showsNearMissesOfAMistypedCode() {
+        Payee payee = payments.supplier();
+        OpenedReceivable order = payments.open(payee, 70_000);
+        UUID id = payments.deliver(payments.told(payee, 5_555, order.code().substring(0, 5)))
+                .transferId();
+
+        assertThat(reviews.get(id).block(PaymentFixture.PATIENCE).suggestions())
+                .extracting(TransferReviews.Suggestion::orderId)
+                .containsExactly(order.subjectId());
     }
 
     @Test
