@@ -60,6 +60,35 @@ class ReviewIT {
     }
 
     @Test
+    void givesAnExcessToAnotherOrderOfTheSupplier() {
+        Payee payee = payments.supplier();
+        OpenedReceivable named = payments.open(payee, 30_000);
+        OpenedReceivable other = payments.open(payee, 50_000);
+        UUID id = payments.deliver(payments.told(payee, 80_000, named.code())).transferId();
+        assertThat(payments.fen(other, "allocated_fen")).isZero();
+
+        TransferDetail distributed = get(allocate(id, other, 50_000));
+
+        assertThat(distributed.transfer().state()).isEqualTo("MATCHED");
+        assertThat(payments.stateOf(other)).isEqualTo("SETTLED");
+    }
+
+    @Test
+    void givesADoublePaymentToAnotherOrderOfTheSupplier() {
+        Payee payee = payments.supplier();
+        OpenedReceivable paid = payments.open(payee, 30_000);
+        OpenedReceivable other = payments.open(payee, 30_000);
+        payments.deliver(payments.told(payee, 30_000, paid.code()));
+        UUID id = payments.deliver(payments.told(payee, 30_000, paid.code())).transferId();
+        refuses("RECEIVABLE_NOT_OPEN", allocate(id, paid, 30_000));
+
+        assertThat(get(allocate(id, other, 30_000)).transfer().state()).isEqualTo("MATCHED");
+
+        assertThat(payments.fen(paid, "allocated_fen")).isEqualTo(30_000);
+        assertThat(payments.stateOf(other)).isEqualTo("SETTLED");
+    }
+
+    @Test
     void refusesMoreThanThereIsAndMoreThanIsOwed() {
         Payee payee = payments.supplier();
         OpenedReceivable large = payments.open(payee, 90_000);

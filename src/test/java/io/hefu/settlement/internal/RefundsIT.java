@@ -6,6 +6,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
 import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.OpenedReceivable;
+import io.hefu.payment.Receipt;
 import io.hefu.settlement.Refunds;
 import io.hefu.settlement.internal.SettlementFixture.Payee;
 import io.hefu.testing.HefuClient;
@@ -60,6 +61,29 @@ class RefundsIT {
         assertThat(bank.number("""
                 select count(distinct type) from (select type, subject from outbox union all
                 select type, subject from event_log) t where subject = '%s'""", id)).isEqualTo(4);
+    }
+
+    @Test
+    void moneyThatPaysNothingGoesBackWhole() {
+        Payee payee = bank.supplier();
+        OpenedReceivable paid = bank.open(payee, 5_000);
+        OpenedReceivable foreign = bank.open(bank.supplier(), 5_000);
+        OpenedReceivable closed = bank.open(payee, 5_000);
+        bank.close(closed);
+        bank.callback(payee, SettlementFixture.serial(), 5_000, paid.code());
+
+        assertThat(held(payee, paid)).isEqualTo("ORDER_ALREADY_PAID REFUND_PENDING");
+        assertThat(held(payee, closed)).isEqualTo("ORDER_CLOSED REFUND_PENDING");
+        assertThat(held(payee, foreign)).isEqualTo("PAYEE_MISMATCH REFUND_PENDING");
+        assertThat(bank.number("select allocated_fen from receivables where id = '%s'", paid.receivableId()))
+                .isEqualTo(5_000);
+    }
+
+    /** Pays with the order's code, asks for the money back; answers why it was held and where it stands. */
+    private String held(Payee payee, OpenedReceivable order) {
+        Receipt receipt = bank.callback(payee, SettlementFixture.serial(), 5_000, order.code());
+        requested(receipt.transferId(), 5_000);
+        return receipt.reason() + " " + column(receipt.transferId(), "state");
     }
 
     @Test

@@ -86,6 +86,13 @@ class SettlementFixture {
         return opened.get(0);
     }
 
+    void close(OpenedReceivable order) {
+        receivables
+                .close(List.of(order.receivableId()), Receivables.Closing.CANCELLED)
+                .as(tx::transactional)
+                .block(PATIENCE);
+    }
+
     /** What the bank tells at the time. */
     Receipt callback(Payee payee, String serial, long fen, String remark) {
         return callback(IncomingTransfer.Kind.TRANSFER, payee, serial, null, fen, remark);
