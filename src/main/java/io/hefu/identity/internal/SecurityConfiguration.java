@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -42,6 +43,12 @@ class SecurityConfiguration {
                         .accessDeniedHandler(forbidden())
                         .jwt(jwt -> jwt.authenticationManager(tokens)))
                 .build();
+    }
+
+    /** One observation per request is enough; asked for, they wrap every filter. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     private static void headers(HeaderSpec headers) {

@@ -18,10 +18,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
-/** Writes all orders of a batch and their lines with one statement. */
+/** Writes all orders of a batch, their lines and the answers to their requests with one statement. */
 final class OrderInserts {
 
-    private static final String ORDERS_WITH_LINES = """
+    private static final String ALL = """
             with placed as (
                 insert into orders (id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path,
                     region, channel, status, payment_status, payable_fen, receivable_id, payment_code, payer_name,
@@ -31,6 +31,11 @@ final class OrderInserts {
                     :paymentStatuses::text[], :payables::bigint[], :receivables::uuid[], :codes::text[],
                     :payerNames::text[], :payerNos::text[], :payeeNames::text[], :payeeNos::text[],
                     :payeeBanks::text[], :dues::timestamptz[], :terms::text[]) as o
+            ), answered as (
+                insert into idempotent_requests (account_id, key, request_hash, answer, at)
+                select account_id, key, decode(hash, 'hex'), answer::json, :at
+                from unnest(:buyers::uuid[], :keys::text[], :hashes::text[], :answers::text[])
+                    as asked (account_id, key, hash, answer)
             )
             insert into order_lines (order_id, line_no, sku_id, name, unit, quantity, price_fen, amount_fen)
             select * from unnest(:orders::uuid[], :numbers::integer[], :skus::uuid[], :names::text[], :measures::text[],
@@ -44,8 +49,9 @@ final class OrderInserts {
     }
 
     Mono<Void> insert(List<NewOrder> orders, Instant at) {
-        GenericExecuteSpec insert = database.sql(ORDERS_WITH_LINES).bind("at", at);
-        return withLines(withOrders(insert, orders), linesOf(orders)).then();
+        GenericExecuteSpec insert = database.sql(ALL).bind("at", at);
+        return withLines(withAnswers(withOrders(insert, orders), orders), linesOf(orders))
+                .then();
     }
 
     private static GenericExecuteSpec withOrders(GenericExecuteSpec insert, List<NewOrder> orders) {
@@ -74,6 +80,12 @@ final class OrderInserts {
                 .bind("payeeBanks", texts(orders, order -> order.view().payee().bankName()))
                 .bind("dues", texts(orders, order -> of(order.view().dueAt(), Instant::toString)))
                 .bind("terms", texts(orders, order -> order.command().term().name()));
+    }
+
+    private static GenericExecuteSpec withAnswers(GenericExecuteSpec insert, List<NewOrder> orders) {
+        return insert.bind("keys", texts(orders, NewOrder::key))
+                .bind("hashes", texts(orders, NewOrder::requestHash))
+                .bind("answers", texts(orders, NewOrder::json));
     }
 
     private static List<Line> linesOf(List<NewOrder> orders) {

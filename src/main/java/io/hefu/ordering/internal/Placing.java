@@ -80,7 +80,6 @@ class Placing {
                 .then(Mono.defer(() -> open(batch.receivables())))
                 .doOnNext(opened -> batch.complete(opened, writer::writeValueAsString))
                 .then(Mono.defer(() -> orders.insert(batch.placed(), batch.at())))
-                .then(Mono.defer(() -> requests.insert(batch.placed(), batch.at())))
                 .then(Mono.defer(() -> outbox.append(batch.events())));
     }
 

@@ -1,10 +1,7 @@
 package io.hefu.ordering.internal;
 
-import static io.hefu.kernel.Columns.texts;
-import static io.hefu.kernel.Columns.uuids;
-
 import io.hefu.ordering.domain.PlaceOrder;
-import java.time.Instant;
+import io.r2dbc.spi.Readable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +11,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Keeps the answer to each idempotency key beside its effect. */
+/** Reads the answers that were given before, each kept by its idempotency key beside its effect. */
 @Component
 class RequestStore {
 
@@ -34,24 +31,18 @@ class RequestStore {
                         """)
                 .bind("accounts", commands.stream().map(PlaceOrder::accountId).toArray(UUID[]::new))
                 .bind("keys", commands.stream().map(PlaceOrder::key).toArray(String[]::new))
-                .mapProperties(Stored.class)
+                .map(RequestStore::read)
                 .all()
                 .collectMap(stored -> new Key(stored.accountId, stored.key));
     }
 
-    Mono<Void> insert(List<NewOrder> orders, Instant at) {
-        return database.sql("""
-                        insert into idempotent_requests (account_id, key, request_hash, answer, at)
-                        select account_id, key, decode(hash, 'hex'), answer::json, :at
-                        from unnest(:accounts::uuid[], :keys::text[], :hashes::text[], :answers::text[])
-                            as asked (account_id, key, hash, answer)
-                        """)
-                .bind("at", at)
-                .bind("accounts", uuids(orders, NewOrder::accountId))
-                .bind("keys", texts(orders, NewOrder::key))
-                .bind("hashes", texts(orders, NewOrder::requestHash))
-                .bind("answers", texts(orders, NewOrder::json))
-                .then();
+    private static Stored read(Readable row) {
+        return new Stored(
+                Objects.requireNonNull(row.get(0, UUID.class)),
+                Objects.requireNonNull(row.get(1, String.class)),
+                Objects.requireNonNull(row.get(2, byte[].class)),
+                Objects.requireNonNull(row.get(3, String.class)),
+                Objects.requireNonNull(row.get(4, UUID.class)));
     }
 
     record Key(UUID accountId, String key) {
