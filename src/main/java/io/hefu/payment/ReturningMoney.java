@@ -12,8 +12,10 @@ public interface ReturningMoney {
     /**
      * Takes the amount off what is open, so that nobody can allocate or return it again; raises TRANSFER_NOT_FOUND and
      * TRANSFER_NOT_OPEN with what is open, and TRANSFER_TAKEN while another reviewer has it in hand.
+     *
+     * @param by null for the machine
      */
-    Mono<Source> reserve(UUID transferId, long amountFen, Actor by);
+    Mono<Source> reserve(UUID transferId, long amountFen, @Nullable Actor by);
 
     /** Opens the amount again, unless the bank has taken the whole transfer back meanwhile. */
     Mono<Source> release(UUID transferId, long amountFen);

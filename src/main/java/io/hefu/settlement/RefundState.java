@@ -7,9 +7,9 @@ import java.util.Set;
 public enum RefundState {
     REQUESTED,
     APPROVED,
-    /** In a payment file. */
+    /** In a payment file, or with the gateway that carries it out. */
     EXPORTED,
-    /** Told by the debit of a statement. */
+    /** Told by the debit of a statement, or by the gateway. */
     CONFIRMED,
     REJECTED,
     /** The bank did not pay it, or gave it back; the money is open again. */

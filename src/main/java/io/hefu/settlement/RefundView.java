@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A refund; the accounts masked. */
+/**
+ * A refund; the accounts masked.
+ *
+ * @param requestedBy null for the machine
+ */
 public record RefundView(
         UUID id,
         UUID transferId,
@@ -16,7 +20,7 @@ public record RefundView(
         String payeeAccount,
         @Nullable UUID supplierId,
         Instant requestedAt,
-        UUID requestedBy,
+        @Nullable UUID requestedBy,
         @Nullable Instant decidedAt,
         @Nullable UUID decidedBy,
         @Nullable String decision,

@@ -25,7 +25,7 @@ public interface Refunds {
     /** Opens the money again; raises REFUND_NOT_FOUND, REFUND_STATE_REFUSED, REFUND_REASON_MISSING. */
     Mono<RefundView> reject(UUID id, String reason, Actor by);
 
-    /** The bank refused it; opens the money again and raises like {@link #reject}. */
+    /** The bank refused it; opens the money again and raises like {@link #reject}, and REFUND_CARRIED_BY_GATEWAY. */
     Mono<RefundView> fail(UUID id, String reason, Actor by);
 
     /** Newest first; a buyer sees what the buyer asked for, the platform's people see all. */
@@ -34,7 +34,7 @@ public interface Refunds {
     /** Raises REFUND_NOT_FOUND. */
     Mono<RefundView> get(UUID id, Actor reader);
 
-    /** Puts what is approved, up to 1,000 refunds, into a payment file; raises NOTHING_TO_EXPORT. */
+    /** Puts what is approved and no gateway carries out, up to 1,000 refunds, into a payment file; raises NOTHING_TO_EXPORT. */
     Mono<File> export(Actor by);
 
     /** The pain.001 as it was made; raises REFUND_FILE_NOT_FOUND. */

@@ -17,6 +17,8 @@ public enum SettlementProblem implements Problem {
     REFUND_REASON_MISSING(Kind.UNPROCESSABLE),
     /** The bank has taken the whole transfer back meanwhile. */
     REFUND_TRANSFER_REVERSED(Kind.CONFLICT),
+    /** Only the gateway knows what becomes of it. */
+    REFUND_CARRIED_BY_GATEWAY(Kind.CONFLICT),
     REFUND_FILE_NOT_FOUND(Kind.ABSENT),
     NOTHING_TO_EXPORT(Kind.CONFLICT),
     CLOSING_NOT_FOUND(Kind.ABSENT),

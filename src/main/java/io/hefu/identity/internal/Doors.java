@@ -7,10 +7,13 @@ import static org.springframework.http.HttpMethod.PUT;
 /** Which roles get past the door of which path (domain part 5); the first rule that fits decides. */
 final class Doors {
 
-    /** Banks sign their messages, SMS vendors show a token; the modules check that. Health and metrics carry no details. */
+    /** Banks and WeChat Pay sign their messages, SMS vendors show a token; the modules check that. Health and metrics carry no details. */
     private static final String[] PUBLIC = {
         "/api/v1/bank/**",
         "/api/v1/sms-receipts/**",
+        "/api/v1/wechat-pay/notifications",
+        // there on the embedded default only; checks signatures itself
+        "/wechat-stand-in/**",
         // a signed, short-lived link
         "/api/v1/claim-files/*",
         "/actuator/health/**",
@@ -86,6 +89,8 @@ final class Doors {
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
                 .pathMatchers(POST, "/api/v1/orders/*/cancel", "/api/v1/orders/*/sign")
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "SUPPLIER")
+                .pathMatchers(POST, "/api/v1/orders/*/wechat-payment")
+                .hasRole("STAFF")
                 .pathMatchers(POST, "/api/v1/orders/*/correct-budget-unit")
                 .hasRole("SUPPORT")
                 .pathMatchers(POST, "/api/v1/orders/*/freight")

@@ -37,4 +37,10 @@ record NewOrder(Draft draft, @Nullable OpenedReceivable receivable, OrderView vi
     UUID receivableId() {
         return receivable == null ? null : receivable.receivableId();
     }
+
+    /** Null also of what a gateway collects. */
+    @Nullable
+    String paymentCode() {
+        return receivable == null ? null : receivable.code();
+    }
 }

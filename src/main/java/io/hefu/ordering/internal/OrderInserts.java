@@ -8,7 +8,6 @@ import static io.hefu.kernel.Columns.uuids;
 import io.hefu.ordering.domain.Draft;
 import io.hefu.ordering.domain.PlaceOrder.Payer;
 import io.hefu.organization.BudgetUnit;
-import io.hefu.payment.OpenedReceivable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -72,7 +71,7 @@ final class OrderInserts {
                         texts(orders, order -> order.view().paymentStatus().name()))
                 .bind("payables", longs(orders, order -> order.draft().payableFen()))
                 .bind("receivables", uuids(orders, NewOrder::receivableId))
-                .bind("codes", texts(orders, order -> of(order.receivable(), OpenedReceivable::code)))
+                .bind("codes", texts(orders, NewOrder::paymentCode))
                 .bind("payerNames", texts(orders, order -> of(order.command().payer(), Payer::name)))
                 .bind("payerNos", texts(orders, order -> of(order.command().payer(), Payer::accountNo)))
                 .bind("payeeNames", texts(orders, order -> order.view().payee().accountName()))

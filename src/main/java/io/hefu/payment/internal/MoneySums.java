@@ -65,7 +65,8 @@ class MoneySums implements MoneyBooks {
                             select distinct payee_account_key as key from transfers
                             where kind = 'TRANSFER' and payee_account_key > :after order by 1 limit :most),
                         money as (
-                            select t.payee_account_key as key, max(t.supplier_id::text) as supplier_id,
+                            select t.payee_account_key as key,
+                                case when count(distinct t.supplier_id) = 1 then max(t.supplier_id::text) end as supplier_id,
                                 sum(t.amount_fen) as received, sum(t.allocated_fen) as stated,
                                 sum(t.amount_fen - t.allocated_fen - t.returned_fen) as open,
                                 sum(t.returned_fen) as returned

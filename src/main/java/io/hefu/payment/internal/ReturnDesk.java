@@ -7,6 +7,7 @@ import io.hefu.payment.domain.TransferState;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -27,12 +28,13 @@ class ReturnDesk implements ReturningMoney {
     }
 
     @Override
-    public Mono<Source> reserve(UUID transferId, long amountFen, Actor by) {
+    public Mono<Source> reserve(UUID transferId, long amountFen, @Nullable Actor by) {
         return transfers
                 .lock(transferId)
                 .filter(row -> !row.isReversal() && amountFen > 0 && amountFen <= row.openFen())
                 .switchIfEmpty(notOpen(transferId))
-                .delayUntil(row -> by.seesEverything() ? transfers.notTaken(transferId, by) : Mono.empty())
+                .delayUntil(
+                        row -> by != null && by.seesEverything() ? transfers.notTaken(transferId, by) : Mono.empty())
                 .delayUntil(row -> move(row, amountFen, row.openFen() == amountFen))
                 .delayUntil(row -> waiting.forget(List.of(transferId)))
                 .map(ReturnDesk::source);

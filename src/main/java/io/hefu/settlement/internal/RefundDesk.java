@@ -27,6 +27,7 @@ class RefundDesk implements Refunds {
     private final RefundStore refunds;
     private final ReturningMoney money;
     private final RefundFiles files;
+    private final Carriers carriers;
     private final RefundEvents events;
     private final AuditTrail trail;
     private final TransactionalOperator tx;
@@ -36,6 +37,7 @@ class RefundDesk implements Refunds {
             RefundStore refunds,
             ReturningMoney money,
             RefundFiles files,
+            Carriers carriers,
             RefundEvents events,
             AuditTrail trail,
             TransactionalOperator tx,
@@ -43,6 +45,7 @@ class RefundDesk implements Refunds {
         this.refunds = refunds;
         this.money = money;
         this.files = files;
+        this.carriers = carriers;
         this.events = events;
         this.trail = trail;
         this.tx = tx;
@@ -74,37 +77,15 @@ class RefundDesk implements Refunds {
         return money.reserve(transferId, amountFen, by)
                 .filter(source -> !AccountNumber.key(source.payerAccountNo()).isEmpty())
                 .switchIfEmpty(Mono.error(SettlementProblem.REFUND_PAYER_UNKNOWN::rejection))
-                .flatMap(source -> refunds.insert(requested(source, amountFen, reason, by)))
+                .flatMap(source -> refunds.insert(
+                        RefundRow.requested(Ids.next(), source, amountFen, reason, clock.instant(), by.accountId())))
                 .delayUntil(row -> tell("requested", null, row, reason, by));
-    }
-
-    private RefundRow requested(ReturningMoney.Source source, long amountFen, String reason, Actor by) {
-        UUID id = Ids.next();
-        return new RefundRow(
-                id,
-                source.transferId(),
-                amountFen,
-                RefundState.REQUESTED,
-                reason,
-                source.channel(),
-                source.payerName(),
-                source.payerAccountNo(),
-                source.payeeAccountNo(),
-                source.supplierId(),
-                RefundMatcher.endToEndId(id),
-                clock.instant(),
-                by.accountId(),
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 
     @Override
     public Mono<RefundView> approve(UUID id, Actor by) {
         return locked(id, RefundState.APPROVED)
-                .filter(row -> !row.requestedBy().equals(by.accountId()))
+                .filter(row -> !by.accountId().equals(row.requestedBy()))
                 .switchIfEmpty(Mono.error(SettlementProblem.REFUND_NEEDS_SECOND_PERSON::rejection))
                 .flatMap(row -> money.lock(row.transferId())
                         .filter(source -> !source.reversed())
@@ -130,6 +111,8 @@ class RefundDesk implements Refunds {
         Instant now = clock.instant();
         return requireReason(reason)
                 .then(Mono.defer(() -> locked(id, state)))
+                .filter(row -> state != RefundState.FAILED || !carriers.carry(row))
+                .switchIfEmpty(Mono.error(SettlementProblem.REFUND_CARRIED_BY_GATEWAY::rejection))
                 .flatMap(row -> money.release(row.transferId(), row.amountFen())
                         .then(refunds.decide(id, state, reason, by.accountId(), now))
                         .delayUntil(done -> tell(what, row, done, reason, by)))

@@ -21,12 +21,14 @@ class RefundFiles {
     private static final int MOST = 1000;
 
     private final RefundStore refunds;
+    private final Carriers carriers;
     private final RefundEvents events;
     private final AuditTrail trail;
     private final Clock clock;
 
-    RefundFiles(RefundStore refunds, RefundEvents events, AuditTrail trail, Clock clock) {
+    RefundFiles(RefundStore refunds, Carriers carriers, RefundEvents events, AuditTrail trail, Clock clock) {
         this.refunds = refunds;
+        this.carriers = carriers;
         this.events = events;
         this.trail = trail;
         this.clock = clock;
@@ -34,7 +36,7 @@ class RefundFiles {
 
     /** Within the caller's transaction. */
     Mono<Refunds.File> export(Actor by) {
-        return refunds.lockApproved(MOST)
+        return refunds.lockApproved(carriers.channels(), MOST)
                 .collectList()
                 .filter(rows -> !rows.isEmpty())
                 .switchIfEmpty(Mono.error(SettlementProblem.NOTHING_TO_EXPORT::rejection))

@@ -1,6 +1,7 @@
 package io.hefu.settlement.internal;
 
 import io.hefu.organization.AccountNumber;
+import io.hefu.payment.ReturningMoney;
 import io.hefu.settlement.RefundState;
 import io.hefu.settlement.RefundView;
 import java.time.Instant;
@@ -21,7 +22,7 @@ record RefundRow(
         @Nullable UUID supplierId,
         String endToEndId,
         Instant requestedAt,
-        UUID requestedBy,
+        @Nullable UUID requestedBy,
         @Nullable Instant decidedAt,
         @Nullable UUID decidedBy,
         @Nullable String decision,
@@ -32,6 +33,30 @@ record RefundRow(
              id, transfer_id, amount_fen, state, reason, channel, payer_name, payer_account_no, payee_account_no, supplier_id,
             end_to_end_id, requested_at, requested_by, decided_at, decided_by, decision, file_id, ended_at
             """;
+
+    /** @param by null for the machine */
+    static RefundRow requested(
+            UUID id, ReturningMoney.Source source, long amountFen, String reason, Instant at, @Nullable UUID by) {
+        return new RefundRow(
+                id,
+                source.transferId(),
+                amountFen,
+                RefundState.REQUESTED,
+                reason,
+                source.channel(),
+                source.payerName(),
+                source.payerAccountNo(),
+                source.payeeAccountNo(),
+                source.supplierId(),
+                RefundMatcher.endToEndId(id),
+                at,
+                by,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
 
     RefundView view() {
         return new RefundView(

@@ -44,8 +44,9 @@ class RefundStore {
                 .bind("payeeNo", row.payeeAccountNo())
                 .bind("payeeKey", AccountNumber.key(row.payeeAccountNo()))
                 .bind("endToEnd", row.endToEndId())
-                .bind("at", row.requestedAt())
-                .bind("by", row.requestedBy());
+                .bind("at", row.requestedAt());
+        UUID by = row.requestedBy();
+        query = by == null ? query.bindNull("by", UUID.class) : query.bind("by", by);
         UUID supplier = row.supplierId();
         query = supplier == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", supplier);
         return query.mapProperties(RefundRow.class).one();
@@ -58,11 +59,32 @@ class RefundStore {
                 .one();
     }
 
-    /** The oldest that are approved, locked. */
-    Flux<RefundRow> lockApproved(int most) {
+    /** The oldest that are approved and whose channel is none of these, locked. */
+    Flux<RefundRow> lockApproved(Collection<String> carried, int most) {
         return database.sql("select " + RefundRow.COLUMNS + """
-                        from refunds where state = 'APPROVED' order by requested_at, id limit :most for update""")
+                        from refunds where state = 'APPROVED' and channel <> all(:carried)
+                        order by requested_at, id limit :most for update""")
+                .bind("carried", carried.toArray(String[]::new))
                 .bind("most", most)
+                .mapProperties(RefundRow.class)
+                .all();
+    }
+
+    /** The oldest of a channel that are approved and that nobody else is taking over, locked. */
+    Flux<RefundRow> lockApprovedOf(String channel, int most) {
+        return database.sql("select " + RefundRow.COLUMNS + """
+                        from refunds where state = 'APPROVED' and channel = :channel
+                        order by requested_at, id limit :most for update skip locked""")
+                .bind("channel", channel)
+                .bind("most", most)
+                .mapProperties(RefundRow.class)
+                .all();
+    }
+
+    /** On their way without a file. */
+    Flux<RefundRow> underWay(List<RefundRow> rows) {
+        return database.sql("update refunds set state = 'EXPORTED' where id = any(:ids) returning " + RefundRow.COLUMNS)
+                .bind("ids", uuids(rows, RefundRow::id))
                 .mapProperties(RefundRow.class)
                 .all();
     }
