@@ -1,8 +1,7 @@
 package io.hefu.events;
 
 import io.hefu.kernel.Actor;
-import java.time.Instant;
-import java.util.List;
+import io.hefu.kernel.Permit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -14,22 +13,43 @@ public interface LiveEvents {
     Mono<String> cursor();
 
     /**
-     * The frames of a server-sent event stream: every event after the given place exactly once, in order, as far as the
-     * reader may see it. Ends by rotation, expiry, shutdown, or by a {@code reset} event when it cannot go on without a
+     * Every event after the given place exactly once, in order, as far as the reader may see it and asks for it. Ends by
+     * rotation, with the permit or its session, at shutdown, or with a {@link Kind#RESET} when it cannot go on without a
      * gap. Raises {@code RATE_LIMITED} beyond the account's streams and {@code OVERLOADED} beyond the replica's.
      */
-    Flux<byte[]> follow(Follow follow);
+    Flux<Part> follow(Follow follow);
 
     /**
+     * @param permit how long the reader may stay, or null for the service itself
      * @param after the last event that the reader has, or null to begin now
-     * @param types the types to see, {@code *} stands for any text; none for all
-     * @param subject the only subject to see, if any
-     * @param until when the reader's permission ends, if it does
      */
     record Follow(
-            Actor actor,
-            @Nullable String after,
-            List<String> types,
-            @Nullable String subject,
-            @Nullable Instant until) {}
+            Actor actor, @Nullable Permit permit, @Nullable String after, EventFilter filter, Format format) {}
+
+    /** How events are written. */
+    enum Format {
+        /** Server-sent events. */
+        SSE,
+        /** One JSON object per line. */
+        NDJSON
+    }
+
+    /**
+     * What a reader is given in one go.
+     *
+     * @param events how many events there are in it
+     * @param lastEventId the place up to which the reader then has everything, in a {@link Kind#RESET} the place to begin
+     *     anew; null at the beginning
+     * @param bytes as they go to the client; shared by all readers, never to be changed
+     */
+    record Part(Kind kind, int events, @Nullable String lastEventId, byte[] bytes) {}
+
+    /** What a part tells. */
+    enum Kind {
+        HELLO,
+        EVENTS,
+        /** Nothing to see, up to the part's place. */
+        HEARTBEAT,
+        RESET
+    }
 }

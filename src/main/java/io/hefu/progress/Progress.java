@@ -1,7 +1,7 @@
 package io.hefu.progress;
 
 import io.hefu.kernel.Actor;
-import java.time.Instant;
+import io.hefu.kernel.Permit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
@@ -17,7 +17,7 @@ public interface Progress {
      * The page, and again whenever it has changed, at most once per second; each under the place in the event log that it
      * includes. A reader that comes again gets the present page first and so has lost nothing.
      *
-     * @param until when the reader's permission ends, if it does
+     * @param permit how long the reader may stay, or null for the service itself
      */
-    Flux<ServerSentEvent<Object>> follow(Actor actor, ProgressQuery query, @Nullable Instant until);
+    Flux<ServerSentEvent<Object>> follow(Actor actor, ProgressQuery query, @Nullable Permit permit);
 }

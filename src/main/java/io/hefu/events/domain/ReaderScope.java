@@ -6,39 +6,50 @@ import io.hefu.kernel.Role;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which events an actor may see; what no rule opens stays closed. */
-public final class ReaderScope {
+/**
+ * Which events an actor may see: those that one of the keys opens. What no key opens stays closed; equal scopes see the
+ * same.
+ *
+ * @param everything the platform's own people need no key
+ * @param unitPath the subtree
+ * @param region the administrative division
+ */
+public record ReaderScope(
+        boolean everything,
+        @Nullable UUID accountId,
+        @Nullable UUID supplierId,
+        @Nullable String unitPath,
+        @Nullable String region) {
 
-    private ReaderScope() {}
+    private static final ReaderScope EVERYTHING = new ReaderScope(true, null, null, null, null);
 
-    public static boolean sees(Actor actor, Event.Scope scope) {
-        return actor.seesEverything()
-                || owns(actor, scope.accountId())
-                || supplies(actor, scope.supplierId())
-                || oversees(actor, scope.unitPath())
-                || finances(actor, scope.region());
+    public static ReaderScope of(Actor actor) {
+        if (actor.seesEverything()) {
+            return EVERYTHING;
+        }
+        boolean oversees = actor.is(Role.FILER) || actor.is(Role.SUPERIOR);
+        return new ReaderScope(
+                false,
+                actor.accountId(),
+                actor.is(Role.SUPPLIER) ? actor.supplierId() : null,
+                oversees ? prefix(actor.unitPath()) : null,
+                actor.is(Role.FINANCE) ? prefix(actor.region()) : null);
     }
 
-    private static boolean owns(Actor actor, @Nullable UUID accountId) {
-        return actor.accountId().equals(accountId);
+    public boolean sees(Event.Scope scope) {
+        return everything
+                || accountId != null && accountId.equals(scope.accountId())
+                || supplierId != null && supplierId.equals(scope.supplierId())
+                || startsWith(scope.unitPath(), unitPath)
+                || startsWith(scope.region(), region);
     }
 
-    private static boolean supplies(Actor actor, @Nullable UUID supplierId) {
-        return actor.is(Role.SUPPLIER)
-                && actor.supplierId() != null
-                && actor.supplierId().equals(supplierId);
+    /** An empty prefix opens nothing: it would open everything. */
+    private static @Nullable String prefix(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
-    private static boolean oversees(Actor actor, @Nullable String unitPath) {
-        return (actor.is(Role.FILER) || actor.is(Role.SUPERIOR)) && startsWith(unitPath, actor.unitPath());
-    }
-
-    private static boolean finances(Actor actor, @Nullable String region) {
-        return actor.is(Role.FINANCE) && startsWith(region, actor.region());
-    }
-
-    /** An absent or empty prefix opens nothing: it would open everything. */
     private static boolean startsWith(@Nullable String value, @Nullable String prefix) {
-        return value != null && prefix != null && !prefix.isEmpty() && value.startsWith(prefix);
+        return value != null && prefix != null && value.startsWith(prefix);
     }
 }

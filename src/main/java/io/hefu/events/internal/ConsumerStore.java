@@ -97,7 +97,7 @@ class ConsumerStore {
                 .bind("epoch", after.epoch())
                 .bind("after", after.offset())
                 .bind("size", size)
-                .bind("types", types.stream().map(ConsumerStore::pattern).toArray(String[]::new))
+                .bind("types", LogCondition.likes(types))
                 .map(this::line)
                 .all()
                 .collectList()
@@ -166,14 +166,6 @@ class ConsumerStore {
         // a text of PostgreSQL holds no zero
         String text = error.replace("\0", "");
         return statement.bind("error", text.substring(0, Math.min(text.length(), LONGEST_ERROR)));
-    }
-
-    /** A pattern of {@code like} in which only {@code *} is special. */
-    private static String pattern(String type) {
-        return type.replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_")
-                .replace('*', '%');
     }
 
     private Line line(Readable row) {

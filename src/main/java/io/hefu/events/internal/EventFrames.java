@@ -1,47 +1,96 @@
 package io.hefu.events.internal;
 
+import io.hefu.events.Event;
+import io.hefu.events.LiveEvents.Format;
+import io.hefu.events.LiveEvents.Kind;
+import io.hefu.events.LiveEvents.Part;
+import io.hefu.events.domain.LoggedEvent;
 import io.hefu.events.domain.Position;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the frames of the stream as bytes. Only events of the log carry an id. */
+/** Writes what goes over the streams as bytes. Only places in the log stand as ids. */
 @Component
 class EventFrames {
 
-    /** Sent at once, so that the reader knows that it is connected; asks for a second before connecting again. */
-    static final byte[] HELLO = bytes(": connected\nretry: 1000\n\n");
-
-    static final byte[] HEARTBEAT = bytes(": heartbeat\n\n");
+    private static final int LINE_ENDS = 2;
 
     private final JsonMapper json;
-    private final EventsSettings settings;
 
-    EventFrames(JsonMapper json, EventsSettings settings) {
+    EventFrames(JsonMapper json) {
         this.json = json;
-        this.settings = settings;
     }
 
-    CloudEvent envelope(UUID id, String type, String subject, Instant at, String data) {
-        return new CloudEvent(
-                "1.0", id.toString(), settings.source(), type, subject, at.toString(), "application/json", data);
+    /** The one encoding of an event; a line of its own in any format. */
+    LoggedEvent event(Position position, CloudEvent envelope, Event.Scope scope) {
+        byte[] head = bytes("id: " + position + "\nevent: " + envelope.type() + "\ndata: ");
+        byte[] line = oneLine(json.writeValueAsBytes(envelope));
+        byte[] frame = new byte[head.length + line.length + LINE_ENDS];
+        System.arraycopy(head, 0, frame, 0, head.length);
+        System.arraycopy(line, 0, frame, head.length, line.length);
+        frame[frame.length - 2] = '\n';
+        frame[frame.length - 1] = '\n';
+        return new LoggedEvent(position, envelope.type(), envelope.subject(), scope, frame, head.length);
     }
 
-    byte[] event(Position position, CloudEvent envelope) {
-        return bytes("id: " + position + "\nevent: " + envelope.type() + "\ndata: " + oneLine(envelope) + "\n\n");
+    /** Some events together; of a single one its own bytes where they are the whole. */
+    static Part events(List<LoggedEvent> events, Format format) {
+        String last = events.get(events.size() - 1).position().toString();
+        if (events.size() == 1 && format == Format.SSE) {
+            return new Part(Kind.EVENTS, 1, last, events.get(0).frame());
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (LoggedEvent event : events) {
+            byte[] frame = event.frame();
+            if (format == Format.SSE) {
+                all.write(frame, 0, frame.length);
+            } else {
+                all.write(frame, event.jsonAt(), frame.length - 1 - event.jsonAt());
+            }
+        }
+        return new Part(Kind.EVENTS, events.size(), last, all.toByteArray());
+    }
+
+    /**
+     * Sent at once, so that the reader knows that it is connected.
+     *
+     * @param retryMillis how long to wait before connecting again
+     */
+    static Part hello(Format format, int retryMillis) {
+        String text = format == Format.SSE
+                ? ": connected\nretry: " + retryMillis + "\n\n"
+                : "{\"type\":\"connected\",\"retry\":" + retryMillis + "}\n";
+        return new Part(Kind.HELLO, 0, null, bytes(text));
+    }
+
+    /** Shows that the stream lives, and the place from which it can be resumed although nothing was told. */
+    static Part heartbeat(Format format, Position place) {
+        String text = format == Format.SSE
+                ? ": heartbeat\nid: " + place + "\n\n"
+                : "{\"type\":\"heartbeat\",\"position\":\"" + place + "\"}\n";
+        return new Part(Kind.HEARTBEAT, 0, place.toString(), bytes(text));
     }
 
     /** Tells a reader to read the present state anew and to follow from there. */
-    byte[] reset(Position head) {
-        return bytes("event: reset\ndata: " + oneLine(Map.of("lastEventId", head.toString())) + "\n\n");
+    Part reset(Format format, Position head) {
+        String text = format == Format.SSE
+                ? "event: reset\ndata: " + json.writeValueAsString(Map.of("lastEventId", head.toString())) + "\n\n"
+                : "{\"type\":\"reset\",\"position\":\"" + head + "\"}\n";
+        return new Part(Kind.RESET, 0, head.toString(), bytes(text));
     }
 
     /** Line breaks between the tokens of JSON mean nothing, but they would end the frame's line. */
-    private String oneLine(Object value) {
-        return json.writeValueAsString(value).replace('\n', ' ').replace('\r', ' ');
+    private static byte[] oneLine(byte[] text) {
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == '\n' || text[i] == '\r') {
+                text[i] = ' ';
+            }
+        }
+        return text;
     }
 
     private static byte[] bytes(String text) {

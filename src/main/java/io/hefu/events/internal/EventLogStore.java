@@ -1,6 +1,7 @@
 package io.hefu.events.internal;
 
 import io.hefu.events.Event;
+import io.hefu.events.domain.Interest;
 import io.hefu.events.domain.LoggedEvent;
 import io.hefu.events.domain.Position;
 import io.r2dbc.spi.Readable;
@@ -19,10 +20,12 @@ class EventLogStore {
 
     private final DatabaseClient database;
     private final EventFrames frames;
+    private final String source;
 
-    EventLogStore(DatabaseClient database, EventFrames frames) {
+    EventLogStore(DatabaseClient database, EventFrames frames, EventsSettings settings) {
         this.database = database;
         this.frames = frames;
+        this.source = settings.source();
     }
 
     Mono<Position> head() {
@@ -48,18 +51,19 @@ class EventLogStore {
                 .collectList();
     }
 
-    /** Those of the next {@code size} offsets that the scope opens; empty when there is nothing after the position. */
-    Mono<Stretch> after(Position position, int size, LogScope scope) {
+    /** Those of the next {@code size} offsets that are of interest; empty when there is nothing after the position. */
+    Mono<Stretch> after(Position position, int size, Interest interest) {
+        LogCondition condition = LogCondition.of(interest);
         return database.sql("""
                         select first_offset, last_offset, epoch, log_offset, event_id, type, subject, at, unit_path, region,
                                supplier_id, account_id, data::text as data
                         from (select min(log_offset) as first_offset, max(log_offset) as last_offset from event_log
                               where epoch = :epoch and log_offset > :after and log_offset <= :last) as ends
-                             left join event_log on epoch = :epoch and log_offset > :after and log_offset <= last_offset and\s""" + scope.condition() + """
+                             left join event_log on epoch = :epoch and log_offset > :after and log_offset <= last_offset and\s""" + condition.sql() + """
                          where first_offset is not null
                         order by log_offset
                         """)
-                .bindValues(scope.binds())
+                .bindValues(condition.binds())
                 .bind("epoch", position.epoch())
                 .bind("after", position.offset())
                 .bind("last", position.offset() + size)
@@ -83,14 +87,15 @@ class EventLogStore {
 
     private LoggedEvent event(Readable row) {
         Position position = position(row, "epoch", "log_offset");
-        CloudEvent envelope = frames.envelope(
+        CloudEvent envelope = CloudEvent.of(
+                source,
+                position,
                 Objects.requireNonNull(row.get("event_id", UUID.class)),
                 text(row, "type"),
                 text(row, "subject"),
                 Objects.requireNonNull(row.get("at", Instant.class)),
                 text(row, "data"));
-        return new LoggedEvent(
-                position, envelope.type(), envelope.subject(), scope(row), frames.event(position, envelope));
+        return frames.event(position, envelope, scope(row));
     }
 
     static Position position(Readable row, String epoch, String offset) {

@@ -1,12 +1,10 @@
 package io.hefu.events.internal;
 
 import io.hefu.events.LiveEvents;
-import io.hefu.events.domain.LoggedEvent;
 import io.hefu.events.domain.Position;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
+import io.hefu.events.internal.ResetException.Reason;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,28 +16,35 @@ import reactor.core.publisher.Mono;
 class EventStream implements LiveEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-    private static final Duration NOT_YET = Duration.ofMillis(50);
+    private static final int LEAST_RETRY_MILLIS = 500;
+    private static final int MOST_RETRY_MILLIS = 2500;
 
     private final EventLogStore log;
     private final LiveTail tail;
+    private final Replay replay;
     private final EventFrames frames;
+    private final OpenStreams streams;
     private final StreamSlots slots;
+    private final StreamMeters meters;
     private final EventsSettings settings;
-    private final Clock clock;
 
     EventStream(
             EventLogStore log,
             LiveTail tail,
+            Replay replay,
             EventFrames frames,
+            OpenStreams streams,
             StreamSlots slots,
-            EventsSettings settings,
-            Clock clock) {
+            StreamMeters meters,
+            EventsSettings settings) {
         this.log = log;
         this.tail = tail;
+        this.replay = replay;
         this.frames = frames;
+        this.streams = streams;
         this.slots = slots;
+        this.meters = meters;
         this.settings = settings;
-        this.clock = clock;
     }
 
     @Override
@@ -48,77 +53,68 @@ class EventStream implements LiveEvents {
     }
 
     @Override
-    public Flux<byte[]> follow(Follow follow) {
+    public Flux<Part> follow(Follow follow) {
         return Flux.using(
                 () -> slots.take(follow.actor().accountId()),
-                account -> log.head().flatMapMany(head -> stream(follow, head)),
+                account -> begin(follow)
+                        .flatMapMany(from -> events(follow, from))
+                        .onErrorResume(ResetException.class, reset -> reset(follow, reset.reason()))
+                        .onErrorResume(this::giveUp)
+                        .startWith(EventFrames.hello(follow.format(), retryMillis())),
                 slots::release);
     }
 
-    private Flux<byte[]> stream(Follow follow, Position head) {
-        byte[] end = new byte[0];
-        Flux<byte[]> events = events(follow, head)
-                .map(LoggedEvent::frame)
-                .onErrorResume(ResetException.class, reset -> log.head().map(frames::reset))
-                .onErrorResume(this::giveUp)
-                .concatWithValues(end);
-        Flux<byte[]> heartbeats =
-                Flux.interval(settings.heartbeat()).onBackpressureDrop().map(beat -> EventFrames.HEARTBEAT);
-        return Flux.merge(events, heartbeats)
-                .takeWhile(frame -> frame != end)
-                .takeUntilOther(Mono.delay(lifetime(follow)))
-                .startWith(EventFrames.HELLO);
-    }
-
-    private Flux<LoggedEvent> events(Follow follow, Position head) {
-        Position from =
-                follow.after() == null ? head : Position.parse(follow.after()).orElse(null);
-        if (from == null || !reachable(from, head)) {
-            return Flux.error(new ResetException());
-        }
+    private Flux<Part> events(Follow follow, Position from) {
         LiveReader reader = new LiveReader(follow, from, settings.buffer());
-        return Mono.defer(() -> step(reader))
-                .repeat(() -> !reader.joined())
-                .concatMapIterable(events -> events, 1)
+        return replay.untilJoined(reader)
                 .concatWith(reader.live())
-                .doFinally(signal -> tail.leave(reader));
+                .takeUntilOther(reader.cut())
+                .doFirst(() -> streams.add(reader))
+                .doFinally(signal -> streams.remove(reader));
     }
 
-    private boolean reachable(Position from, Position head) {
-        return from.epoch() == head.epoch()
-                && from.offset() <= head.offset()
-                && head.offset() - from.offset() <= settings.maxReplay();
+    /** Where the reader begins. Most come again a moment later, and no query is needed to know their place. */
+    private Mono<Position> begin(Follow follow) {
+        if (follow.after() == null) {
+            return log.head();
+        }
+        Position place = Position.parse(follow.after()).orElse(null);
+        if (place == null) {
+            return Mono.error(new ResetException(Reason.EPOCH));
+        }
+        return isWithin(place, tail.end()) ? Mono.just(place) : log.head().map(head -> check(place, head));
     }
 
-    private Mono<List<LoggedEvent>> step(LiveReader reader) {
-        return tail.join(reader).map(Mono::just).orElseGet(() -> replay(reader));
+    private boolean isWithin(Position place, @Nullable Position end) {
+        return end != null
+                && place.epoch() == end.epoch()
+                && place.offset() <= end.offset()
+                && end.offset() - place.offset() <= settings.maxReplay();
     }
 
-    private Mono<List<LoggedEvent>> replay(LiveReader reader) {
-        Position from = reader.position();
-        return log.after(from, settings.page(), reader.scope())
-                .map(stretch -> {
-                    if (!stretch.first().equals(from.plus(1))) {
-                        throw new ResetException();
-                    }
-                    return reader.pass(stretch);
-                })
-                .switchIfEmpty(Mono.delay(NOT_YET).thenReturn(List.of()));
+    private Position check(Position place, Position head) {
+        if (place.epoch() != head.epoch() || place.offset() > head.offset()) {
+            throw new ResetException(Reason.EPOCH);
+        }
+        if (head.offset() - place.offset() > settings.maxReplay()) {
+            throw new ResetException(Reason.BEHIND);
+        }
+        return place;
+    }
+
+    private Flux<Part> reset(Follow follow, Reason reason) {
+        meters.reset(reason);
+        return log.head().map(head -> frames.reset(follow.format(), head)).flux();
     }
 
     /** The reader comes again with its last id and goes on from there. */
-    private Mono<byte[]> giveUp(Throwable error) {
+    private Mono<Part> giveUp(Throwable error) {
         LOG.warn("an event stream ends early", error);
         return Mono.empty();
     }
 
-    private Duration lifetime(Follow follow) {
-        double jitter = 0.8 + ThreadLocalRandom.current().nextDouble() * 0.4;
-        Duration rotation = Duration.ofMillis((long) (settings.rotation().toMillis() * jitter));
-        if (follow.until() == null) {
-            return rotation;
-        }
-        Duration permission = Duration.between(clock.instant(), follow.until());
-        return permission.compareTo(rotation) < 0 ? permission : rotation;
+    /** Spread, so that the readers of a replica that falls away do not all come at once. */
+    private static int retryMillis() {
+        return ThreadLocalRandom.current().nextInt(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memory the events that the tail keeps for joining readers
  * @param buffer the events that wait for one slow reader; one more resets it
  * @param maxReplay how far behind a reader may begin
+ * @param look how often the open streams are looked after
  * @param rotation how long a stream lives, give or take a fifth
  */
 @ConfigurationProperties("hefu.events")
@@ -24,6 +25,7 @@ record EventsSettings(
         @DefaultValue("2000") int memory,
         @DefaultValue("1000") int buffer,
         @DefaultValue("100000") long maxReplay,
+        @DefaultValue("1s") Duration look,
         @DefaultValue("10m") Duration rotation,
         @DefaultValue("15s") Duration heartbeat,
         @DefaultValue("20") int maxPerAccount,

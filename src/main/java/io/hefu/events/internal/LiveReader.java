@@ -1,89 +1,110 @@
 package io.hefu.events.internal;
 
 import io.hefu.events.LiveEvents.Follow;
+import io.hefu.events.LiveEvents.Format;
+import io.hefu.events.LiveEvents.Part;
+import io.hefu.events.domain.Interest;
 import io.hefu.events.domain.LoggedEvent;
 import io.hefu.events.domain.Position;
-import io.hefu.events.domain.ReaderScope;
-import io.hefu.events.domain.Wish;
-import io.hefu.events.internal.EventLogStore.Stretch;
+import io.hefu.events.internal.ResetException.Reason;
+import io.hefu.kernel.Permit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.concurrent.Queues;
 
 /** One open stream: how far it has read, and the bounded queue in which the tail leaves what comes next. */
 final class LiveReader {
 
-    private final Follow follow;
-    private final Wish wish;
-    private final Sinks.Many<LoggedEvent> live;
+    private static final int QUEUE_STEP = 8;
+
+    private final Interest interest;
+    private final Format format;
+    private final @Nullable Permit permit;
+    private final int buffer;
+    private final Sinks.Many<Part> live = Sinks.many()
+            .unicast()
+            .onBackpressureBuffer(Queues.<Part>unbounded(QUEUE_STEP).get());
+    private final Sinks.Empty<Void> cut = Sinks.empty();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile Position position;
     private volatile boolean joined;
 
+    /** @param buffer how many events may wait */
     LiveReader(Follow follow, Position position, int buffer) {
-        this.follow = follow;
-        this.wish = new Wish(follow.types(), follow.subject());
-        this.live = Sinks.many()
-                .unicast()
-                .onBackpressureBuffer(Queues.<LoggedEvent>get(buffer).get());
+        this.interest = Interest.of(follow.actor(), follow.filter());
+        this.format = follow.format();
+        this.permit = follow.permit();
+        this.buffer = buffer;
         this.position = position;
     }
 
+    Interest interest() {
+        return interest;
+    }
+
+    Format format() {
+        return format;
+    }
+
+    @Nullable
+    Permit permit() {
+        return permit;
+    }
+
+    /** Up to here it has read before it joined the tail. */
     Position position() {
         return position;
     }
 
-    LogScope scope() {
-        return LogScope.of(follow.actor());
-    }
-
-    boolean joined() {
-        return joined;
-    }
-
-    /** What the tail offers after the reader has joined it. */
-    Flux<LoggedEvent> live() {
-        return live.asFlux();
-    }
-
-    /** Moves on over a stretch of the log and keeps those of its events that the reader wants. */
-    List<LoggedEvent> pass(Stretch stretch) {
-        position = stretch.last();
-        return stretch.events().stream().filter(this::wants).toList();
-    }
-
-    /** Moves on over the newest events and keeps those that the reader wants. */
-    List<LoggedEvent> pass(List<LoggedEvent> events) {
-        List<LoggedEvent> ahead = events.stream().filter(this::isAhead).toList();
-        if (!ahead.isEmpty()) {
-            position = ahead.get(ahead.size() - 1).position();
-        }
-        return ahead.stream().filter(this::wants).toList();
+    void pass(Position place) {
+        position = place;
     }
 
     void join() {
         joined = true;
     }
 
-    /** Called by the tail alone, one event after the other; false when the reader is lost and must be let go. */
-    boolean offer(LoggedEvent event) {
-        if (!isAhead(event)) {
-            return true;
+    boolean joined() {
+        return joined;
+    }
+
+    boolean wants(LoggedEvent event) {
+        return event.isAfter(position) && interest.wants(event.type(), event.subject(), event.scope());
+    }
+
+    /** What the tail leaves after the reader has joined it. */
+    Flux<Part> live() {
+        return live.asFlux().doOnNext(part -> waiting.addAndGet(-part.events()));
+    }
+
+    /** Completes when the stream has to end whatever still waits. */
+    Mono<Void> cut() {
+        return cut.asMono();
+    }
+
+    /** Whether all that was left for it has been taken. */
+    boolean idle() {
+        return joined && waiting.get() == 0;
+    }
+
+    /** Called by the tail alone, one after the other; false when the reader is lost and must be let go. */
+    boolean offer(Part part) {
+        int before = waiting.getAndAdd(part.events());
+        // what comes in one go is never too much for a reader that has taken all
+        if (before > 0 && before + part.events() > buffer) {
+            reset(Reason.SLOW);
+            return false;
         }
-        position = event.position();
-        if (!wants(event)) {
-            return true;
-        }
-        Sinks.EmitResult result = live.tryEmitNext(event);
-        if (result == Sinks.EmitResult.FAIL_OVERFLOW) {
-            reset();
-        }
-        return result.isSuccess();
+        return live.tryEmitNext(part).isSuccess();
     }
 
     @SuppressWarnings("CheckReturnValue") // a reader that is gone needs no end
-    void reset() {
-        live.tryEmitError(new ResetException());
+    void reset(Reason reason) {
+        live.tryEmitError(new ResetException(reason));
     }
 
     @SuppressWarnings("CheckReturnValue")
@@ -91,11 +112,15 @@ final class LiveReader {
         live.tryEmitComplete();
     }
 
-    private boolean isAhead(LoggedEvent event) {
-        return event.position().offset() > position.offset();
+    @SuppressWarnings("CheckReturnValue")
+    void end() {
+        cut.tryEmitEmpty();
     }
 
-    private boolean wants(LoggedEvent event) {
-        return wish.covers(event.type(), event.subject()) && ReaderScope.sees(follow.actor(), event.scope());
+    /** Of the newest events those that it wants, in its format; null when it wants none. */
+    @Nullable
+    Part select(List<LoggedEvent> events) {
+        List<LoggedEvent> wanted = events.stream().filter(this::wants).toList();
+        return wanted.isEmpty() ? null : EventFrames.events(wanted, format);
     }
 }

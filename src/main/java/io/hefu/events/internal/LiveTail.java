@@ -1,13 +1,19 @@
 package io.hefu.events.internal;
 
+import io.hefu.events.LiveEvents.Format;
+import io.hefu.events.LiveEvents.Part;
 import io.hefu.events.domain.LoggedEvent;
 import io.hefu.events.domain.Position;
+import io.hefu.events.internal.Audiences.Audience;
+import io.hefu.events.internal.ResetException.Reason;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,17 +25,23 @@ import org.springframework.stereotype.Component;
 class LiveTail {
 
     private final int memory;
+    private final StreamMeters meters;
     private final Deque<LoggedEvent> recent = new ArrayDeque<>();
-    private final Set<LiveReader> readers = ConcurrentHashMap.newKeySet();
+    private final Audiences audiences = new Audiences();
     private @Nullable Position end;
     private boolean closed;
 
-    LiveTail(EventsSettings settings) {
+    LiveTail(EventsSettings settings, StreamMeters meters) {
         this.memory = settings.memory();
+        this.meters = meters;
     }
 
     synchronized @Nullable Position end() {
         return end;
+    }
+
+    synchronized int readers() {
+        return audiences.readers();
     }
 
     /** Joins a reader that is near enough and answers what it wants from memory; empty when it must read on first. */
@@ -39,42 +51,77 @@ class LiveTail {
             reader.complete();
             return Optional.of(List.of());
         }
-        if (end == null
-                || reader.position().epoch() == end.epoch()
-                        && reader.position().offset() < end.offset() - recent.size()) {
+        Position at = reader.position();
+        if (end == null || at.epoch() == end.epoch() && at.offset() < end.offset() - recent.size()) {
             return Optional.empty();
         }
-        if (reader.position().epoch() != end.epoch()) {
-            throw new ResetException();
+        if (at.epoch() != end.epoch()) {
+            throw new ResetException(Reason.EPOCH);
         }
+        List<LoggedEvent> wanted = after(at).stream().filter(reader::wants).toList();
         reader.join();
-        readers.add(reader);
-        return Optional.of(reader.pass(List.copyOf(recent)));
+        audiences.add(reader);
+        return Optional.of(wanted);
     }
 
-    void leave(LiveReader reader) {
-        readers.remove(reader);
-    }
-
-    int readers() {
-        return readers.size();
+    synchronized void leave(LiveReader reader) {
+        audiences.remove(reader);
     }
 
     /** Appends events that follow the end without a gap. */
     synchronized void publish(List<LoggedEvent> events) {
-        for (LoggedEvent event : events) {
-            recent.addLast(event);
-            if (recent.size() > memory) {
-                recent.removeFirst();
-            }
-            readers.removeIf(reader -> !reader.offer(event));
-            end = event.position();
+        events.forEach(this::remember);
+        Map<List<LoggedEvent>, Map<Format, Part>> parts = new HashMap<>();
+        audiences.select(events).forEach((audience, wanted) -> give(audience, wanted, parts));
+    }
+
+    private void remember(LoggedEvent event) {
+        recent.addLast(event);
+        if (recent.size() > memory) {
+            recent.removeFirst();
         }
+        end = event.position();
+    }
+
+    /** What several audiences are given alike is written once. */
+    private void give(Audience audience, List<LoggedEvent> wanted, Map<List<LoggedEvent>, Map<Format, Part>> parts) {
+        Map<Format, Part> written = parts.computeIfAbsent(wanted, events -> new EnumMap<>(Format.class));
+        for (LiveReader reader : audience.readers()) {
+            boolean ahead = !wanted.get(0).isAfter(reader.position());
+            Part part = ahead
+                    ? reader.select(wanted)
+                    : written.computeIfAbsent(reader.format(), format -> EventFrames.events(wanted, format));
+            if (part != null) {
+                offer(reader, part);
+            }
+        }
+    }
+
+    private void offer(LiveReader reader, Part part) {
+        if (reader.offer(part)) {
+            meters.delivered(part.events());
+        } else {
+            audiences.remove(reader);
+        }
+    }
+
+    /** Shows an idle reader that the stream lives, and up to where. */
+    synchronized void beat(LiveReader reader) {
+        if (end != null && reader.idle()) {
+            reader.offer(EventFrames.heartbeat(reader.format(), place(reader, end)));
+        }
+    }
+
+    /** Ends a reader's stream after what waits for it; it comes again and need not read what was not for it. */
+    synchronized void retire(LiveReader reader) {
+        audiences.remove(reader);
+        beat(reader);
+        reader.complete();
     }
 
     /** Moves on without what was told meanwhile, which joining readers find in the log; only while there are none. */
     synchronized boolean skipTo(Position position) {
-        if (!readers.isEmpty()) {
+        if (audiences.readers() > 0) {
             return false;
         }
         recent.clear();
@@ -85,8 +132,7 @@ class LiveTail {
     /** Begins anew at another place, because the log is not the continuation of what was published. */
     synchronized void restart(Position position) {
         if (end != null) {
-            readers.forEach(LiveReader::reset);
-            readers.clear();
+            audiences.clear().forEach(reader -> reader.reset(Reason.EPOCH));
         }
         recent.clear();
         end = position;
@@ -99,7 +145,23 @@ class LiveTail {
     /** Ends all streams; those that come later end at once. */
     synchronized void close() {
         closed = true;
-        readers.forEach(LiveReader::complete);
-        readers.clear();
+        audiences.clear().forEach(this::retire);
+    }
+
+    private List<LoggedEvent> after(Position place) {
+        Deque<LoggedEvent> later = new ArrayDeque<>();
+        Iterator<LoggedEvent> newestFirst = recent.descendingIterator();
+        while (newestFirst.hasNext()) {
+            LoggedEvent event = newestFirst.next();
+            if (!event.isAfter(place)) {
+                break;
+            }
+            later.addFirst(event);
+        }
+        return List.copyOf(later);
+    }
+
+    private static Position place(LiveReader reader, Position end) {
+        return reader.position().offset() > end.offset() ? reader.position() : end;
     }
 }

@@ -1,25 +1,29 @@
 package io.hefu.events.web;
 
 import io.hefu.events.LiveEvents;
-import io.hefu.events.LiveEvents.Follow;
+import io.hefu.events.LiveEvents.Format;
+import io.hefu.events.LiveEvents.Part;
 import io.hefu.kernel.Actor;
-import java.time.Instant;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
 @RequestMapping("/api/v1/events")
+@Tag(name = "Events", description = "The event log as it grows")
 class EventStreamController {
 
     private final LiveEvents events;
@@ -28,18 +32,18 @@ class EventStreamController {
         this.events = events;
     }
 
-    /** Writes frames that were encoded once for all readers, hence no message writer. */
-    @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(produces = {MediaType.TEXT_EVENT_STREAM_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
+    @Operation(summary = "Follow the events of the own scope, resumable by Last-Event-ID")
     Mono<Void> follow(
             @AuthenticationPrincipal Actor actor,
             Authentication authentication,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String header,
-            @RequestParam(name = "lastEventId", required = false) @Nullable String query,
-            @RequestParam(defaultValue = "") List<String> types,
-            @RequestParam(required = false) @Nullable String subject,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @Valid StreamRequest wish,
+            ServerHttpRequest request,
             ServerHttpResponse response) {
-        String after = header == null || header.isEmpty() ? query : header;
-        return write(events.follow(new Follow(actor, after, types, subject, expiry(authentication))), response);
+        Format format = format(request.getHeaders().getAccept());
+        return write(
+                events.follow(wish.follow(actor, authentication.getDetails(), lastEventId, format)), format, response);
     }
 
     @GetMapping("/cursor")
@@ -47,23 +51,27 @@ class EventStreamController {
         return events.cursor().map(CursorResponse::new);
     }
 
+    /** Writes parts that were encoded once for all readers, hence no message writer. */
     @SuppressWarnings("NestedPublishers") // each inner publisher is flushed by itself
-    private static Mono<Void> write(Flux<byte[]> frames, ServerHttpResponse response) {
+    private static Mono<Void> write(Flux<Part> parts, Format format, ServerHttpResponse response) {
         // only a stream that begins sets its headers: a refusal has its own
         response.beforeCommit(() -> Mono.fromRunnable(() -> {
             if (response.getStatusCode() == null || response.getStatusCode().is2xxSuccessful()) {
-                response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
+                response.getHeaders()
+                        .setContentType(
+                                format == Format.SSE ? MediaType.TEXT_EVENT_STREAM : MediaType.APPLICATION_NDJSON);
                 response.getHeaders().setCacheControl("no-store");
                 response.getHeaders().set("X-Accel-Buffering", "no");
             }
         }));
         return response.writeAndFlushWith(
-                frames.map(frame -> Mono.just(response.bufferFactory().wrap(frame))));
+                parts.map(part -> Mono.just(response.bufferFactory().wrap(part.bytes()))));
     }
 
-    /** The token check leaves there when the access token expires. */
-    private static @Nullable Instant expiry(Authentication authentication) {
-        return authentication.getDetails() instanceof Instant expiry ? expiry : null;
+    private static Format format(List<MediaType> accepted) {
+        return accepted.contains(MediaType.APPLICATION_NDJSON) && !accepted.contains(MediaType.TEXT_EVENT_STREAM)
+                ? Format.NDJSON
+                : Format.SSE;
     }
 
     record CursorResponse(String lastEventId) {}

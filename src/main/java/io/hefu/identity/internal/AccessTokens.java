@@ -2,6 +2,7 @@ package io.hefu.identity.internal;
 
 import io.hefu.identity.SignedIn;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Permit;
 import io.hefu.kernel.Role;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -66,10 +67,8 @@ class AccessTokens {
                 find(token, "unitPath", Function.identity()),
                 find(token, "supplier", UUID::fromString),
                 find(token, "region", Function.identity()));
-        SignedIn signedIn = new SignedIn(actor, UUID.fromString(token.getClaimAsString("sid")));
-        // for those who keep a connection: it must not outlive the token
-        signedIn.setDetails(token.getExpiresAt());
-        return signedIn;
+        UUID session = UUID.fromString(token.getClaimAsString("sid"));
+        return new SignedIn(actor, new Permit(session, Objects.requireNonNull(token.getExpiresAt())));
     }
 
     private static void put(JwtClaimsSet.Builder claims, String name, @Nullable Object value) {

@@ -2,14 +2,15 @@ package io.hefu.identity.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.hefu.identity.SignedIn;
+import io.hefu.events.SessionWatch;
+import io.hefu.kernel.Permit;
 import java.util.Collection;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Sessions that were ended and whose access tokens may still be about; each is kept until the last of these runs out. */
 @Component
-class EndedSessions {
+class EndedSessions implements SessionWatch {
 
     private final Cache<UUID, Boolean> sessions;
 
@@ -24,7 +25,8 @@ class EndedSessions {
         ended.forEach(session -> sessions.put(session, true));
     }
 
-    boolean contains(SignedIn who) {
-        return sessions.getIfPresent(who.sessionId()) != null;
+    @Override
+    public boolean ended(Permit permit) {
+        return sessions.getIfPresent(permit.sessionId()) != null;
     }
 }

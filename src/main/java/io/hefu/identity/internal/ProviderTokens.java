@@ -2,6 +2,7 @@ package io.hefu.identity.internal;
 
 import io.hefu.identity.SignedIn;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Permit;
 import io.hefu.kernel.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,9 +71,7 @@ class ProviderTokens implements TokenReader {
                 actor.unitPath(),
                 actor.supplierId(),
                 actor.region());
-        SignedIn signedIn = new SignedIn(limited, session(token));
-        signedIn.setDetails(token.getExpiresAt());
-        return signedIn;
+        return new SignedIn(limited, new Permit(session(token), Objects.requireNonNull(token.getExpiresAt())));
     }
 
     /** The provider's roles, as far as an account of that kind can have them: a unit's person never becomes our admin. */

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
@@ -51,7 +50,7 @@ class TokenCheck implements ReactiveAuthenticationManager {
         Mono<SignedIn> signedIn = verified != null && clock.instant().isBefore(verified.until)
                 ? Mono.just(verified.signedIn)
                 : verify(token);
-        return signedIn.filter(who -> !ended.contains(who))
+        return signedIn.filter(who -> !ended.ended(who.permit()))
                 .<Authentication>cast(Authentication.class)
                 .switchIfEmpty(Mono.error(() -> new BadJwtException("ended")))
                 .onErrorMap(JwtException.class, e -> new InvalidBearerTokenException("not a good token", e));
@@ -73,7 +72,7 @@ class TokenCheck implements ReactiveAuthenticationManager {
     }
 
     private void remember(String token, SignedIn signedIn, TokenReader reader) {
-        Instant end = (Instant) Objects.requireNonNull(signedIn.getDetails());
+        Instant end = signedIn.permit().until();
         Instant latest = clock.instant().plus(reader.remembered());
         remembered.put(token, new Verified(signedIn, end.isBefore(latest) ? end : latest));
     }

@@ -2,6 +2,7 @@ package io.hefu.progress.internal;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Permit;
 import io.hefu.progress.Progress;
 import io.hefu.progress.ProgressNode.Kind;
 import io.hefu.progress.ProgressPage;
@@ -76,8 +77,8 @@ class ProgressDesk implements Progress {
     }
 
     @Override
-    public Flux<ServerSentEvent<Object>> follow(Actor actor, ProgressQuery query, @Nullable Instant until) {
-        return find(actor, query).flatMapMany(place -> stream.follow(actor, place, until, now(actor, query)));
+    public Flux<ServerSentEvent<Object>> follow(Actor actor, ProgressQuery query, @Nullable Permit permit) {
+        return find(actor, query).flatMapMany(place -> stream.follow(actor, place, permit, now(actor, query)));
     }
 
     private Mono<Place> find(Actor actor, ProgressQuery query) {

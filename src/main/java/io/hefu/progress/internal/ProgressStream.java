@@ -1,14 +1,17 @@
 package io.hefu.progress.internal;
 
+import io.hefu.events.EventFilter;
 import io.hefu.events.LiveEvents;
 import io.hefu.events.LiveEvents.Follow;
+import io.hefu.events.LiveEvents.Format;
+import io.hefu.events.LiveEvents.Kind;
+import io.hefu.events.LiveEvents.Part;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Permit;
 import io.hefu.kernel.Role;
 import io.hefu.progress.ProgressNode;
 import io.hefu.progress.ProgressPage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +25,6 @@ import reactor.core.publisher.Mono;
 class ProgressStream {
 
     private static final List<String> TYPES = List.of("hefu.progress.*", "hefu.organization.unit.*");
-    private static final String ID = "id: ";
-    private static final String RESET = "event: reset";
     private static final Duration RECONNECT = Duration.ofSeconds(1);
 
     private final LiveEvents events;
@@ -35,30 +36,32 @@ class ProgressStream {
     }
 
     /** The place in the log is read before the page, so that what happens between the two is told again, never lost. */
-    Flux<ServerSentEvent<Object>> follow(Actor actor, Place place, @Nullable Instant until, Mono<ProgressPage> page) {
+    Flux<ServerSentEvent<Object>> follow(Actor actor, Place place, @Nullable Permit permit, Mono<ProgressPage> page) {
         return events.cursor()
                 .flatMapMany(cursor -> page.map(first -> update(cursor, first))
-                        .concatWith(changes(new Follow(reader(actor, place), cursor, TYPES, null, until), page)));
+                        .concatWith(changes(wish(actor, place, permit, cursor), page)));
+    }
+
+    private static Follow wish(Actor actor, Place place, @Nullable Permit permit, String cursor) {
+        return new Follow(reader(actor, place), permit, cursor, EventFilter.ofTypes(TYPES), Format.SSE);
     }
 
     private Flux<ServerSentEvent<Object>> changes(Follow follow, Mono<ProgressPage> page) {
-        return events.follow(follow)
-                .map(frame -> new String(frame, StandardCharsets.UTF_8))
-                .publish(frames -> Flux.merge(others(frames), updates(frames, page)));
+        return events.follow(follow).publish(parts -> Flux.merge(others(parts), updates(parts, page)));
     }
 
     /** Heartbeats, and the end of a stream that cannot go on without a gap. */
-    private static Flux<ServerSentEvent<Object>> others(Flux<String> frames) {
-        return frames.filter(frame -> !frame.startsWith(ID))
-                .map(frame -> frame.startsWith(RESET)
+    private static Flux<ServerSentEvent<Object>> others(Flux<Part> parts) {
+        return parts.filter(part -> part.kind() != Kind.EVENTS)
+                .map(part -> part.kind() == Kind.RESET
                         ? ServerSentEvent.<Object>builder("{}").event("reset").build()
                         : ServerSentEvent.<Object>builder().comment("heartbeat").build());
     }
 
     /** Of the events that come while an update is written or was just written, the last one stands for all. */
-    private Flux<ServerSentEvent<Object>> updates(Flux<String> frames, Mono<ProgressPage> page) {
-        return frames.filter(frame -> frame.startsWith(ID))
-                .map(frame -> frame.substring(ID.length(), frame.indexOf('\n')))
+    private Flux<ServerSentEvent<Object>> updates(Flux<Part> parts, Mono<ProgressPage> page) {
+        return parts.filter(part -> part.kind() == Kind.EVENTS)
+                .map(Part::lastEventId)
                 .onBackpressureLatest()
                 .concatMap(
                         id -> page.map(now -> update(id, now))

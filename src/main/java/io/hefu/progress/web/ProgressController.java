@@ -1,11 +1,11 @@
 package io.hefu.progress.web;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Permit;
 import io.hefu.progress.Progress;
 import io.hefu.progress.ProgressPage;
 import jakarta.validation.Valid;
 import java.time.Clock;
-import java.time.Instant;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -41,10 +41,10 @@ class ProgressController {
             Authentication authentication,
             @Valid ProgressRequest request,
             ServerHttpResponse response) {
-        Instant until = authentication.getDetails() instanceof Instant expiry ? expiry : null;
+        Permit permit = authentication.getDetails() instanceof Permit shown ? shown : null;
         // only a stream that begins sets its headers: a refusal has its own
         response.beforeCommit(() -> Mono.fromRunnable(() -> unbuffered(response)));
-        return progress.follow(actor, request.live().query(clock.instant()), until);
+        return progress.follow(actor, request.live().query(clock.instant()), permit);
     }
 
     private static void unbuffered(ServerHttpResponse response) {

@@ -73,17 +73,6 @@ class ReaderScopeTests {
     }
 
     @Test
-    void wishesTakeTypesWithStarsAndOneSubject() {
-        Wish wish = new Wish(List.of("hefu.ordering.*", "*.matched"), null);
-        assertThat(wish.covers("hefu.ordering.order.placed", "s")).isTrue();
-        assertThat(wish.covers("hefu.payment.transfer.matched", "s")).isTrue();
-        assertThat(wish.covers("hefu.payment.transfer.received", "s")).isFalse();
-        assertThat(wish.covers("hefuXordering.order", "s")).isFalse();
-        assertThat(new Wish(List.of(), "s").covers("any", "s")).isTrue();
-        assertThat(new Wish(List.of(), "s").covers("any", "t")).isFalse();
-    }
-
-    @Test
     void positionsAreReadOnlyInTheirOneForm() {
         assertThat(Position.parse("1-42")).contains(new Position(1, 42));
         assertThat(List.of("", "1", "-1-2", "1-2-3", "a-b", "1-99999999999999999999", " 1-2", "١-٢"))
@@ -92,6 +81,7 @@ class ReaderScopeTests {
 
     private static boolean sees(
             Role role, @Nullable String path, @Nullable UUID supplier, @Nullable String region, Event.Scope scope) {
-        return ReaderScope.sees(new Actor(ME, "me", Set.of(role), null, path, supplier, region), scope);
+        return ReaderScope.of(new Actor(ME, "me", Set.of(role), null, path, supplier, region))
+                .sees(scope);
     }
 }

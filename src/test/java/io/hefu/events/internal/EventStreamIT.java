@@ -3,19 +3,22 @@ package io.hefu.events.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.events.Event;
+import io.hefu.events.EventFilter;
 import io.hefu.events.LiveEvents;
 import io.hefu.events.LiveEvents.Follow;
+import io.hefu.events.LiveEvents.Format;
 import io.hefu.events.Outbox;
+import io.hefu.events.domain.Position;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Bell;
 import io.hefu.kernel.CommonProblem;
+import io.hefu.kernel.Permit;
 import io.hefu.kernel.Rejection;
 import io.hefu.kernel.Role;
 import io.hefu.testing.IntegrationTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +46,7 @@ class EventStreamIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String subject = UUID.randomUUID().toString();
+    private final List<OwnStream> streams = new ArrayList<>();
     private final Outbox outbox;
     private final LiveEvents events;
     private final EventLogStore log;
@@ -68,6 +73,11 @@ class EventStreamIT {
         this.slots = slots;
         this.tx = tx;
         this.meters = meters;
+    }
+
+    @AfterEach
+    void stopStreams() {
+        streams.forEach(OwnStream::close);
     }
 
     @Test
@@ -102,19 +112,7 @@ class EventStreamIT {
     void replaysAFarBehindReaderInPagesAndThenGoesOnLive() {
         String cursor = events.cursor().block(PATIENCE);
         tellAll(0, 40);
-        LiveEvents small = stream(new EventsSettings(
-                "/hefu",
-                10,
-                Duration.ofMillis(20),
-                Duration.ofMillis(20),
-                7,
-                5,
-                64,
-                100_000,
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(1),
-                5,
-                5));
+        LiveEvents small = stream(settings(7, 64, 100_000, Duration.ofMinutes(1), Duration.ofMinutes(1)));
         texts(small, follow(cursor))
                 .filter(frame -> frame.startsWith("id:"))
                 .map(EventStreamIT::number)
@@ -150,7 +148,7 @@ class EventStreamIT {
                 .then(tell(subject, 2, Event.Scope.PLATFORM))
                 .then(tell(subject, 3, own))
                 .block(PATIENCE);
-        texts(events, new Follow(buyer, cursor, List.of("test.*"), subject, null))
+        texts(events, new Follow(buyer, null, cursor, filter(List.of("test.*")), Format.SSE))
                 .filter(frame -> frame.startsWith("id:"))
                 .map(EventStreamIT::number)
                 .as(StepVerifier::create)
@@ -179,7 +177,7 @@ class EventStreamIT {
     void resetsAReaderThatIsTooFarBehind() {
         tellAll(0, 5);
         eventually(() -> log.head().block(PATIENCE).offset() >= 5);
-        texts(stream(settings(64, 2, Duration.ofMinutes(1), Duration.ofMinutes(1))), follow("1-1"))
+        texts(stream(settings(50, 64, 2, Duration.ofMinutes(1), Duration.ofMinutes(1))), follow("1-1"))
                 .as(StepVerifier::create)
                 .expectNextCount(1)
                 .expectNextMatches(frame -> frame.startsWith("event: reset"))
@@ -189,7 +187,7 @@ class EventStreamIT {
 
     @Test
     void resetsASlowReaderInsteadOfKeepingAllForIt() {
-        LiveEvents small = stream(settings(8, 100_000, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        LiveEvents small = stream(settings(50, 8, 100_000, Duration.ofMinutes(1), Duration.ofMinutes(1)));
         List<String> seen = new ArrayList<>();
         texts(small, follow(null))
                 .as(flux -> StepVerifier.create(flux, 1))
@@ -211,18 +209,20 @@ class EventStreamIT {
 
     @Test
     void beatsWhileNothingHappensAndEndsByRotation() {
-        texts(stream(settings(8, 100, Duration.ofSeconds(1), Duration.ofMillis(50))), follow(null))
+        texts(stream(settings(50, 8, 100, Duration.ofSeconds(1), Duration.ofMillis(50))), follow(null))
                 .collectList()
                 .as(StepVerifier::create)
-                .assertNext(all -> assertThat(all).contains(": heartbeat\n\n").hasSizeBetween(5, 26))
+                .assertNext(all -> assertThat(all)
+                        .anyMatch(frame -> frame.matches(": heartbeat\nid: \\d+-\\d+\n\n"))
+                        .hasSizeBetween(3, 60))
                 .expectComplete()
                 .verify(PATIENCE);
     }
 
     @Test
     void endsWhenThePermissionEnds() {
-        Follow follow = new Follow(
-                actor(Role.ADMIN), null, List.of(), subject, Instant.now().plusMillis(300));
+        Permit permit = new Permit(UUID.randomUUID(), Instant.now().plusMillis(300));
+        Follow follow = new Follow(actor(Role.ADMIN), permit, null, filter(List.of()), Format.SSE);
         texts(events, follow)
                 .as(StepVerifier::create)
                 .expectNextCount(1)
@@ -231,18 +231,71 @@ class EventStreamIT {
     }
 
     @Test
+    void endsWhenTheSessionIsEnded() {
+        EventsSettings settings = settings(50, 64, 100, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        OwnStream own = new OwnStream(log, tail, frames, settings);
+        streams.add(own);
+        Permit permit = new Permit(UUID.randomUUID(), Instant.now().plusSeconds(60));
+        texts(own.events(), new Follow(actor(Role.ADMIN), permit, null, filter(List.of()), Format.SSE))
+                .as(StepVerifier::create)
+                .expectNextCount(1)
+                .then(() -> own.end(permit.sessionId()))
+                .thenConsumeWhile(frame -> frame.startsWith(":"))
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void tellsWhoFollowsLittleHowFarItNeedNotLookAgain() {
+        String cursor = events.cursor().block(PATIENCE);
+        for (int n = 0; n < 20; n++) {
+            tell("other", n, Event.Scope.PLATFORM).block(PATIENCE);
+        }
+        eventually(() -> log.head().block(PATIENCE).offset()
+                >= Position.parse(cursor).orElseThrow().offset() + 20);
+        LiveEvents stream = stream(settings(7, 8, 100_000, Duration.ofMillis(400), Duration.ofMinutes(1)));
+        List<String> seen = texts(stream, follow(cursor)).collectList().block(PATIENCE);
+        String last = seen.get(seen.size() - 1);
+        assertThat(last).startsWith(": heartbeat\nid: ");
+        Position place =
+                Position.parse(last.substring(last.indexOf("id: ") + 4).strip()).orElseThrow();
+        assertThat(place.offset())
+                .isGreaterThanOrEqualTo(Position.parse(cursor).orElseThrow().offset() + 20);
+    }
+
+    @Test
+    void writesOneObjectPerLineForThoseWhoAsk() {
+        String cursor = events.cursor().block(PATIENCE);
+        tellAll(0, 3);
+        Follow lines = new Follow(actor(Role.ADMIN), null, cursor, filter(List.of()), Format.NDJSON);
+        events.follow(lines)
+                .map(part -> new String(part.bytes(), StandardCharsets.UTF_8))
+                .concatMapIterable(text -> List.of(text.split("(?<=\n)")))
+                .filter(line -> !line.contains("heartbeat"))
+                .as(StepVerifier::create)
+                .expectNextMatches(line -> line.startsWith("{\"type\":\"connected\""))
+                .expectNextMatches(line -> number(line) == 0 && line.contains("\"position\":\"1-"))
+                .expectNextMatches(line -> number(line) == 1 && line.endsWith("}\n"))
+                .expectNextMatches(line -> number(line) == 2)
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    @Test
     void endsAllStreamsWhenTheTailStopsAndServesThemAgainWhenItStarts() {
-        EventsSettings settings = settings(8, 100_000, Duration.ofMinutes(1), Duration.ofMinutes(1));
-        LiveTail own = new LiveTail(settings);
+        EventsSettings settings = settings(50, 8, 100_000, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        LiveTail own = new LiveTail(settings, new StreamMeters(new SimpleMeterRegistry()));
         TailRunner runner = new TailRunner(log, own, new Bell(), settings);
-        LiveEvents stream = new EventStream(
-                log, own, frames, new StreamSlots(settings, new SimpleMeterRegistry()), settings, Clock.systemUTC());
+        OwnStream ownStream = new OwnStream(log, own, frames, settings);
+        streams.add(ownStream);
+        LiveEvents stream = ownStream.events();
         runner.start();
         texts(stream, follow(null))
                 .as(StepVerifier::create)
                 .expectNextCount(1)
                 .then(() -> eventually(() -> own.readers() == 1))
                 .then(runner::stop)
+                .thenConsumeWhile(frame -> frame.startsWith(":"))
                 .expectComplete()
                 .verify(PATIENCE);
         texts(stream, follow(null)).as(StepVerifier::create).expectNextCount(1).verifyComplete();
@@ -263,7 +316,7 @@ class EventStreamIT {
 
     @Test
     void refusesMoreStreamsThanAnAccountMayHave() {
-        LiveEvents two = stream(settings(8, 100, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        LiveEvents two = stream(settings(50, 8, 100, Duration.ofMinutes(1), Duration.ofMinutes(1)));
         Follow follow = follow(null);
         Disposable one = two.follow(follow).subscribe();
         Disposable other = two.follow(follow).subscribe();
@@ -297,17 +350,24 @@ class EventStreamIT {
     }
 
     private LiveEvents stream(EventsSettings settings) {
-        return new EventStream(
-                log, tail, frames, new StreamSlots(settings, new SimpleMeterRegistry()), settings, Clock.systemUTC());
+        OwnStream own = new OwnStream(log, tail, frames, settings);
+        streams.add(own);
+        return own.events();
     }
 
-    private static EventsSettings settings(int buffer, long maxReplay, Duration rotation, Duration heartbeat) {
+    private static EventsSettings settings(
+            int page, int buffer, long maxReplay, Duration rotation, Duration heartbeat) {
         Duration poll = Duration.ofMillis(20);
-        return new EventsSettings("/hefu", 10, poll, poll, 50, 50, buffer, maxReplay, rotation, heartbeat, 2, 5);
+        return new EventsSettings(
+                "/hefu", 10, poll, poll, page, 50, buffer, maxReplay, poll, rotation, heartbeat, 2, 5);
     }
 
     private Follow follow(@Nullable String after) {
-        return new Follow(actor(Role.ADMIN), after, List.of(), subject, null);
+        return new Follow(actor(Role.ADMIN), null, after, filter(List.of()), Format.SSE);
+    }
+
+    private EventFilter filter(List<String> types) {
+        return new EventFilter(types, subject, null, null, null);
     }
 
     private static Actor actor(Role role) {
@@ -325,8 +385,11 @@ class EventStreamIT {
                 .as(tx::transactional);
     }
 
+    /** The frames one by one, however many came together. */
     private static Flux<String> texts(LiveEvents events, Follow follow) {
-        return events.follow(follow).map(frame -> new String(frame, StandardCharsets.UTF_8));
+        return events.follow(follow)
+                .map(part -> new String(part.bytes(), StandardCharsets.UTF_8))
+                .concatMapIterable(text -> List.of(text.split("(?<=\n\n)")), 1);
     }
 
     private static int number(String frame) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hefu.events.ConsumedEvent;
 import io.hefu.events.Event;
 import io.hefu.events.EventConsumer;
+import io.hefu.events.EventFilter;
 import io.hefu.events.LiveEvents;
 import io.hefu.events.LiveEvents.Follow;
+import io.hefu.events.LiveEvents.Format;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
@@ -97,6 +99,7 @@ class NewEpochIT {
                     .expectNextCount(1)
                     .then(() -> eventually(() -> tail.readers() == 1))
                     .then(() -> new Thread(application::close).start())
+                    .thenConsumeWhile(last -> new String(last, StandardCharsets.UTF_8).startsWith(": heartbeat"))
                     .expectComplete()
                     .verify(PATIENCE);
         } finally {
@@ -125,8 +128,8 @@ class NewEpochIT {
     }
 
     private static Flux<String> texts(LiveEvents events, @Nullable String after) {
-        return events.follow(new Follow(READER, after, List.of("test.epoch"), null, null))
-                .map(frame -> new String(frame, StandardCharsets.UTF_8));
+        return events.follow(new Follow(READER, null, after, EventFilter.ofTypes(List.of("test.epoch")), Format.SSE))
+                .map(part -> new String(part.bytes(), StandardCharsets.UTF_8));
     }
 
     private static void eventually(BooleanSupplier fact) {

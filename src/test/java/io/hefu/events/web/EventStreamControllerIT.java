@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.FluxExchangeResult;
 
@@ -39,6 +41,36 @@ class EventStreamControllerIT {
                 .valueEquals("Cache-Control", "no-store")
                 .returnResult(String.class);
         assertThat(stream.getResponseBody().collectList().block().toString()).contains("lastEventId");
+    }
+
+    @Test
+    void streamsLinesToThoseWhoAskForThem() {
+        FluxExchangeResult<String> stream = client.as("buyer")
+                .get()
+                .uri("/api/v1/events?lastEventId=garbage&types=hefu.*")
+                .accept(MediaType.APPLICATION_NDJSON)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.APPLICATION_NDJSON)
+                .returnResult(String.class);
+        assertThat(stream.getResponseBody().collectList().block().toString()).contains("\"type\":\"reset\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"types=hefu;x", "unitPath=51", "region=x", "supplierId=1", "subject=%20{long}"})
+    void refusesFiltersThatAreNone(String query) {
+        client.as("buyer")
+                .get()
+                .uri("/api/v1/events?" + query, "x".repeat(300))
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("REQUEST_INVALID");
     }
 
     @Test

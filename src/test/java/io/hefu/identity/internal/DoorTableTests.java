@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hefu.identity.SignedIn;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Permit;
 import io.hefu.kernel.Role;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,6 @@ class DoorTableTests {
 
     private static Mono<Authentication> as(Role role) {
         Actor actor = new Actor(UUID.randomUUID(), "someone", Set.of(role), null, null, null, null);
-        return Mono.just(new SignedIn(actor, UUID.randomUUID()));
+        return Mono.just(new SignedIn(actor, new Permit(UUID.randomUUID(), Instant.MAX)));
     }
 }

@@ -3,10 +3,11 @@ package io.hefu.events.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.events.Event;
+import io.hefu.events.EventFilter;
 import io.hefu.events.Outbox;
+import io.hefu.events.domain.Interest;
 import io.hefu.events.domain.LoggedEvent;
 import io.hefu.events.domain.Position;
-import io.hefu.events.domain.ReaderScope;
 import io.hefu.events.internal.EventLogStore.Stretch;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
@@ -26,7 +27,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 @IntegrationTest
-class LogScopeIT {
+class LogConditionIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final UUID ONE = UUID.randomUUID();
@@ -39,7 +40,7 @@ class LogScopeIT {
     private final EventLogStore log;
     private final TransactionalOperator tx;
 
-    LogScopeIT(Outbox outbox, EventLogStore log, TransactionalOperator tx) {
+    LogConditionIT(Outbox outbox, EventLogStore log, TransactionalOperator tx) {
         this.outbox = outbox;
         this.log = log;
         this.tx = tx;
@@ -55,14 +56,14 @@ class LogScopeIT {
         outbox.append(told).as(tx::transactional).block(PATIENCE);
         List<LoggedEvent> all = readAll(before, run, told.size());
 
-        for (Actor actor : actors()) {
-            Stretch stretch = log.after(before, 100_000, LogScope.of(actor)).block(PATIENCE);
+        for (Interest interest : interests(run)) {
+            Stretch stretch = log.after(before, 100_000, interest).block(PATIENCE);
             assertThat(stretch.events().stream()
                             .filter(event -> event.subject().equals(run))
                             .map(LoggedEvent::position))
-                    .as("%s", actor)
+                    .as("%s", interest)
                     .containsExactlyElementsOf(all.stream()
-                            .filter(event -> ReaderScope.sees(actor, event.scope()))
+                            .filter(event -> interest.wants(event.type(), event.subject(), event.scope()))
                             .map(LoggedEvent::position)
                             .toList());
             assertThat(stretch.first()).isEqualTo(before.plus(1));
@@ -90,6 +91,20 @@ class LogScopeIT {
         scopes.add(new Event.Scope("/51/5101/u1/", "5101", OTHER, OTHER));
         scopes.add(Event.Scope.PLATFORM);
         return scopes;
+    }
+
+    private static List<Interest> interests(String run) {
+        List<EventFilter> filters = List.of(
+                EventFilter.ALL,
+                EventFilter.ofTypes(List.of("test.s*", "te_t.%", "nothing")),
+                EventFilter.ofTypes(List.of("te_t.scope")),
+                new EventFilter(List.of("*"), run, "/51/5101/", null, null),
+                new EventFilter(List.of(), null, null, "51", OTHER),
+                new EventFilter(List.of("*.scope"), null, null, "51", null),
+                new EventFilter(List.of(), "other", null, null, null));
+        return actors().stream()
+                .flatMap(actor -> filters.stream().map(filter -> Interest.of(actor, filter)))
+                .toList();
     }
 
     private static List<Actor> actors() {

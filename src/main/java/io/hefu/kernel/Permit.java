@@ -1,0 +1,12 @@
+package io.hefu.kernel;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * How long somebody who is signed in may stay connected; stands in the details of the authentication.
+ *
+ * @param sessionId the session, whose end ends the permit as well
+ * @param until when the token ends
+ */
+public record Permit(UUID sessionId, Instant until) {}
