@@ -18,7 +18,7 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import reactor.core.publisher.Mono;
 
-/** Bearer tokens only, no session, closed by default. Rows are guarded again where they are read. */
+/** Bearer tokens, and tickets for streams; no session, closed by default. Rows are guarded again where they are read. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -26,7 +26,8 @@ class SecurityConfiguration {
             + "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityWebFilterChain security(ServerHttpSecurity http, TokenCheck tokens, HttpSettings settings) {
+    SecurityWebFilterChain security(
+            ServerHttpSecurity http, TokenCheck tokens, StreamTicketDesk tickets, HttpSettings settings) {
         return http.csrf(csrf -> csrf.disable())
                 .httpBasic(basic -> basic.disable())
                 .formLogin(form -> form.disable())
@@ -38,10 +39,10 @@ class SecurityConfiguration {
                 .authorizeExchange(paths -> paths.anyExchange().access(Doors.table()))
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(unauthenticated()).accessDeniedHandler(forbidden()))
-                .oauth2ResourceServer(bearer -> bearer.bearerTokenConverter(new BearerToken())
+                .oauth2ResourceServer(bearer -> bearer.bearerTokenConverter(new Credential())
                         .authenticationEntryPoint(unauthenticated())
                         .accessDeniedHandler(forbidden())
-                        .jwt(jwt -> jwt.authenticationManager(tokens)))
+                        .jwt(jwt -> jwt.authenticationManager(new CredentialCheck(tokens, tickets))))
                 .build();
     }
 

@@ -9,7 +9,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Removes tokens, codes and secrets that ended a while ago, some at a time; replicas may do so side by side. */
+/** Removes tokens, tickets, codes and secrets that ended a while ago, some at a time; replicas may do so side by side. */
 @Component
 class TidyRunner extends PollingRunner {
 
@@ -35,6 +35,7 @@ class TidyRunner extends PollingRunner {
     Mono<Long> tidy() {
         Instant before = clock.instant().minus(KEPT);
         return delete("delete from password_resets where ends_at < :before", before)
+                .then(delete("delete from stream_tickets where ends_at < :before", before))
                 .then(delete("delete from service_secrets where ends_at < :before", before))
                 .then(delete("""
                         delete from refresh_tokens where token_hash in (
