@@ -5,6 +5,7 @@ import io.hefu.events.domain.Position;
 import io.hefu.events.internal.ConsumerStore.Entry;
 import io.hefu.events.internal.ConsumerStore.Failure;
 import io.hefu.events.internal.ConsumerStore.Progress;
+import io.hefu.events.internal.ConsumerStore.Reading;
 import io.hefu.events.internal.ConsumerStore.Standing;
 import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
@@ -83,17 +84,27 @@ final class ConsumerRunner extends PollingRunner {
     }
 
     private Mono<Found> work(Progress progress, AtomicReference<@Nullable Attempt> attempt) {
-        return store.read(progress.at(), consumer.types(), settings.page()).flatMap(reading -> {
-            List<Entry> entries = reading.entries();
-            Found found = reading.full() ? Found.MORE : Found.SOME;
-            if (entries.isEmpty()) {
-                return store.advance(name, progress.at(), reading.last()).thenReturn(found);
-            }
-            attempt.set(new Attempt(progress, progress.alone() ? entries.subList(0, 1) : entries));
-            return progress.alone()
-                    ? handle(progress, entries.subList(0, 1), entries.get(0).position(), Found.MORE)
-                    : handle(progress, entries, reading.last(), found);
-        });
+        return store.read(progress.at(), consumer.types(), settings.page())
+                .flatMap(reading -> work(progress, reading, attempt))
+                .switchIfEmpty(Mono.defer(() -> goOnInTheNextEpoch(progress)));
+    }
+
+    private Mono<Found> goOnInTheNextEpoch(Progress progress) {
+        return store.nextEpoch(progress.at())
+                .flatMap(next -> store.advance(name, progress.at(), next))
+                .thenReturn(Found.SOME);
+    }
+
+    private Mono<Found> work(Progress progress, Reading reading, AtomicReference<@Nullable Attempt> attempt) {
+        List<Entry> entries = reading.entries();
+        Found found = reading.full() ? Found.MORE : Found.SOME;
+        if (entries.isEmpty()) {
+            return store.advance(name, progress.at(), reading.last()).thenReturn(found);
+        }
+        attempt.set(new Attempt(progress, progress.alone() ? entries.subList(0, 1) : entries));
+        return progress.alone()
+                ? handle(progress, entries.subList(0, 1), entries.get(0).position(), Found.MORE)
+                : handle(progress, entries, reading.last(), found);
     }
 
     private Mono<Found> handle(Progress progress, List<Entry> batch, Position to, Found found) {

@@ -75,24 +75,24 @@ class ConsumerStore {
                 .one();
     }
 
-    /** The events of these types among the next {@code size}; empty at the end of the log. */
+    /** The events of these types among the next {@code size}; empty at the end of the epoch. */
     Mono<Reading> read(Position after, List<String> types, int size) {
         return database.sql("""
                         with page as (
                             select epoch, log_offset, event_id, type, subject, at, unit_path, region, supplier_id, account_id,
                                    data
                             from event_log
-                            where (epoch, log_offset) > (:epoch, :after)
-                            order by epoch, log_offset
+                            where epoch = :epoch and log_offset > :after
+                            order by log_offset
                             limit :size
                         ), last as (
                             select epoch as last_epoch, log_offset as last_offset, count(*) over () as looked_at
-                            from page order by epoch desc, log_offset desc limit 1
+                            from page order by log_offset desc limit 1
                         )
                         select last.*, epoch, log_offset, event_id, type, subject, at, unit_path, region, supplier_id,
                                account_id, data::text as data
                         from last left join page on type like any(:types)
-                        order by epoch, log_offset
+                        order by log_offset
                         """)
                 .bind("epoch", after.epoch())
                 .bind("after", after.offset())
@@ -106,6 +106,18 @@ class ConsumerStore {
                         lines.get(0).last(),
                         lines.get(0).lookedAt() == size,
                         lines.stream().flatMap(line -> line.entry().stream()).toList()));
+    }
+
+    /** Where the next epoch begins; empty when there is none. */
+    Mono<Position> nextEpoch(Position at) {
+        return database.sql("""
+                        select min(epoch) as epoch, 0::bigint as log_offset
+                        from (select epoch from event_log_segments union select epoch from event_log_head) as epochs
+                        where epoch > :epoch
+                        having count(*) > 0""")
+                .bind("epoch", at.epoch())
+                .map(row -> EventLogStore.position(row, "epoch", "log_offset"))
+                .one();
     }
 
     /** Moves on; empty when another replica has moved meanwhile. */
@@ -150,8 +162,11 @@ class ConsumerStore {
     /** Puts the event aside that stands there. */
     Mono<Void> park(String name, Position position, int attempts, String error, Instant now) {
         return bindError(database.sql("""
-                        insert into parked_events (id, consumer, epoch, log_offset, attempts, error, parked_at)
-                        values (:id, :name, :epoch, :offset, :attempts, :error, :now)
+                        insert into parked_events (id, consumer, epoch, log_offset, event_id, type, subject, at, unit_path,
+                                                   region, supplier_id, account_id, data, attempts, error, parked_at)
+                        select :id, :name, epoch, log_offset, event_id, type, subject, at, unit_path, region, supplier_id,
+                               account_id, data, :attempts, :error, :now
+                        from event_log where epoch = :epoch and log_offset = :offset
                         on conflict do nothing"""), error)
                 .bind("id", Ids.next())
                 .bind("name", name)

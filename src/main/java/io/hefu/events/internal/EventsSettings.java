@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param source the CloudEvents source
  * @param relayPage the most events that one relay round moves
+ * @param segment how many offsets one part of the log holds
+ * @param retention how long the log is kept at least
  * @param poll how long the relay and the tail sleep after work; doubles up to {@code maxPoll} while idle
  * @param page the most events that a reader's replay or the tail reads at once
  * @param memory the events that the tail keeps for joining readers
@@ -19,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EventsSettings(
         @DefaultValue("/hefu") String source,
         @DefaultValue("2000") int relayPage,
+        @DefaultValue("250000") long segment,
+        @DefaultValue("7d") Duration retention,
         @DefaultValue("100ms") Duration poll,
         @DefaultValue("500ms") Duration maxPoll,
         @DefaultValue("500") int page,

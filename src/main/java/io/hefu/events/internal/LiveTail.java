@@ -40,6 +40,11 @@ class LiveTail {
         return end;
     }
 
+    /** Whether there is more than what memory keeps between the place and the end. */
+    synchronized boolean isBeyond(Position place) {
+        return end != null && place.epoch() == end.epoch() && place.offset() < end.offset() - recent.size();
+    }
+
     synchronized int readers() {
         return audiences.readers();
     }
@@ -52,7 +57,7 @@ class LiveTail {
             return Optional.of(List.of());
         }
         Position at = reader.position();
-        if (end == null || at.epoch() == end.epoch() && at.offset() < end.offset() - recent.size()) {
+        if (end == null || isBeyond(at)) {
             return Optional.empty();
         }
         if (at.epoch() != end.epoch()) {

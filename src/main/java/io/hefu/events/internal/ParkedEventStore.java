@@ -28,11 +28,11 @@ class ParkedEventStore {
     Flux<ParkedEvent> list(@Nullable String consumer, Cursor from, int most) {
         var query =
                 database.sql("""
-                        select p.id, p.consumer, p.epoch || '-' || p.log_offset as position, e.event_id, e.type, e.subject,
-                               p.attempts, p.error, p.parked_at
-                        from parked_events p join event_log e using (epoch, log_offset)
-                        where (p.parked_at, p.id) < (:at, :id) and (:consumer::text is null or p.consumer = :consumer)
-                        order by p.parked_at desc, p.id desc limit :most""").bind("at", from.at()).bind("id", from.id()).bind("most", most);
+                        select id, consumer, epoch || '-' || log_offset as position, event_id, type, subject, attempts, error,
+                               parked_at
+                        from parked_events
+                        where (parked_at, id) < (:at, :id) and (:consumer::text is null or consumer = :consumer)
+                        order by parked_at desc, id desc limit :most""").bind("at", from.at()).bind("id", from.id()).bind("most", most);
         query = consumer == null ? query.bindNull("consumer", String.class) : query.bind("consumer", consumer);
         return query.mapProperties(ParkedEvent.class).all();
     }
@@ -40,10 +40,9 @@ class ParkedEventStore {
     /** Forgets it and answers what it was; empty when it is not there. */
     Mono<Taken> take(UUID id) {
         return database.sql("""
-                        with taken as (delete from parked_events where id = :id returning consumer, epoch, log_offset)
-                        select consumer, event_id, type, subject, at, unit_path, region, supplier_id, account_id,
-                               data::text as data
-                        from taken join event_log using (epoch, log_offset)""").bind("id", id).map(this::taken).one();
+                        delete from parked_events where id = :id
+                        returning consumer, event_id, type, subject, at, unit_path, region, supplier_id, account_id,
+                                  data::text as data""").bind("id", id).map(this::taken).one();
     }
 
     private Taken taken(Readable row) {

@@ -1,5 +1,6 @@
 package io.hefu.events.internal;
 
+import io.hefu.events.domain.Position;
 import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import io.micrometer.core.instrument.Counter;
@@ -9,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -16,6 +19,8 @@ import reactor.core.publisher.Mono;
 /** Relays the outbox into the log. Every replica runs one; in each round one of them leads. */
 @Component
 class RelayRunner extends PollingRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RelayRunner.class);
 
     /** Far below what a watching person notices. */
     private static final Duration GATHERING = Duration.ofMillis(15);
@@ -25,6 +30,7 @@ class RelayRunner extends PollingRunner {
     private final Clock clock;
     private final Bell tailBell;
     private final int page;
+    private final long segment;
     private final Counter moved;
     private final AtomicLong lagMillis = new AtomicLong();
 
@@ -42,6 +48,7 @@ class RelayRunner extends PollingRunner {
         this.clock = clock;
         this.tailBell = tailBell;
         this.page = settings.relayPage();
+        this.segment = settings.segment();
         this.moved = meters.counter("hefu.events.relayed");
         TimeGauge.builder("hefu.events.relay.lag", lagMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
                 .register(meters);
@@ -63,7 +70,22 @@ class RelayRunner extends PollingRunner {
                         : Math.max(
                                 0,
                                 Duration.between(lead.oldest(), clock.instant()).toMillis()));
-        return lead.leader() && lead.oldest() != null ? store.move(page) : Mono.just(0L);
+        return lead.leader() && lead.oldest() != null
+                ? makeReady().then(Mono.defer(() -> store.move(page)))
+                : Mono.just(0L);
+    }
+
+    private Mono<Void> makeReady() {
+        return store.standing().flatMap(standing -> {
+            if (!standing.home()) {
+                LOG.warn("the event log goes on at {}, in a new epoch unless it is the first", standing.here());
+                return store.settle(standing.here()).then(Mono.defer(this::makeReady));
+            }
+            return standing.hasRoomFor(page)
+                    ? Mono.empty()
+                    : store.extend(new Position(standing.end().epoch(), standing.room()), segment)
+                            .then(Mono.defer(this::makeReady));
+        });
     }
 
     @Override

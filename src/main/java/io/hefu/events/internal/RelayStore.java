@@ -1,6 +1,8 @@
 package io.hefu.events.internal;
 
+import io.hefu.events.domain.Position;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,58 @@ class RelayStore {
                 .map(row -> new Lead(
                         Boolean.TRUE.equals(row.get("leader", Boolean.class)), row.get("oldest", Instant.class)))
                 .one();
+    }
+
+    /**
+     * Where the log ends, and whether it was written by this database server in its present history: after a restore or
+     * a failover the newest offsets may have been given once before.
+     */
+    Mono<Standing> standing() {
+        return database.sql("""
+                        select epoch, last_offset, origin is not distinct from here as at_home, here,
+                               (select coalesce(max(next_offset), 1) from event_log_segments s where s.epoch = h.epoch) as room
+                        from event_log_head h, lateral (
+                            select (select system_identifier from pg_control_system())
+                                   || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) as here) as origin
+                        """)
+                .map(row -> new Standing(
+                        EventLogStore.position(row, "epoch", "last_offset"),
+                        Boolean.TRUE.equals(row.get("at_home", Boolean.class)),
+                        EventLogStore.text(row, "here"),
+                        Objects.requireNonNull(row.get("room", Long.class))))
+                .one();
+    }
+
+    /** Goes on in a new epoch, whose offsets nobody can have seen; the first server ever only leaves its name. */
+    Mono<Void> settle(String origin) {
+        return database.sql("""
+                        update event_log_head
+                        set epoch = case when origin is null then epoch else epoch + 1 end,
+                            last_offset = case when origin is null then last_offset else 0 end,
+                            origin = :origin
+                        """).bind("origin", origin).then();
+    }
+
+    /** Adds the part of the log that begins there; attached, which other than creating it in place blocks no reader. */
+    Mono<Void> extend(Position first, long size) {
+        String name = segment(first);
+        long next = first.offset() + size;
+        return run("create table " + name + " (like event_log including all)")
+                .then(run("alter table event_log attach partition " + name + " for values from (" + first.epoch() + ", "
+                        + first.offset() + ") to (" + first.epoch() + ", " + next + ")"))
+                .then(database.sql("insert into event_log_segments values (:epoch, :first, :next)")
+                        .bind("epoch", first.epoch())
+                        .bind("first", first.offset())
+                        .bind("next", next)
+                        .then());
+    }
+
+    static String segment(Position first) {
+        return "event_log_" + first.epoch() + "_" + first.offset();
+    }
+
+    private Mono<Void> run(String statement) {
+        return database.sql(statement).then();
     }
 
     /**
@@ -61,4 +115,17 @@ class RelayStore {
 
     /** @param oldest when the oldest event was told that still waits, or null when none does */
     record Lead(boolean leader, @Nullable Instant oldest) {}
+
+    /**
+     * @param end where the log ends
+     * @param home whether the log was last written here
+     * @param here the name of this server in its present history
+     * @param room the first offset for which there is no room yet
+     */
+    record Standing(Position end, boolean home, String here, long room) {
+
+        boolean hasRoomFor(int events) {
+            return end.offset() + events < room;
+        }
+    }
 }

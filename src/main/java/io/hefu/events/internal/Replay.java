@@ -43,7 +43,15 @@ class Replay {
     private Mono<Flux<Part>> read(LiveReader reader) {
         return log.after(reader.position(), page, reader.interest())
                 .map(stretch -> pass(reader, stretch))
-                .switchIfEmpty(Mono.delay(NOT_YET).thenReturn(Flux.empty()));
+                .switchIfEmpty(Mono.defer(() -> wait(reader)));
+    }
+
+    /** For the tail to be where the log ends; where the log goes on without what the reader needs, in vain. */
+    @SuppressWarnings("NestedPublishers")
+    private Mono<Flux<Part>> wait(LiveReader reader) {
+        return tail.isBeyond(reader.position())
+                ? Mono.error(new ResetException(Reason.BEHIND))
+                : Mono.delay(NOT_YET).thenReturn(Flux.empty());
     }
 
     private static Flux<Part> pass(LiveReader reader, Stretch stretch) {

@@ -359,7 +359,21 @@ class EventStreamIT {
             int page, int buffer, long maxReplay, Duration rotation, Duration heartbeat) {
         Duration poll = Duration.ofMillis(20);
         return new EventsSettings(
-                "/hefu", 10, poll, poll, page, 50, buffer, maxReplay, poll, rotation, heartbeat, 2, 5);
+                "/hefu",
+                10,
+                1000,
+                Duration.ofDays(1),
+                poll,
+                poll,
+                page,
+                50,
+                buffer,
+                maxReplay,
+                poll,
+                rotation,
+                heartbeat,
+                2,
+                5);
     }
 
     private Follow follow(@Nullable String after) {
