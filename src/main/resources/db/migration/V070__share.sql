@@ -228,6 +228,16 @@ create table share_reopen_requests (
 
 create unique index share_reopen_requests_open on share_reopen_requests (filing_id) where approved is null;
 
+-- A finance department is reminded once a day at most.
+create table share_region_reminders (
+    fiscal_year integer not null,
+    region text not null,
+    day date not null,
+    reminded_by text not null,
+    at timestamptz not null,
+    primary key (fiscal_year, region, day)
+);
+
 -- A unit is reminded once a day at most.
 create table share_reminders (
     filing_id uuid not null references share_filings,

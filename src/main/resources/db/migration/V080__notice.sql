@@ -1,4 +1,4 @@
--- In-app notices. Each is for one unit's people in a role, or for all such people below a place in the tree.
+-- In-app notices. Each is for the people in a role of one unit or of one region, or for all of them below a place in the tree.
 create table notices (
     id uuid primary key,
     -- written by one consumer at a time, so that a lower number is never seen after a higher one
@@ -7,15 +7,17 @@ create table notices (
     template text not null,
     unit_id uuid,
     path_prefix text,
+    region text,
     role text not null,
     facts json not null,
     created_at timestamptz not null,
-    constraint notices_audience check ((unit_id is null) <> (path_prefix is null)),
-    constraint notices_once unique nulls not distinct (event_id, template, unit_id, path_prefix, role)
+    constraint notices_audience check (num_nonnulls(unit_id, path_prefix, region) = 1),
+    constraint notices_once unique nulls not distinct (event_id, template, unit_id, path_prefix, region, role)
 );
 
 create index notices_unit on notices (unit_id, created_at desc, id desc) where unit_id is not null;
 create index notices_path on notices (path_prefix, created_at desc, id desc) where path_prefix is not null;
+create index notices_region on notices (region, created_at desc, id desc) where region is not null;
 
 -- What an account has read: single notices, and all up to a number.
 create table notice_reads (
@@ -40,7 +42,7 @@ create table sms_messages (
     mobile text,
     facts json not null,
     state text not null
-        check (state in ('PENDING', 'SENDING', 'SENT', 'DELIVERED', 'FAILED', 'GAVE_UP', 'UNCERTAIN')),
+        check (state in ('PENDING', 'SENDING', 'SENT', 'DELIVERED', 'FAILED', 'GAVE_UP', 'UNCERTAIN', 'DISMISSED')),
     attempts integer not null default 0,
     -- attempts that no longer count, because a person asked for it again
     forgiven integer not null default 0,

@@ -8,6 +8,8 @@ public enum NoticeProblem implements Problem {
     SMS_MESSAGE_NOT_FOUND(Kind.ABSENT),
     /** It is still on its way, has arrived, or cannot be sent again. */
     SMS_MESSAGE_NOT_RETRYABLE(Kind.CONFLICT),
+    /** What became of it is known, or somebody has dismissed it before. */
+    SMS_MESSAGE_NOT_UNCERTAIN(Kind.CONFLICT),
     /** The token of a vendor's receipts does not hold. */
     SMS_RECEIPT_REFUSED(Kind.UNAUTHENTICATED),
     SMS_RECEIPT_UNREADABLE(Kind.INVALID),

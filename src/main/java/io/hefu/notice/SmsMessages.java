@@ -20,6 +20,9 @@ public interface SmsMessages {
      */
     Mono<SmsMessage> retry(UUID id, Actor by);
 
+    /** Leaves it as it is; raises {@code SMS_MESSAGE_NOT_FOUND}, or {@code SMS_MESSAGE_NOT_UNCERTAIN}. */
+    Mono<SmsMessage> dismiss(UUID id, Actor by);
+
     /** What to see; null for all. */
     record Filter(
             @Nullable SmsState state,

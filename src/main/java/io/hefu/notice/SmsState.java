@@ -14,8 +14,10 @@ public enum SmsState {
     FAILED,
     /** Never sent: no number, or too many tries. */
     GAVE_UP,
-    /** Nobody knows whether the vendor has taken it; a person decides whether to send it again. */
-    UNCERTAIN;
+    /** Nobody knows whether the vendor has taken it; a person decides whether to send it again or to leave it. */
+    UNCERTAIN,
+    /** Left uncertain by a person. */
+    DISMISSED;
 
     /** Whether a person may have it sent again. */
     public boolean isRetryable() {

@@ -10,9 +10,6 @@ import reactor.core.publisher.Mono;
 /** The filings of the units: filled in by each unit for itself, read by those above it. */
 public interface Filings {
 
-    /** What the home page asks: the latest campaign and the own unit's filing in it. */
-    Mono<FilingPrompt> prompt(Actor actor);
-
     /** Begins the own unit's filing of the year. Errors with CAMPAIGN_NOT_OPEN, FILING_ALREADY_STARTED, NO_BUDGET_UNIT. */
     Mono<FilingView> start(Actor actor, int year);
 

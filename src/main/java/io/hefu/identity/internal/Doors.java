@@ -138,7 +138,11 @@ final class Doors {
                         "/api/v1/share/filings/*/return",
                         "/api/v1/share/reminders")
                 .hasAnyRole("SUPERIOR", "FINANCE")
-                .pathMatchers(POST, "/api/v1/share/aggregations", "/api/v1/share/filings/*/reopen")
+                .pathMatchers(
+                        POST,
+                        "/api/v1/share/aggregations",
+                        "/api/v1/share/aggregates/reminders",
+                        "/api/v1/share/filings/*/reopen")
                 .hasRole("FINANCE")
                 .pathMatchers(POST, "/api/v1/share/campaigns", "/api/v1/share/reopen-requests/**")
                 .hasRole("ADMIN")

@@ -1,42 +1,48 @@
 package io.hefu.notice.domain;
 
+import io.hefu.kernel.Role;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What follows from an event of a type: one row of the table by which people are told.
  *
- * @param audience whose unit's people; the unit is a fact of the event
+ * @param audience who is told; whom that means is a fact of the event
  */
 public record NoticeRule(String type, Template template, Set<Channel> channels, Audience audience) {
 
     private static final Set<Channel> IN_APP = Set.of(Channel.IN_APP);
     private static final Set<Channel> BOTH = Set.of(Channel.IN_APP, Channel.SMS);
 
-    private static final Map<String, NoticeRule> TABLE = Stream.of(
+    private static final Map<String, List<NoticeRule>> TABLE = Stream.of(
                     unit("hefu.share.filing.submitted", Template.FILING_SUBMITTED, IN_APP),
                     unit("hefu.share.filing.modified", Template.FILING_MODIFIED, IN_APP),
                     unit("hefu.share.filing.resubmitted", Template.FILING_RESUBMITTED, IN_APP),
                     unit("hefu.share.filing.confirmed", Template.FILING_CONFIRMED, IN_APP),
                     unit("hefu.share.filing.finance-confirmed", Template.FILING_FINANCE_CONFIRMED, IN_APP),
                     unit("hefu.share.filing.returned", Template.FILING_RETURNED, BOTH),
+                    new NoticeRule(
+                            "hefu.share.filing.returned",
+                            Template.CONFIRMED_FILING_RETURNED,
+                            IN_APP,
+                            Audience.CONFIRMERS),
                     unit("hefu.share.filing.reopened", Template.FILING_REOPENED, IN_APP),
                     unit("hefu.share.filing.reminded", Template.FILING_REMINDED, BOTH),
                     unit("hefu.share.filing.overdue", Template.FILING_OVERDUE, IN_APP),
-                    new NoticeRule("hefu.share.campaign.opened", Template.CAMPAIGN_OPENED, IN_APP, Audience.EVERY_UNIT))
-            .collect(Collectors.toUnmodifiableMap(NoticeRule::type, Function.identity()));
+                    new NoticeRule("hefu.share.campaign.opened", Template.CAMPAIGN_OPENED, IN_APP, Audience.EVERY_UNIT),
+                    new NoticeRule("hefu.share.region.reminded", Template.REGION_REMINDED, IN_APP, Audience.FINANCE))
+            .collect(Collectors.groupingBy(NoticeRule::type));
 
     private static NoticeRule unit(String type, Template template, Set<Channel> channels) {
         return new NoticeRule(type, template, channels, Audience.UNIT);
     }
 
-    public static Optional<NoticeRule> of(String type) {
-        return Optional.ofNullable(TABLE.get(type));
+    /** None for what nobody is told of. */
+    public static List<NoticeRule> of(String type) {
+        return TABLE.getOrDefault(type, List.of());
     }
 
     public static List<String> types() {
@@ -53,8 +59,23 @@ public record NoticeRule(String type, Template template, Set<Channel> channels, 
     /** Who is told. */
     public enum Audience {
         /** The people who file for the unit that the event names. */
-        UNIT,
+        UNIT(Role.FILER),
+        /** The superior units that had confirmed what came back (D-3). */
+        CONFIRMERS(Role.SUPERIOR),
+        /** The finance department of the region that the event names. */
+        FINANCE(Role.FINANCE),
         /** The people who file for any unit. */
-        EVERY_UNIT
+        EVERY_UNIT(Role.FILER);
+
+        private final Role role;
+
+        Audience(Role role) {
+            this.role = role;
+        }
+
+        /** Whose people among those of the unit or region. */
+        public Role role() {
+            return role;
+        }
     }
 }

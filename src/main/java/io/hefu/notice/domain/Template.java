@@ -1,6 +1,7 @@
 package io.hefu.notice.domain;
 
 import java.util.List;
+import java.util.Set;
 
 /** What is said. The parameters of a text message go to its vendor in this order. */
 public enum Template {
@@ -12,10 +13,16 @@ public enum Template {
     FILING_FINANCE_CONFIRMED("unit", "year"),
     /** */
     FILING_RETURNED("unit", "year", "reason"),
+    /** To the superior units in between (D-3). */
+    CONFIRMED_FILING_RETURNED("unit", "year", "reason"),
     FILING_REOPENED("unit", "year", "reason"),
     FILING_REMINDED("unit", "year"),
     FILING_OVERDUE("unit", "year"),
+    REGION_REMINDED("regionName", "year"),
     ONE_TIME_CODE("code");
+
+    /** A person who looks after several units is reminded by one message a day at most. */
+    private static final Set<Template> ONCE_A_DAY = Set.of(FILING_REMINDED);
 
     private final List<String> parameters;
 
@@ -25,5 +32,10 @@ public enum Template {
 
     public List<String> parameters() {
         return parameters;
+    }
+
+    /** Those of which a mobile gets one a day; what is beyond is dropped, not put off. */
+    public static Set<Template> onceADay() {
+        return ONCE_A_DAY;
     }
 }

@@ -6,6 +6,7 @@ import io.hefu.organization.BudgetUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,16 @@ final class Facts {
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** The superior units that had confirmed what came back. */
+    static Stream<UUID> confirmers(ConsumedEvent event) {
+        return event.data().path("confirmedBy").valueStream().map(unit -> UUID.fromString(unit.asString()));
+    }
+
+    /** The region that the event names, if it does. */
+    static @Nullable String region(ConsumedEvent event) {
+        return text(event.data().path("region"));
     }
 
     static Map<String, String> of(ConsumedEvent event, Template template, @Nullable BudgetUnit unit) {

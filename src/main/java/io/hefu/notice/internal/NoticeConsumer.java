@@ -3,7 +3,6 @@ package io.hefu.notice.internal;
 import io.hefu.events.ConsumedEvent;
 import io.hefu.events.EventConsumer;
 import io.hefu.notice.domain.NoticeRule;
-import io.hefu.notice.domain.NoticeRule.Audience;
 import io.hefu.notice.domain.NoticeRule.Channel;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.organization.BudgetUnits;
@@ -52,9 +51,9 @@ class NoticeConsumer implements EventConsumer {
     @Override
     public Mono<Void> handle(List<ConsumedEvent> batch) {
         List<Told> told = batch.stream().flatMap(Told::of).toList();
-        Set<UUID> all = unitIds(told);
+        Set<UUID> all = ids(told.stream().flatMap(it -> Stream.of(it.about(), it.unitId())));
         Set<UUID> called =
-                unitIds(told.stream().filter(it -> it.goesBy(Channel.SMS)).toList());
+                ids(told.stream().filter(it -> it.goesBy(Channel.SMS)).map(Told::unitId));
         return Mono.zip(units(all), contacts(called))
                 .flatMap(found -> write(
                         told.stream()
@@ -67,17 +66,17 @@ class NoticeConsumer implements EventConsumer {
     private Mono<Void> write(List<Told> told, Map<UUID, BudgetUnit> units, Map<UUID, Contact> contacts) {
         List<NoticeRow> rows = told.stream()
                 .filter(it -> it.goesBy(Channel.IN_APP))
-                .map(it -> it.toNotice(it.unit(units)))
+                .map(it -> it.toNotice(units))
                 .toList();
         List<NewSms> texts = told.stream()
                 .filter(it -> it.goesBy(Channel.SMS))
-                .map(it -> it.toSms(Objects.requireNonNull(it.unit(units)), contacts))
+                .map(it -> it.toSms(units, contacts))
                 .toList();
         return notices.write(rows).then(Mono.defer(() -> messages.insert(texts)));
     }
 
-    private static Set<UUID> unitIds(List<Told> told) {
-        return told.stream().map(Told::unitId).filter(Objects::nonNull).collect(Collectors.toSet());
+    private static Set<UUID> ids(Stream<@Nullable UUID> units) {
+        return units.filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private Mono<Map<UUID, BudgetUnit>> units(Set<UUID> ids) {
@@ -88,41 +87,5 @@ class NoticeConsumer implements EventConsumer {
     private Mono<Map<UUID, Contact>> contacts(Set<UUID> ids) {
         Flux<UnitContact> found = ids.isEmpty() ? Flux.empty() : contacts.of(ids);
         return found.collectMap(UnitContact::unitId, UnitContact::contact);
-    }
-
-    /** An event and what follows from it. */
-    private record Told(
-            ConsumedEvent event, NoticeRule rule, @Nullable UUID unitId) {
-
-        static Stream<Told> of(ConsumedEvent event) {
-            return NoticeRule.of(event.type()).map(rule -> new Told(event, rule, Facts.unitId(event))).stream();
-        }
-
-        boolean goesBy(Channel channel) {
-            return rule.channels().contains(channel);
-        }
-
-        /** A unit that the event does not name, or that is no more, has nobody to be told. */
-        boolean isAddressed(Map<UUID, BudgetUnit> units) {
-            return rule.audience() == Audience.EVERY_UNIT || unit(units) != null;
-        }
-
-        @Nullable
-        BudgetUnit unit(Map<UUID, BudgetUnit> units) {
-            return unitId == null ? null : units.get(unitId);
-        }
-
-        NoticeRow toNotice(@Nullable BudgetUnit unit) {
-            Map<String, String> facts = Facts.of(event, rule.template(), unit);
-            return rule.audience() == Audience.EVERY_UNIT || unit == null
-                    ? NoticeRow.forEverybody(event.id(), rule.template(), facts)
-                    : NoticeRow.forUnit(event.id(), rule.template(), unit, facts);
-        }
-
-        NewSms toSms(BudgetUnit unit, Map<UUID, Contact> contacts) {
-            Contact contact = contacts.get(unit.id());
-            Map<String, String> facts = Facts.of(event, rule.template(), unit);
-            return new NewSms(event.id(), unit.id(), rule.template(), contact == null ? null : contact.mobile(), facts);
-        }
     }
 }

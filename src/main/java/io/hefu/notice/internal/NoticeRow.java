@@ -2,6 +2,7 @@ package io.hefu.notice.internal;
 
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Role;
+import io.hefu.notice.domain.NoticeRule;
 import io.hefu.notice.domain.Template;
 import io.hefu.organization.BudgetUnit;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice as it is written: for the people of one unit in a role, or for all of them below a place in the tree.
+ * A notice as it is written: for the people of one unit or of one region's finance department, or for all people in a
+ * role below a place in the tree.
  *
  * @param unitPath the unit's own path, for the stream
  */
@@ -20,16 +22,48 @@ record NoticeRow(
         @Nullable UUID unitId,
         @Nullable String unitPath,
         @Nullable String pathPrefix,
+        @Nullable String region,
         Role role,
         Map<String, String> facts) {
 
     private static final String WHOLE_TREE = "/";
 
-    static NoticeRow forUnit(UUID eventId, Template template, BudgetUnit unit, Map<String, String> facts) {
-        return new NoticeRow(Ids.next(), eventId, template, unit.id(), unit.path(), null, Role.FILER, facts);
+    static NoticeRow forUnit(UUID eventId, NoticeRule rule, BudgetUnit unit, Map<String, String> facts) {
+        return new NoticeRow(
+                Ids.next(),
+                eventId,
+                rule.template(),
+                unit.id(),
+                unit.path(),
+                null,
+                null,
+                rule.audience().role(),
+                facts);
     }
 
-    static NoticeRow forEverybody(UUID eventId, Template template, Map<String, String> facts) {
-        return new NoticeRow(Ids.next(), eventId, template, null, null, WHOLE_TREE, Role.FILER, facts);
+    static NoticeRow forRegion(UUID eventId, NoticeRule rule, String region, Map<String, String> facts) {
+        return new NoticeRow(
+                Ids.next(),
+                eventId,
+                rule.template(),
+                null,
+                null,
+                null,
+                region,
+                rule.audience().role(),
+                facts);
+    }
+
+    static NoticeRow forEverybody(UUID eventId, NoticeRule rule, Map<String, String> facts) {
+        return new NoticeRow(
+                Ids.next(),
+                eventId,
+                rule.template(),
+                null,
+                null,
+                WHOLE_TREE,
+                null,
+                rule.audience().role(),
+                facts);
     }
 }

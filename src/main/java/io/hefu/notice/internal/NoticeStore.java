@@ -23,7 +23,7 @@ class NoticeStore {
              from notices n
              left join notice_reads r on r.notice_id = n.id and r.account_id = :account
              left join notice_read_marks m on m.account_id = :account
-            where (n.unit_id = :unit or n.path_prefix = any(:prefixes)) and n.role = any(:roles)\s""";
+            where (n.unit_id = :unit or n.path_prefix = any(:prefixes) or n.region = :region) and n.role = any(:roles)\s""";
 
     private static final String UNREAD = "(r.notice_id is null and n.n > coalesce(m.up_to, 0))";
 
@@ -82,7 +82,9 @@ class NoticeStore {
                 .bind("prefixes", prefixes(actor.unitPath()))
                 .bind("roles", actor.roles().stream().map(Enum::name).toArray(String[]::new));
         UUID unit = actor.unitId();
-        return unit == null ? query.bindNull("unit", UUID.class) : query.bind("unit", unit);
+        String region = actor.region();
+        query = unit == null ? query.bindNull("unit", UUID.class) : query.bind("unit", unit);
+        return region == null ? query.bindNull("region", String.class) : query.bind("region", region);
     }
 
     /** {@code /51/5101/} gives {@code /}, {@code /51/} and itself; no path, nothing. */

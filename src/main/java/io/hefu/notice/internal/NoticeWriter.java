@@ -41,11 +41,11 @@ class NoticeWriter {
 
     private Mono<Set<UUID>> insert(List<NoticeRow> rows, Instant now) {
         return database.sql("""
-                        insert into notices (id, event_id, template, unit_id, path_prefix, role, facts, created_at)
-                        select id, event_id, template, unit_id, path_prefix, role, facts::json, :now
+                        insert into notices (id, event_id, template, unit_id, path_prefix, region, role, facts, created_at)
+                        select id, event_id, template, unit_id, path_prefix, region, role, facts::json, :now
                         from unnest(:ids::uuid[], :events::uuid[], :templates::text[], :units::uuid[], :paths::text[],
-                                    :roles::text[], :facts::text[])
-                             with ordinality as told (id, event_id, template, unit_id, path_prefix, role, facts, n)
+                                    :regions::text[], :roles::text[], :facts::text[])
+                             with ordinality as told (id, event_id, template, unit_id, path_prefix, region, role, facts, n)
                         order by n
                         on conflict do nothing
                         returning id""")
@@ -54,6 +54,7 @@ class NoticeWriter {
                 .bind("templates", texts(rows, row -> row.template().name()))
                 .bind("units", uuids(rows, NoticeRow::unitId))
                 .bind("paths", texts(rows, NoticeRow::pathPrefix))
+                .bind("regions", texts(rows, NoticeRow::region))
                 .bind("roles", texts(rows, row -> row.role().name()))
                 .bind("facts", texts(rows, row -> json.writeValueAsString(row.facts())))
                 .bind("now", now)
@@ -75,13 +76,14 @@ class NoticeWriter {
                 row.template().name(),
                 row.unitId(),
                 row.pathPrefix(),
+                row.region(),
                 row.role().name());
         return new Event("hefu.notice.notice.created", row.id().toString(), now, scope(row), data);
     }
 
     private static Event.Scope scope(NoticeRow row) {
         String path = row.unitPath() == null ? row.pathPrefix() : row.unitPath();
-        return new Event.Scope(path, null, null, null);
+        return new Event.Scope(path, row.region(), null, null);
     }
 
     /** The facts of the event: whom it is for, not what it says. */
@@ -90,5 +92,6 @@ class NoticeWriter {
             String template,
             @Nullable UUID unitId,
             @Nullable String pathPrefix,
+            @Nullable String region,
             String role) {}
 }

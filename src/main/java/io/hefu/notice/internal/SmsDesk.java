@@ -7,6 +7,7 @@ import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import io.hefu.notice.NoticeProblem;
 import io.hefu.notice.SmsMessages;
+import io.hefu.notice.SmsState;
 import io.hefu.notice.domain.Template;
 import java.time.Clock;
 import java.util.Map;
@@ -42,14 +43,30 @@ class SmsDesk implements SmsMessages {
 
     @Override
     public Mono<SmsMessage> retry(UUID id, Actor by) {
-        return queries.lock(id)
-                .switchIfEmpty(Mono.error(NoticeProblem.SMS_MESSAGE_NOT_FOUND::rejection))
+        return locked(id)
                 .filter(SmsDesk::isRetryable)
                 .switchIfEmpty(Mono.error(NoticeProblem.SMS_MESSAGE_NOT_RETRYABLE::rejection))
-                .flatMap(message -> queries.again(id, clock.instant()).then(Mono.defer(() -> record(message, by))))
+                .flatMap(message ->
+                        queries.again(id, clock.instant()).then(Mono.defer(() -> record("retry", message, by))))
                 .as(tx::transactional)
                 .then(Mono.defer(() -> queries.find(id)))
                 .checkpoint("send a text message again");
+    }
+
+    @Override
+    public Mono<SmsMessage> dismiss(UUID id, Actor by) {
+        return locked(id)
+                .filter(message -> message.state() == SmsState.UNCERTAIN)
+                .switchIfEmpty(Mono.error(NoticeProblem.SMS_MESSAGE_NOT_UNCERTAIN::rejection))
+                .flatMap(message ->
+                        queries.dismiss(id, clock.instant()).then(Mono.defer(() -> record("dismiss", message, by))))
+                .as(tx::transactional)
+                .then(Mono.defer(() -> queries.find(id)))
+                .checkpoint("dismiss a text message");
+    }
+
+    private Mono<SmsMessage> locked(UUID id) {
+        return queries.lock(id).switchIfEmpty(Mono.error(NoticeProblem.SMS_MESSAGE_NOT_FOUND::rejection));
     }
 
     private static boolean isRetryable(SmsMessage message) {
@@ -58,9 +75,9 @@ class SmsDesk implements SmsMessages {
                 && !message.template().equals(Template.ONE_TIME_CODE.name());
     }
 
-    private Mono<Void> record(SmsMessage message, Actor by) {
+    private Mono<Void> record(String what, SmsMessage message, Actor by) {
         Map<String, String> before = Map.of("state", message.state().name());
         return audit.record(new AuditEntry(
-                by, "notice.sms.retry", "sms-message", message.id().toString(), null, null, before, null, null));
+                by, "notice.sms." + what, "sms-message", message.id().toString(), null, null, before, null, null));
     }
 }

@@ -83,6 +83,13 @@ class SmsQueries {
                         where id = :id""").bind("id", id).bind("now", now).then();
     }
 
+    Mono<Void> dismiss(UUID id, Instant now) {
+        return database.sql("update sms_messages set state = 'DISMISSED', changed_at = :now where id = :id")
+                .bind("id", id)
+                .bind("now", now)
+                .then();
+    }
+
     /** Notes a vendor's receipt, the first one only; false for a message that is not (yet) known. */
     Mono<Boolean> receipt(String vendor, SmsReceipt receipt, Instant now) {
         GenericExecuteSpec statement = database.sql("""

@@ -75,8 +75,8 @@ class SmsStore {
     }
 
     /**
-     * Takes due messages for sending; those beyond the day's number wait for tomorrow. Messages that were refused do not
-     * count.
+     * Takes due messages for sending; those beyond the day's number wait for tomorrow, or are dropped where one a day is
+     * enough. Messages that were refused do not count.
      */
     Flux<Claimed> claim(int most, int perDay, Instant now) {
         return database.sql("""
@@ -90,14 +90,17 @@ class SmsStore {
                             select id, n + (select count(*) from sms_messages s
                                             where s.mobile = due.mobile and s.template = due.template and s.id <> due.id
                                                 and s.claimed_at >= :today and s.state in ('SENDING', 'SENT', 'DELIVERED',
-                                                                                          'UNCERTAIN')) <= :perDay as may_go
+                                                                                          'UNCERTAIN'))
+                                <= case when template = any(:onceADay) then 1 else :perDay end as may_go,
+                                template = any(:onceADay) as once
                             from due
                         ), claimed as (
                             update sms_messages m
-                            set state = case when may_go then 'SENDING' else 'PENDING' end,
+                            set state = case when may_go then 'SENDING' when once then 'GAVE_UP' else 'PENDING' end,
                                 attempts = attempts + case when may_go then 1 else 0 end,
                                 claimed_at = case when may_go then :now else claimed_at end,
-                                next_try_at = case when not may_go then :tomorrow end, changed_at = :now
+                                next_try_at = case when not (may_go or once) then :tomorrow end,
+                                error = case when once and not may_go then 'TOLD_TODAY' else error end, changed_at = :now
                             from counted where m.id = counted.id
                             returning m.*
                         )
@@ -107,6 +110,7 @@ class SmsStore {
                 .bind("today", SmsPolicy.dayOf(now))
                 .bind("tomorrow", SmsPolicy.nextDayAfter(now))
                 .bind("perDay", perDay)
+                .bind("onceADay", texts(Template.onceADay(), Template::name))
                 .bind("most", most)
                 .map(this::claimed)
                 .all();

@@ -49,4 +49,10 @@ class SmsMessageController {
     Mono<SmsMessage> retry(@PathVariable UUID id, @AuthenticationPrincipal Actor actor) {
         return messages.retry(id, actor);
     }
+
+    /** For one whose outcome nobody knows and that need not go again. */
+    @PostMapping("/{id}/dismiss")
+    Mono<SmsMessage> dismiss(@PathVariable UUID id, @AuthenticationPrincipal Actor actor) {
+        return messages.dismiss(id, actor);
+    }
 }

@@ -82,6 +82,11 @@ class DecisionStore {
             Actor by,
             @Nullable String reason) {
 
+        /** Whether it is about this version of the filing. */
+        boolean isAbout(Filing filing) {
+            return after.id().equals(filing.id()) && after.version() == filing.version();
+        }
+
         @Nullable
         UUID unitId() {
             return by.is(Role.SUPERIOR) && kind != Outcome.Kind.FINANCE_CONFIRMED ? by.unitId() : null;

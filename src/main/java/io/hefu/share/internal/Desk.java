@@ -84,22 +84,22 @@ class Desk {
         return filings.lock(commands)
                 .collectList()
                 .map(locked -> new DeskBatch(commands, locked, at))
-                .flatMap(batch -> facts.read(batch.locked(), batch.submitted(), batch::current)
+                .flatMap(batch -> facts.read(batch)
                         .doOnNext(batch::decide)
-                        .then(Mono.defer(() -> write(batch)))
+                        .then(Mono.defer(() -> write(batch.minutes(), batch.at())))
                         .thenReturn(batch))
                 .as(tx::transactional)
                 .map(DeskBatch::answers);
     }
 
-    private Mono<Void> write(DeskBatch batch) {
-        return filings.update(batch.changed())
-                .then(Mono.defer(() -> filings.insertVersions(batch.versions())))
-                .then(Mono.defer(() -> decisions.insert(batch.decisions())))
-                .then(Mono.defer(() -> reopenings.approve(batch.approved(), batch.at())))
-                .then(Mono.defer(() -> rollups.apply(batch.changes())))
-                .then(Mono.defer(() -> batch.reserved().isEmpty() ? Mono.empty() : reserved.set(batch.reserved())))
-                .then(Mono.defer(() -> batch.deeds().isEmpty() ? Mono.empty() : audit.recordAll(batch.deeds())))
-                .then(Mono.defer(() -> outbox.append(batch.events())));
+    private Mono<Void> write(Minutes minutes, Instant at) {
+        return filings.update(minutes.changed())
+                .then(Mono.defer(() -> filings.insertVersions(minutes.versions())))
+                .then(Mono.defer(() -> decisions.insert(minutes.decisions())))
+                .then(Mono.defer(() -> reopenings.approve(minutes.approved(), at)))
+                .then(Mono.defer(() -> rollups.apply(minutes.changes())))
+                .then(Mono.defer(() -> reserved.set(minutes.reserved())))
+                .then(Mono.defer(() -> audit.recordAll(minutes.deeds())))
+                .then(Mono.defer(() -> outbox.append(minutes.events())));
     }
 }

@@ -10,17 +10,14 @@ import io.hefu.share.PolicyProfile;
 import io.hefu.share.domain.Figures;
 import io.hefu.share.domain.Filing;
 import io.hefu.share.domain.Turn;
-import io.hefu.share.internal.Facts.UnitYear;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -39,26 +36,25 @@ class FactReader {
         this.contacts = contacts;
     }
 
-    /** @param submitted the filings that are being submitted, which need to know more than the others */
-    Mono<Facts> read(
-            Collection<Filing> locked, Collection<Filing> submitted, Function<UnitYear, @Nullable Filing> filings) {
-        // one after the other: they share the transaction's connection
-        return policies(locked)
-                .flatMap(profiles -> above(locked)
-                        .flatMap(turns -> submitted.isEmpty()
-                                ? Mono.just(new Facts(profiles, turns, Map.of(), Map.of(), Set.of(), filings))
-                                : ofSubmitted(profiles, turns, submitted, filings)));
-    }
-
-    private Mono<Facts> ofSubmitted(
-            List<PolicyProfile> profiles,
-            Map<UUID, Turn> turns,
-            Collection<Filing> submitted,
-            Function<UnitYear, @Nullable Filing> filings) {
-        return lastYear(submitted)
-                .flatMap(last -> contacts(submitted)
-                        .flatMap(known -> withMembers(submitted)
-                                .map(members -> new Facts(profiles, turns, last, known, members, filings))));
+    /** What has to be known of a filing depends on what is done with it. All of it goes to the database in one go. */
+    Mono<Facts> read(DeskBatch batch) {
+        List<Filing> locked = batch.locked();
+        List<Filing> submitted = batch.of(Command.Submit.class);
+        return Mono.zip(
+                        policies(locked),
+                        above(locked),
+                        lastYear(submitted),
+                        contacts(submitted),
+                        withMembers(submitted),
+                        confirmedBy(batch.of(Command.GiveBack.class)))
+                .map(read -> new Facts(
+                        read.getT1(),
+                        read.getT2(),
+                        read.getT3(),
+                        read.getT4(),
+                        read.getT5(),
+                        read.getT6(),
+                        batch::current));
     }
 
     private Mono<List<PolicyProfile>> policies(Collection<Filing> filings) {
@@ -87,6 +83,9 @@ class FactReader {
     }
 
     private Mono<Map<UUID, Figures>> lastYear(Collection<Filing> filings) {
+        if (filings.isEmpty()) {
+            return Mono.just(Map.of());
+        }
         return database.sql("""
                         select now.id, last.canteen_kind, last.canteen_total_fen, last.canteen_share_fen,
                             last.union_share_fen
@@ -110,11 +109,17 @@ class FactReader {
     }
 
     private Mono<Map<UUID, Contact>> contacts(Collection<Filing> filings) {
+        if (filings.isEmpty()) {
+            return Mono.just(Map.of());
+        }
         return contacts.of(filings.stream().map(filing -> filing.unit().id()).toList())
                 .collectMap(UnitContact::unitId, UnitContact::contact);
     }
 
     private Mono<Set<UUID>> withMembers(Collection<Filing> filings) {
+        if (filings.isEmpty()) {
+            return Mono.just(new HashSet<>());
+        }
         return database.sql("""
                         select own.id from share_filings own
                         where own.id = any(:ids) and exists (
@@ -127,6 +132,25 @@ class FactReader {
                 .all()
                 .collect(Collectors.toCollection(HashSet::new));
     }
+
+    private Mono<Map<UUID, List<UUID>>> confirmedBy(Collection<Filing> filings) {
+        if (filings.isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        return database.sql("""
+                        select d.filing_id, d.unit_id from share_decisions d
+                            join share_filings f on f.id = d.filing_id and f.version = d.version
+                        where d.filing_id = any(:ids) and d.action = 'CONFIRMED' and d.unit_id is not null order by d.id
+                        """)
+                .bind("ids", uuids(filings, Filing::id))
+                .map(row -> new Confirmer(
+                        FilingRows.get(row, "filing_id", UUID.class), FilingRows.get(row, "unit_id", UUID.class)))
+                .all()
+                .collect(Collectors.groupingBy(
+                        Confirmer::filingId, Collectors.mapping(Confirmer::unitId, Collectors.toList())));
+    }
+
+    private record Confirmer(UUID filingId, UUID unitId) {}
 
     private record Above(UUID unitId, Turn turn) {}
 

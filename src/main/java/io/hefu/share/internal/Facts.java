@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param above who comes after a unit in the chain; none for a unit that is no longer active
  * @param lastYear what was effective the year before, by this year's filing
  * @param withMembers the filings that other units name as their representative's; grows with what the batch accepts
+ * @param confirmedBy the superior units that have confirmed the present version of a filing that may be returned
  * @param filings the locked filings as the batch has changed them so far
  */
 record Facts(
@@ -31,6 +32,7 @@ record Facts(
         Map<UUID, Figures> lastYear,
         Map<UUID, Contact> contacts,
         Set<UUID> withMembers,
+        Map<UUID, List<UUID>> confirmedBy,
         Function<UnitYear, @Nullable Filing> filings) {
 
     record UnitYear(UUID unitId, int year) {}

@@ -24,9 +24,9 @@ class FilingRecordReader implements FilingRecords {
 
     private final DatabaseClient database;
     private final FilingRows rows;
-    private final SnapshotStore snapshots;
+    private final SnapshotQueries snapshots;
 
-    FilingRecordReader(DatabaseClient database, FilingRows rows, SnapshotStore snapshots) {
+    FilingRecordReader(DatabaseClient database, FilingRows rows, SnapshotQueries snapshots) {
         this.database = database;
         this.rows = rows;
         this.snapshots = snapshots;
@@ -68,7 +68,7 @@ class FilingRecordReader implements FilingRecords {
                 .find(actor, snapshotId)
                 .switchIfEmpty(Mono.error(ShareProblem.SNAPSHOT_NOT_FOUND::rejection))
                 .flatMapMany(snapshot -> snapshots.lines(snapshotId, null, null, null))
-                .map(SnapshotStore.PlacedLine::line);
+                .map(SnapshotQueries.PlacedLine::line);
     }
 
     private static FilingRecord record(Filing filing) {

@@ -1,34 +1,21 @@
 package io.hefu.share.internal;
 
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Page;
-import io.hefu.kernel.Rejection;
-import io.hefu.kernel.Role;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.organization.BudgetUnits;
-import io.hefu.share.Campaign;
 import io.hefu.share.FilingDecision;
 import io.hefu.share.FilingForm;
-import io.hefu.share.FilingPrompt;
-import io.hefu.share.FilingStatus;
 import io.hefu.share.FilingVersion;
 import io.hefu.share.FilingView;
 import io.hefu.share.Filings;
-import io.hefu.share.Policies;
-import io.hefu.share.PolicyProfile;
 import io.hefu.share.ShareProblem;
 import io.hefu.share.VersionComparison;
 import io.hefu.share.domain.Comparison;
-import io.hefu.share.domain.Deadline;
 import io.hefu.share.domain.Filing;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,113 +23,27 @@ import reactor.core.publisher.Mono;
 @Service
 class FilingService implements Filings {
 
-    private static final FilingPrompt NOTHING_OPEN =
-            new FilingPrompt(false, "NONE", null, null, null, null, null, null, null);
-
     private final Desk desk;
+    private final OwnFilings own;
     private final FilingQueries queries;
     private final DecisionStore decisions;
-    private final CampaignStore campaigns;
-    private final Policies policies;
     private final BudgetUnits units;
-    private final TransactionalOperator tx;
-    private final Clock clock;
 
-    FilingService(
-            Desk desk,
-            FilingQueries queries,
-            DecisionStore decisions,
-            CampaignStore campaigns,
-            Policies policies,
-            BudgetUnits units,
-            TransactionalOperator tx,
-            Clock clock) {
+    FilingService(Desk desk, OwnFilings own, FilingQueries queries, DecisionStore decisions, BudgetUnits units) {
         this.desk = desk;
+        this.own = own;
         this.queries = queries;
         this.decisions = decisions;
-        this.campaigns = campaigns;
-        this.policies = policies;
         this.units = units;
-        this.tx = tx;
-        this.clock = clock;
-    }
-
-    @Override
-    public Mono<FilingPrompt> prompt(Actor actor) {
-        return Mono.defer(() -> campaigns
-                        .list()
-                        .next()
-                        .flatMap(campaign -> own(actor, campaign.year()))
-                        .flatMap(this::prompt))
-                .onErrorResume(FilingService::hasNoUnit, none -> Mono.empty())
-                .defaultIfEmpty(NOTHING_OPEN);
-    }
-
-    private static boolean hasNoUnit(Throwable error) {
-        return error instanceof Rejection rejection
-                && (rejection.problem() == ShareProblem.NO_BUDGET_UNIT
-                        || rejection.problem() == CommonProblem.FORBIDDEN);
-    }
-
-    private Mono<FilingPrompt> prompt(Filing filing) {
-        String action = action(filing.status());
-        return policies.effective(filing.year(), filing.unit().region())
-                .map(policy -> prompt(filing, action, policy))
-                .switchIfEmpty(Mono.fromSupplier(() -> prompt(filing, action, null)));
-    }
-
-    private FilingPrompt prompt(Filing filing, String action, @Nullable PolicyProfile policy) {
-        return new FilingPrompt(
-                filing.status().missing(),
-                action,
-                filing.year(),
-                filing.id(),
-                filing.status(),
-                filing.due(),
-                Deadline.daysLeft(filing.due(), clock.instant()),
-                filing.returnReason(),
-                policy);
-    }
-
-    private static String action(FilingStatus status) {
-        return switch (status) {
-            case NOT_STARTED -> "START";
-            case DRAFT -> "CONTINUE";
-            case RETURNED -> "REVISE";
-            case SUBMITTED -> "MODIFY";
-            default -> "NONE";
-        };
     }
 
     @Override
     public Mono<FilingView> start(Actor actor, int year) {
-        return Mono.defer(() -> own(actor, year))
+        return Mono.defer(() -> own.of(actor, year))
                 .switchIfEmpty(Mono.error(ShareProblem.CAMPAIGN_NOT_OPEN::rejection))
                 .flatMap(filing -> desk.take(actor, by -> new Command.Start(filing.id(), by)))
                 .map(filing -> Views.of(actor, filing))
                 .checkpoint("start a filing");
-    }
-
-    /** The actor's unit's filing; empty while the year is not open. A unit that came later gets its filing now. */
-    private Mono<Filing> own(Actor actor, int year) {
-        UUID unitId = actor.unitId();
-        if (!actor.is(Role.FILER) && !actor.is(Role.SUPERIOR)) {
-            return Mono.error(CommonProblem.FORBIDDEN::rejection);
-        }
-        if (unitId == null) {
-            return Mono.error(ShareProblem.NO_BUDGET_UNIT::rejection);
-        }
-        return queries.of(unitId, year)
-                .switchIfEmpty(Mono.defer(() -> campaigns.find(year)).flatMap(campaign -> adopt(campaign, unitId)));
-    }
-
-    private Mono<Filing> adopt(Campaign campaign, UUID unitId) {
-        Instant at = clock.instant();
-        return campaigns
-                .adoptUnits(campaign.year(), List.of(unitId), at)
-                .as(tx::transactional)
-                .then(Mono.defer(() -> queries.of(unitId, campaign.year())))
-                .switchIfEmpty(Mono.error(ShareProblem.NO_BUDGET_UNIT::rejection));
     }
 
     @Override

@@ -8,12 +8,14 @@ import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Role;
 import io.hefu.share.Reminders;
 import io.hefu.share.domain.Deadline;
+import io.hefu.share.domain.Reach;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -49,13 +51,13 @@ class ReminderService implements Reminders {
     }
 
     @Override
-    public Mono<Reminded> remind(Actor actor, int year, List<UUID> unitIds) {
+    public Mono<Reminded> remind(Actor actor, int year, @Nullable String region, List<UUID> unitIds) {
         if (!actor.is(Role.FINANCE) && !actor.is(Role.SUPERIOR)) {
             return Mono.error(CommonProblem.FORBIDDEN::rejection);
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         LocalDate day = Deadline.dayOf(at);
-        Where owing = owing(actor, year, unitIds);
+        Where owing = owing(actor, year, region, unitIds);
         return insert(owing, actor, day, at)
                 .flatMap(reminded ->
                         tell(actor, year, reminded, at).then(Mono.defer(() -> count(owing, day, reminded.size()))))
@@ -63,13 +65,15 @@ class ReminderService implements Reminders {
                 .checkpoint("remind units");
     }
 
-    /** Finance reminds its own region's units, a superior unit those below it. */
-    private static Where owing(Actor actor, int year, List<UUID> unitIds) {
-        Where where = Where.reachOf(actor).and("f.fiscal_year = :year", year).and(FilingQueries.MISSING);
-        if (actor.is(Role.FINANCE)) {
-            where.and("f.region = :ownRegion", actor.region());
-        } else {
+    private static Where owing(Actor actor, int year, @Nullable String region, List<UUID> unitIds) {
+        Where where = Where.reachOf(actor)
+                .and("f.fiscal_year = :year", year)
+                .and(FilingQueries.MISSING)
+                .under("region", region == null ? null : Reach.pathOf(region));
+        if (!actor.is(Role.FINANCE)) {
             where.and("f.unit_id <> :ownUnit", actor.unitId());
+        } else if (region == null) {
+            where.and("f.region = :ownRegion", actor.region());
         }
         return unitIds.isEmpty() ? where : where.and("f.unit_id = any(:units)", unitIds.toArray(UUID[]::new));
     }

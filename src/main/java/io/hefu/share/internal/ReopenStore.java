@@ -5,7 +5,7 @@ import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
-import io.hefu.share.Aggregations.ReopenRequest;
+import io.hefu.share.Reopenings.ReopenRequest;
 import io.hefu.share.ShareProblem;
 import java.time.Instant;
 import java.util.Collection;

@@ -6,6 +6,7 @@ import io.hefu.share.domain.Figures;
 import io.hefu.share.domain.Filing;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ final class ShareEvents {
 
     /** @param what the last part of the type, such as {@code submitted} */
     static Event of(String what, Filing filing, @Nullable String reason, Instant at) {
+        return of(what, filing, reason, List.of(), at);
+    }
+
+    /** @param confirmedBy the superior units whose confirmations are void with it */
+    static Event of(String what, Filing filing, @Nullable String reason, List<UUID> confirmedBy, Instant at) {
         Figures figures = filing.submission().figures();
         Data data = new Data(
                 filing.id(),
@@ -28,7 +34,8 @@ final class ShareEvents {
                 figures.shareFen(),
                 figures.unionShareFen(),
                 filing.due(),
-                reason);
+                reason,
+                confirmedBy);
         Event.Scope scope = new Event.Scope(filing.unit().path(), filing.unit().region(), null, null);
         return new Event("hefu.share.filing." + what, filing.id().toString(), at, scope, data);
     }
@@ -45,5 +52,6 @@ final class ShareEvents {
             long canteenShareFen,
             long unionShareFen,
             LocalDate deadline,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            List<UUID> confirmedBy) {}
 }

@@ -22,8 +22,6 @@ import reactor.core.publisher.Mono;
 @Service
 class StatisticsService implements Statistics {
 
-    private static final String COUNTRY = "全国";
-
     private final StatisticsStore statistics;
     private final FilingQueries filings;
     private final BudgetUnits units;
@@ -41,7 +39,7 @@ class StatisticsService implements Statistics {
         }
         return statistics
                 .names(region)
-                .filter(names -> region.isEmpty() || names.containsKey(region))
+                .filter(names -> names.containsKey(region))
                 .switchIfEmpty(Mono.error(ShareProblem.REGION_NOT_FOUND::rejection))
                 .flatMap(names -> statistics
                         .regions(year, region)
@@ -60,7 +58,7 @@ class StatisticsService implements Statistics {
                 below.add(division(year, code, names.getOrDefault(code, code), now.get(code), last.get(code)));
             }
         }
-        String name = region.isEmpty() ? COUNTRY : names.getOrDefault(region, region);
+        String name = names.getOrDefault(region, region);
         return new Node(division(year, region, name, sum(now.values()), sum(last.values())), below);
     }
 

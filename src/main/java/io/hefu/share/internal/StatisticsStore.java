@@ -96,11 +96,12 @@ class StatisticsStore {
                 .all();
     }
 
-    /** The names of the division and of those right below it. */
+    /** The names of the division, or of the country, and of those right below it. */
     Mono<Map<String, String>> names(String region) {
         return database.sql("""
                         select code, name from divisions
                         where code = :region or parent_code = :region or (:region = '' and parent_code is null)
+                        union all select '', '全国' where :region = ''
                         """)
                 .bind("region", region)
                 .map(row ->

@@ -3,8 +3,6 @@ package io.hefu.share.web;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
 import io.hefu.share.Aggregations;
-import io.hefu.share.Aggregations.ReopenRequest;
-import io.hefu.share.FilingView;
 import io.hefu.share.Snapshot;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The numbered sums of the finance departments, and reopening a filing that is in one. */
+/** The numbered sums of the finance departments. */
 @RestController
 @RequestMapping("/api/v1/share")
 class AggregationController {
@@ -61,37 +59,4 @@ class AggregationController {
             @RequestParam(required = false) @Nullable String cursor) {
         return aggregations.lines(actor, id, included, cursor, Checked.size(size));
     }
-
-    @PostMapping("/filings/{id}/reopen")
-    Mono<FilingView> reopen(
-            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @RequestBody ReasonRequest request) {
-        return aggregations.reopen(actor, id, Checked.text(request.reason(), "reason"));
-    }
-
-    /** The platform reopens at a region's request, and never alone. */
-    @PostMapping("/reopen-requests")
-    @ResponseStatus(HttpStatus.CREATED)
-    Mono<ReopenRequest> request(@AuthenticationPrincipal Actor actor, @RequestBody WishRequest request) {
-        UUID filingId = Checked.present(request.filingId(), "filingId");
-        return aggregations.requestReopening(actor, filingId, Checked.text(request.reason(), "reason"));
-    }
-
-    @GetMapping("/reopen-requests")
-    Mono<FilingController.Items<ReopenRequest>> requests(@AuthenticationPrincipal Actor actor) {
-        return aggregations.requests(actor).collectList().map(FilingController.Items::new);
-    }
-
-    @PostMapping("/reopen-requests/{id}/approve")
-    Mono<ReopenRequest> approve(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
-        return aggregations.decide(actor, id, true);
-    }
-
-    @PostMapping("/reopen-requests/{id}/refuse")
-    Mono<ReopenRequest> refuse(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
-        return aggregations.decide(actor, id, false);
-    }
-
-    record ReasonRequest(@Nullable String reason) {}
-
-    record WishRequest(@Nullable UUID filingId, @Nullable String reason) {}
 }

@@ -77,11 +77,18 @@ class CampaignController {
 
     @PostMapping("/reminders")
     Mono<Reminded> remind(@AuthenticationPrincipal Actor actor, @RequestBody ReminderRequest request) {
-        return reminders.remind(actor, Checked.year(request.year()), request.units());
+        return reminders.remind(
+                actor, Checked.year(request.year()), Checked.optionalRegion(request.region()), request.units());
     }
 
-    /** @param unitIds only these of the units in scope */
-    record ReminderRequest(@Nullable Integer year, @Nullable List<@Nullable UUID> unitIds) {
+    /**
+     * @param region all units of this division and of those below it, instead of the finance department's own ones
+     * @param unitIds only these of the units in scope
+     */
+    record ReminderRequest(
+            @Nullable Integer year,
+            @Nullable String region,
+            @Nullable List<@Nullable UUID> unitIds) {
 
         List<UUID> units() {
             List<UUID> wanted = unitIds == null

@@ -2,7 +2,7 @@ package io.hefu.share.web;
 
 import io.hefu.kernel.Actor;
 import io.hefu.share.FilingPrompt;
-import io.hefu.share.Filings;
+import io.hefu.share.FilingPrompts;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +15,17 @@ import reactor.core.publisher.Mono;
 @RestController
 class FilingPromptController {
 
-    private final Filings filings;
+    private final FilingPrompts prompts;
     private final ShareTexts texts;
 
-    FilingPromptController(Filings filings, ShareTexts texts) {
-        this.filings = filings;
+    FilingPromptController(FilingPrompts prompts, ShareTexts texts) {
+        this.prompts = prompts;
         this.texts = texts;
     }
 
     @GetMapping("/api/v1/share/filing-prompt")
     Mono<PromptResponse> prompt(@AuthenticationPrincipal Actor actor, @Nullable Locale locale) {
-        return filings.prompt(actor)
+        return prompts.prompt(actor)
                 .map(prompt -> new PromptResponse(prompt, notice(prompt, locale), texts.steps(locale)));
     }
 

@@ -65,8 +65,20 @@ final class NoticeScene {
         tell(type, unit, "比例过低");
     }
 
+    /** The sign-in name of somebody at the finance department of the region. */
+    String finance(String region) {
+        String login = TestAccounts.open(database, Role.FINANCE);
+        run("update accounts set region = '%s' where login = '%s'".formatted(region, login));
+        return login;
+    }
+
     void tell(String type, @Nullable UUID unit, String reason) {
-        Map<String, Object> data = new HashMap<>(Map.of("year", 2026, "version", 1, "reason", reason));
+        tell(type, unit, Map.of("reason", reason));
+    }
+
+    void tell(String type, @Nullable UUID unit, Map<String, Object> facts) {
+        Map<String, Object> data = new HashMap<>(Map.of("year", 2026, "version", 1));
+        data.putAll(facts);
         if (unit != null) {
             data.put("unitId", unit);
         }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -56,7 +58,7 @@ class NoticesIT {
         UUID unit = scene.unit("13900001111");
         WebTestClient filer = as(scene.account(Role.FILER, unit));
         List<String> types = NoticeRule.types().stream()
-                .filter(type -> NoticeRule.of(type).orElseThrow().audience() == Audience.UNIT)
+                .filter(type -> NoticeRule.of(type).stream().anyMatch(rule -> rule.audience() == Audience.UNIT))
                 .toList();
         types.forEach(type -> scene.tell(type, unit));
 
@@ -64,13 +66,42 @@ class NoticesIT {
         assertThat(own(filer, "", unit))
                 .extracting(notice -> notice.get("template").asString())
                 .containsExactlyInAnyOrderElementsOf(types.stream()
-                        .map(type ->
-                                NoticeRule.of(type).orElseThrow().template().name())
+                        .flatMap(type -> NoticeRule.of(type).stream())
+                        .filter(rule -> rule.audience() == Audience.UNIT)
+                        .map(rule -> rule.template().name())
                         .toList());
         assertThat(own(filer, "", unit)).allSatisfy(notice -> {
             assertThat(notice.get("text").asString()).contains("实验小学", "2026");
             assertThat(notice.get("read").asBoolean()).isFalse();
         });
+    }
+
+    @Test
+    void tellsTheSuperiorsThatHadConfirmedWhatCameBack() {
+        UUID unit = scene.unit(null);
+        UUID between = scene.unit(null);
+        WebTestClient superior = as(scene.account(Role.SUPERIOR, between));
+        WebTestClient filerThere = as(scene.account(Role.FILER, between));
+        scene.tell(RETURNED, unit, Map.of("reason", "比例过低", "confirmedBy", List.of(between, UUID.randomUUID())));
+
+        eventually(() -> own(superior, "", between).size() == 1);
+        JsonNode notice = own(superior, "", between).get(0);
+        assertThat(notice.get("template").asString()).isEqualTo("CONFIRMED_FILING_RETURNED");
+        assertThat(notice.get("text").asString()).contains("实验小学 2026", "经贵单位确认后被退回", "比例过低");
+        assertThat(own(filerThere, "", between)).isEmpty();
+        assertThat(scene.messages(between)).isEmpty();
+    }
+
+    @Test
+    void tellsTheFinanceDepartmentOfTheVeryRegion() {
+        String region = "96" + (1000 + ThreadLocalRandom.current().nextInt(9000));
+        WebTestClient finance = as(scene.finance(region));
+        WebTestClient city = as(scene.finance(region.substring(0, 4)));
+        scene.tell("hefu.share.region.reminded", null, Map.of("region", region, "regionName", "某县"));
+
+        eventually(() -> own(finance, "", null).size() == 1);
+        assertThat(own(finance, "", null).get(0).get("text").asString()).contains("某县", "2026");
+        assertThat(own(city, "", null)).isEmpty();
     }
 
     @Test
@@ -257,10 +288,11 @@ class NoticesIT {
     }
 
     /** Those of the unit alone: other tests open campaigns. */
-    private List<JsonNode> own(WebTestClient client, String query, UUID unit) {
+    /** @param unit null for those of no unit */
+    private List<JsonNode> own(WebTestClient client, String query, @Nullable UUID unit) {
         List<JsonNode> own = new ArrayList<>();
         page(client, "?size=200" + query).get("items").forEach(item -> {
-            if (item.path("unitId").asString("").equals(unit.toString())) {
+            if (item.path("unitId").asString("").equals(unit == null ? "" : unit.toString())) {
                 own.add(item);
             }
         });

@@ -186,6 +186,25 @@ class SmsSendingIT {
     }
 
     @Test
+    void isLeftUncertainByAnAdminOnce() {
+        UUID unit = due("13900000012");
+        Claimed lost = claim();
+        dismiss(lost.sms().id(), 409);
+        properties.put("hefu.notice.sms.lease", "10ms");
+        runner(new TestGateway(false, sms -> new SmsGateway.Taken("x"))).start();
+        eventually(() -> scene.messages(unit).equals(List.of("UNCERTAIN OUTCOME_LOST")));
+
+        dismiss(lost.sms().id(), 200);
+        dismiss(lost.sms().id(), 409);
+        retry(409);
+        dismiss(UUID.randomUUID(), 404);
+        assertThat(scene.messages(unit)).containsExactly("DISMISSED OUTCOME_LOST");
+        assertThat(handedOver).isEmpty();
+        assertThat(scene.texts("select before_state->>'state' from audit_entries where action = 'notice.sms.dismiss'"))
+                .containsExactly("UNCERTAIN");
+    }
+
+    @Test
     void sendsAMessageWhoseSenderDiedAgainWhenTheVendorKnowsItsId() {
         UUID unit = due("13900000006");
         Claimed lost = claim();
@@ -216,6 +235,22 @@ class SmsSendingIT {
         assertThat(scene.texts("select (next_try_at at time zone 'Asia/Shanghai')::time::text from sms_messages "
                         + "where state = 'PENDING'"))
                 .containsExactly("00:00:00");
+    }
+
+    @Test
+    void remindsAPersonOnceADayHoweverManyUnitsThePersonLooksAfter() {
+        List<UUID> units = List.of(
+                due("13900000013", Template.FILING_REMINDED),
+                due("13900000013", Template.FILING_REMINDED),
+                due("13900000014", Template.FILING_REMINDED));
+        runner(new TestGateway(true, sms -> new SmsGateway.Taken(sms.id().toString())))
+                .start();
+        eventually(() -> scene.messages(units.get(0)).equals(List.of("SENT"))
+                && scene.messages(units.get(2)).equals(List.of("SENT")));
+        eventually(() -> scene.messages(units.get(1)).equals(List.of("GAVE_UP TOLD_TODAY")));
+        UUID later = due("13900000013", Template.FILING_REMINDED);
+        eventually(() -> scene.messages(later).equals(List.of("GAVE_UP TOLD_TODAY")));
+        assertThat(handedOver).hasSize(2);
     }
 
     @Test
@@ -269,9 +304,12 @@ class SmsSendingIT {
 
     /** A unit that is told of a return, with the message still to be sent. */
     private static UUID due(String mobile) {
+        return due(mobile, Template.FILING_RETURNED);
+    }
+
+    private static UUID due(String mobile, Template template) {
         UUID unit = scene.unit(mobile);
-        NewSms message = new NewSms(
-                UUID.randomUUID(), unit, Template.FILING_RETURNED, mobile, Map.of("unit", "实验小学", "year", "2026"));
+        NewSms message = new NewSms(UUID.randomUUID(), unit, template, mobile, Map.of("unit", "实验小学", "year", "2026"));
         store().insert(List.of(message)).block(PATIENCE);
         return unit;
     }
@@ -310,10 +348,18 @@ class SmsSendingIT {
 
     private void retry(int status) {
         String id = scene.texts("select id::text from sms_messages").get(0);
+        decide(UUID.fromString(id), "retry", status);
+    }
+
+    private static void dismiss(UUID id, int status) {
+        decide(id, "dismiss", status);
+    }
+
+    private static void decide(UUID id, String what, int status) {
         HefuClient.of(application)
                 .as("admin")
                 .post()
-                .uri("/api/v1/sms-messages/{id}/retry", id)
+                .uri("/api/v1/sms-messages/{id}/{what}", id, what)
                 .exchange()
                 .expectStatus()
                 .isEqualTo(status);

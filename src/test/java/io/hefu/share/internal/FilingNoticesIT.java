@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the people of a unit are told while their filing goes up and comes back. */
 @IntegrationTest
@@ -47,12 +41,34 @@ class FilingNoticesIT {
         desks.confirm(tree.middleSuperior, id, 1);
         assertThat(desks.giveBack(tree.topSuperior, id, 1, "总额与决算不符").status()).isEqualTo(200);
 
-        eventually(() -> templates().containsAll(List.of("FILING_SUBMITTED", "FILING_CONFIRMED", "FILING_RETURNED")));
-        eventually(() -> message(mobile).equals("SENT 总额与决算不符"));
-        assertThat(notices())
+        NoticeBoard.eventually(
+                () -> templates().containsAll(List.of("FILING_SUBMITTED", "FILING_CONFIRMED", "FILING_RETURNED")));
+        NoticeBoard.eventually(() -> message(mobile).equals("SENT 总额与决算不符"));
+        NoticeBoard.eventually(() -> templates(tree.middleSuperior).contains("CONFIRMED_FILING_RETURNED"));
+        assertThat(templates(tree.topSuperior)).doesNotContain("CONFIRMED_FILING_RETURNED");
+        assertThat(NoticeBoard.of(hefu, tree.filer))
                 .filteredOn(notice -> notice.get("template").asString().equals("FILING_RETURNED"))
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.get("text").asString()).contains("2025", "总额与决算不符"));
+    }
+
+    @Test
+    void tellsEverySuperiorThatHadConfirmedTheVersionThatCameBack() {
+        String id = desks.submitted(tree.filer);
+        desks.giveBack(tree.middleSuperior, id, 1, "一");
+        desks.submit(tree.filer, id, 1, Desks.form(2_000_000, "10"));
+        desks.confirm(tree.middleSuperior, id, 2);
+        desks.confirm(tree.topSuperior, id, 2);
+        assertThat(desks.giveBack(tree.finance, id, 2, "二").status()).isEqualTo(200);
+
+        for (String superior : List.of(tree.middleSuperior, tree.topSuperior)) {
+            NoticeBoard.eventually(() -> templates(superior).contains("CONFIRMED_FILING_RETURNED"));
+            assertThat(NoticeBoard.of(hefu, superior))
+                    .filteredOn(notice -> notice.get("template").asString().equals("CONFIRMED_FILING_RETURNED"))
+                    .singleElement()
+                    .satisfies(
+                            notice -> assertThat(notice.get("text").asString()).contains("二"));
+        }
     }
 
     @Test
@@ -62,28 +78,17 @@ class FilingNoticesIT {
                 tree.finance,
                 "reminders",
                 Map.of("year", Desks.YEAR, "unitIds", List.of(tree.unit.id().toString())));
-        eventually(() -> templates().contains("FILING_REMINDED"));
+        NoticeBoard.eventually(() -> templates().contains("FILING_REMINDED"));
     }
 
     private List<String> templates() {
-        return notices().stream()
-                .map(notice -> notice.get("template").asString())
-                .toList();
+        return templates(tree.filer);
     }
 
-    private List<JsonNode> notices() {
-        byte[] body = hefu.as(tree.filer)
-                .get()
-                .uri("/api/v1/notices?size=200")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        List<JsonNode> notices = new ArrayList<>();
-        JsonMapper.shared().readTree(body).get("items").forEach(notices::add);
-        return notices;
+    private List<String> templates(String account) {
+        return NoticeBoard.of(hefu, account).stream()
+                .map(notice -> notice.get("template").asString())
+                .toList();
     }
 
     private String message(String mobile) {
@@ -93,13 +98,5 @@ class FilingNoticesIT {
                 .one()
                 .defaultIfEmpty("")
                 .block(PATIENCE);
-    }
-
-    private static void eventually(BooleanSupplier fact) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!fact.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(end);
-            Mono.delay(Duration.ofMillis(50)).block();
-        }
     }
 }

@@ -32,10 +32,16 @@ final class Tree {
     final String finance;
 
     Tree(DatabaseClient database) {
+        this(
+                database,
+                "9" + digits(ThreadLocalRandom.current().nextInt(1_000), 3)
+                        + digits(ThreadLocalRandom.current().nextInt(100), 2));
+    }
+
+    private Tree(DatabaseClient database, String region) {
         this.database = database;
-        int number = ThreadLocalRandom.current().nextInt(10_000);
-        this.city = "9" + number / 1000 + digits(number / 10 % 100);
-        this.region = city + digits(ThreadLocalRandom.current().nextInt(100));
+        this.city = region.substring(0, 4);
+        this.region = region;
         for (String code : List.of(region.substring(0, 2), city, region)) {
             run(
                     "insert into divisions (code, name, parent_code) values (:code, :name, nullif(:parent, ''))"
@@ -51,8 +57,13 @@ final class Tree {
         this.finance = account("FINANCE", null, region);
     }
 
-    private static String digits(int number) {
-        return String.format(Locale.ROOT, "%02d", number);
+    private static String digits(int number, int count) {
+        return String.format(Locale.ROOT, "%0" + count + "d", number);
+    }
+
+    /** Another county of the same city. */
+    Tree neighbour() {
+        return new Tree(database, city + digits((Integer.parseInt(region.substring(4)) + 1) % 100, 2));
     }
 
     /** A unit with a contact below the given one, or at the top of a tree of the region. */

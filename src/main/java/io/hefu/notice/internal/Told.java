@@ -1,0 +1,73 @@
+package io.hefu.notice.internal;
+
+import io.hefu.events.ConsumedEvent;
+import io.hefu.notice.domain.NoticeRule;
+import io.hefu.notice.domain.NoticeRule.Audience;
+import io.hefu.notice.domain.NoticeRule.Channel;
+import io.hefu.organization.BudgetUnit;
+import io.hefu.organization.Contact;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event and what follows from it for one addressee.
+ *
+ * @param about the unit that the event names
+ * @param unitId whose people are told, if it is a unit's
+ */
+record Told(
+        ConsumedEvent event,
+        NoticeRule rule,
+        @Nullable UUID about,
+        @Nullable UUID unitId) {
+
+    static Stream<Told> of(ConsumedEvent event) {
+        return NoticeRule.of(event.type()).stream().flatMap(rule -> of(event, rule));
+    }
+
+    private static Stream<Told> of(ConsumedEvent event, NoticeRule rule) {
+        UUID about = Facts.unitId(event);
+        return rule.audience() == Audience.CONFIRMERS
+                ? Facts.confirmers(event).map(unit -> new Told(event, rule, about, unit))
+                : Stream.of(new Told(event, rule, about, about));
+    }
+
+    boolean goesBy(Channel channel) {
+        return rule.channels().contains(channel);
+    }
+
+    /** A unit or region that the event does not name, or a unit that is no more, has nobody to be told. */
+    boolean isAddressed(Map<UUID, BudgetUnit> units) {
+        return switch (rule.audience()) {
+            case UNIT, CONFIRMERS -> unitId != null && units.containsKey(unitId);
+            case FINANCE -> Facts.region(event) != null;
+            case EVERY_UNIT -> true;
+        };
+    }
+
+    NoticeRow toNotice(Map<UUID, BudgetUnit> units) {
+        Map<String, String> facts = facts(units);
+        return switch (rule.audience()) {
+            case UNIT, CONFIRMERS -> NoticeRow.forUnit(event.id(), rule, addressee(units), facts);
+            case FINANCE -> NoticeRow.forRegion(event.id(), rule, String.valueOf(Facts.region(event)), facts);
+            case EVERY_UNIT -> NoticeRow.forEverybody(event.id(), rule, facts);
+        };
+    }
+
+    NewSms toSms(Map<UUID, BudgetUnit> units, Map<UUID, Contact> contacts) {
+        UUID unit = addressee(units).id();
+        Contact contact = contacts.get(unit);
+        return new NewSms(event.id(), unit, rule.template(), contact == null ? null : contact.mobile(), facts(units));
+    }
+
+    private BudgetUnit addressee(Map<UUID, BudgetUnit> units) {
+        return Objects.requireNonNull(units.get(unitId));
+    }
+
+    private Map<String, String> facts(Map<UUID, BudgetUnit> units) {
+        return Facts.of(event, rule.template(), about == null ? null : units.get(about));
+    }
+}
