@@ -44,6 +44,7 @@ create table receivables (
 -- A code that is not released names exactly one receivable.
 create unique index receivables_live_code on receivables (folded_code) where code_state <> 'RELEASED';
 create index receivables_subject on receivables (subject_id);
+create index receivables_unit on receivables (unit_path text_pattern_ops) where unit_path is not null;
 create index receivables_quarantined on receivables (closed_at) where code_state in ('CONSUMED', 'EXPIRED', 'REVOKED');
 -- Suggestions look for open money of one account.
 create index receivables_open_account on receivables (account_key, payable_fen) where state = 'OPEN';

@@ -1,5 +1,6 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.organization.PathColumn;
 import io.hefu.organization.UnitMoveListener;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -9,10 +10,10 @@ import reactor.core.publisher.Mono;
 @Component
 class OrderPaths implements UnitMoveListener {
 
-    private final DatabaseClient database;
+    private final PathColumn paths;
 
     OrderPaths(DatabaseClient database) {
-        this.database = database;
+        this.paths = new PathColumn(database, "orders");
     }
 
     /** Orders that were placed meanwhile on a replica that remembered the old place. */
@@ -23,12 +24,6 @@ class OrderPaths implements UnitMoveListener {
 
     @Override
     public Mono<Void> moved(Move move) {
-        return database.sql("""
-                        update orders set unit_path = :newPath || substr(unit_path, length(:oldPath) + 1)
-                        where starts_with(unit_path, :oldPath)
-                        """)
-                .bind("newPath", move.newPath())
-                .bind("oldPath", move.oldPath())
-                .then();
+        return paths.rewrite(move);
     }
 }

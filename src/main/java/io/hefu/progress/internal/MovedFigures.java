@@ -1,5 +1,6 @@
 package io.hefu.progress.internal;
 
+import io.hefu.organization.PathColumn;
 import io.hefu.organization.UnitMoveListener;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,10 +40,12 @@ class MovedFigures implements UnitMoveListener {
 
     private final DatabaseClient database;
     private final FoldStore folding;
+    private final PathColumn waiting;
 
     MovedFigures(DatabaseClient database, FoldStore folding) {
         this.database = database;
         this.folding = folding;
+        this.waiting = new PathColumn(database, "progress_deltas");
     }
 
     /** While nothing is folded: what waits goes to the tree as it is when it is folded. */
@@ -51,7 +54,7 @@ class MovedFigures implements UnitMoveListener {
         return folding.exclude()
                 .then(Mono.defer(() -> carry("progress_years", "year", YEAR_SUMS, move)))
                 .then(Mono.defer(() -> carry("progress_days", "day", DAY_SUMS, move)))
-                .then(Mono.defer(() -> rewrite(move)));
+                .then(Mono.defer(() -> waiting.rewrite(move)));
     }
 
     private Mono<Void> carry(String table, String period, List<String> columns, Move move) {
@@ -69,15 +72,5 @@ class MovedFigures implements UnitMoveListener {
 
     private static String each(List<String> columns, String form) {
         return columns.stream().map(form::formatted).collect(Collectors.joining(", "));
-    }
-
-    private Mono<Void> rewrite(Move move) {
-        return database.sql("""
-                        update progress_deltas set unit_path = :newPath || substr(unit_path, length(:oldPath) + 1)
-                        where starts_with(unit_path, :oldPath)
-                        """)
-                .bind("newPath", move.newPath())
-                .bind("oldPath", move.oldPath())
-                .then();
     }
 }

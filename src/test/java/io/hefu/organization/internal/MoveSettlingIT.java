@@ -25,14 +25,18 @@ class MoveSettlingIT {
     }
 
     @Test
-    void anOrderThatWasPlacedAtTheOldPlaceMeanwhileFollows() {
+    void whatWasWrittenForTheOldPlaceMeanwhileFollows() {
         Planted unit = trees.top();
         UUID order = order(oldPath + "u1/");
+        UUID receivable = receivable(oldPath + "u1/");
+        UUID claim = claim(receivable, order, oldPath);
         UUID move = move(oldPath, unit.path(), "31 seconds");
 
         settling.settle().as(StepVerifier::create).verifyComplete();
 
-        assertThat(path(order)).isEqualTo(unit.path() + "u1/");
+        assertThat(path("orders", order)).isEqualTo(unit.path() + "u1/");
+        assertThat(path("receivables", receivable)).isEqualTo(unit.path() + "u1/");
+        assertThat(path("claims", claim)).isEqualTo(unit.path());
         assertThat(trees.number("select count(*) from unit_moves where id = :id and settled_at is not null", move))
                 .isOne();
     }
@@ -45,7 +49,7 @@ class MoveSettlingIT {
 
         settling.settle().as(StepVerifier::create).verifyComplete();
 
-        assertThat(path(order)).isEqualTo(back.path());
+        assertThat(path("orders", order)).isEqualTo(back.path());
         assertThat(trees.number("select count(*) from unit_moves where id = :id and settled_at is not null", move))
                 .isOne();
     }
@@ -79,7 +83,27 @@ class MoveSettlingIT {
         return id;
     }
 
-    private String path(UUID order) {
-        return trees.text("select unit_path from orders where id = :id", order);
+    private UUID receivable(String path) {
+        UUID id = Ids.next();
+        trees.run("""
+                insert into receivables (id, subject_id, code, folded_code, code_state, state, payable_fen, supplier_id,
+                    account_name, account_no, account_key, bank_name, buyer_account_id, unit_path, opened_at)
+                values (:id, :id, 'x', 'x', 'RELEASED', 'CANCELLED', 1, :id, 'n', '1', '1', 'b', :id, :path, now())
+                """, Map.of("id", id, "path", path));
+        return id;
+    }
+
+    private UUID claim(UUID receivable, UUID order, String path) {
+        UUID id = Ids.next();
+        trees.run("""
+                insert into claims (id, order_id, receivable_id, account_id, unit_path, supplier_id, kind, status, version,
+                    payee_account_key, paid_fen, owed_fen, request_key, request_hash, created_at)
+                values (:id, :order, :receivable, :id, :path, :id, 'CODE_MISSING', 'WITHDRAWN', 1, '1', 1, 1, 'k', '', now())
+                """, Map.of("id", id, "order", order, "receivable", receivable, "path", path));
+        return id;
+    }
+
+    private String path(String table, UUID id) {
+        return trees.text("select unit_path from " + table + " where id = :id", id);
     }
 }
