@@ -46,6 +46,8 @@ create table budget_units (
 );
 
 create index budget_units_parent on budget_units (parent_id);
+-- By characters: the words that people look for are often two characters long, too short for trigrams.
+create index budget_units_name on budget_units using gin (string_to_array(name, null));
 
 -- A replica may remember a unit's former place for some seconds: what it wrote meanwhile follows a little later.
 create table unit_moves (

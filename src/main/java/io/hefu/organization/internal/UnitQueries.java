@@ -88,7 +88,12 @@ class UnitQueries implements UnitDirectory {
         StringBuilder sql = new StringBuilder(filter.top() ? " and unit.parent_id is null" : "");
         narrow(sql, binds, "unit.parent_id = :parent", filter.parent());
         narrow(sql, binds, "starts_with(unit.region, :region)", filter.region());
-        narrow(sql, binds, "strpos(unit.name, :name) > 0", filter.name());
+        // the first condition is what an index answers: the units that have all the characters, in whatever order
+        narrow(
+                sql,
+                binds,
+                "string_to_array(unit.name, null) @> string_to_array(:name, null) and strpos(unit.name, :name) > 0",
+                filter.name());
         narrow(
                 sql,
                 binds,
