@@ -27,7 +27,9 @@ public enum IdentityProblem implements Problem {
     /** Only a machine's account has a secret. */
     NOT_A_MACHINE(Kind.CONFLICT),
     /** A machine has a secret and no password. */
-    MACHINE_ACCOUNT(Kind.CONFLICT);
+    MACHINE_ACCOUNT(Kind.CONFLICT),
+    /** The external provider's keys cannot be had, so that nobody can say whether its token is good. */
+    PROVIDER_AWAY(Kind.OVERLOADED);
 
     private final Kind kind;
 

@@ -1,6 +1,7 @@
 package io.hefu.identity.internal;
 
 import io.hefu.kernel.Role;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param loginClaim names the account
  * @param rolesClaim names the provider's roles, a dot leads into an object; when absent the account's own roles hold
  * @param unitClaim must name the account's unit where the token has it
+ * @param timeout how long a token waits for the provider's keys
  * @param roles the provider's roles and what they are here; others are not known here
  */
 @ConfigurationProperties("hefu.identity.oidc")
@@ -25,4 +27,5 @@ record OidcSettings(
         @DefaultValue("preferred_username") String loginClaim,
         @Nullable String rolesClaim,
         @Nullable String unitClaim,
+        @DefaultValue("5s") Duration timeout,
         @DefaultValue Map<String, Role> roles) {}

@@ -1,5 +1,6 @@
 package io.hefu.identity.internal;
 
+import io.hefu.identity.IdentityProblem;
 import io.hefu.identity.SignedIn;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Permit;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -21,6 +24,8 @@ import reactor.core.publisher.Mono;
 
 /** Finds the account that an external provider's token is about; a token for nobody here is not good. */
 class ProviderTokens implements TokenReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderTokens.class);
 
     /** The provider does not tell when the account here was closed or changed. */
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
@@ -50,11 +55,18 @@ class ProviderTokens implements TokenReader {
     @Override
     public Mono<SignedIn> read(String token) {
         return decoder.decode(token)
+                .timeout(settings.timeout())
+                .onErrorMap(error -> !(error instanceof BadJwtException), ProviderTokens::away)
                 .flatMap(jwt -> Mono.justOrEmpty(jwt.getClaimAsString(settings.loginClaim()))
                         .flatMap(accounts::findByLogin)
                         .filter(account -> account.active() && ofUnit(account, jwt))
                         .flatMap(account -> tokens.actor(account).map(actor -> signedIn(account, actor, jwt)))
                         .switchIfEmpty(Mono.error(() -> new BadJwtException("nobody here"))));
+    }
+
+    private static Throwable away(Throwable error) {
+        LOG.warn("The keys of the identity provider cannot be had", error);
+        return IdentityProblem.PROVIDER_AWAY.rejection();
     }
 
     private boolean ofUnit(Account account, Jwt token) {
