@@ -2,10 +2,10 @@ package io.hefu.events.internal;
 
 import io.hefu.events.EventConsumer;
 import io.hefu.events.domain.Position;
-import io.hefu.events.internal.ConsumerStore.Entry;
+import io.hefu.events.internal.ConsumerLog.Entry;
+import io.hefu.events.internal.ConsumerLog.Reading;
 import io.hefu.events.internal.ConsumerStore.Failure;
 import io.hefu.events.internal.ConsumerStore.Progress;
-import io.hefu.events.internal.ConsumerStore.Reading;
 import io.hefu.events.internal.ConsumerStore.Standing;
 import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
@@ -32,6 +32,7 @@ final class ConsumerRunner extends PollingRunner {
     private final EventConsumer consumer;
     private final String name;
     private final ConsumerStore store;
+    private final ConsumerLog log;
     private final TransactionalOperator tx;
     private final ConsumerSettings settings;
     private final ConsumerMeters meters;
@@ -40,6 +41,7 @@ final class ConsumerRunner extends PollingRunner {
     ConsumerRunner(
             EventConsumer consumer,
             ConsumerStore store,
+            ConsumerLog log,
             TransactionalOperator tx,
             EventsSettings events,
             ConsumerSettings settings,
@@ -49,6 +51,7 @@ final class ConsumerRunner extends PollingRunner {
         this.consumer = consumer;
         this.name = consumer.name();
         this.store = store;
+        this.log = log;
         this.tx = tx;
         this.settings = settings;
         this.meters = meters;
@@ -84,13 +87,13 @@ final class ConsumerRunner extends PollingRunner {
     }
 
     private Mono<Found> work(Progress progress, AtomicReference<@Nullable Attempt> attempt) {
-        return store.read(progress.at(), consumer.types(), settings.page())
+        return log.read(progress.at(), consumer.types(), settings.page())
                 .flatMap(reading -> work(progress, reading, attempt))
                 .switchIfEmpty(Mono.defer(() -> goOnInTheNextEpoch(progress)));
     }
 
     private Mono<Found> goOnInTheNextEpoch(Progress progress) {
-        return store.nextEpoch(progress.at())
+        return log.nextEpoch(progress.at())
                 .flatMap(next -> store.advance(name, progress.at(), next))
                 .thenReturn(Found.SOME);
     }

@@ -1,21 +1,15 @@
 package io.hefu.events.internal;
 
-import io.hefu.events.ConsumedEvent;
 import io.hefu.events.EventConsumer.Start;
 import io.hefu.events.domain.Position;
 import io.hefu.kernel.Ids;
-import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the places of the durable consumers. All but {@link #fail} within the transaction of a round. */
 @Component
@@ -27,11 +21,9 @@ class ConsumerStore {
     private static final int LONGEST_ERROR = 2000;
 
     private final DatabaseClient database;
-    private final JsonMapper json;
 
-    ConsumerStore(DatabaseClient database, JsonMapper json) {
+    ConsumerStore(DatabaseClient database) {
         this.database = database;
-        this.json = json;
     }
 
     /** Becomes the only one at work under this name until the transaction ends, if nobody is; writes nothing. */
@@ -72,51 +64,6 @@ class ConsumerStore {
                         Boolean.TRUE.equals(row.get("alone", Boolean.class)),
                         Objects.requireNonNull(row.get("failures", Integer.class)),
                         row.get("retry_at", Instant.class)))
-                .one();
-    }
-
-    /** The events of these types among the next {@code size}; empty at the end of the epoch. */
-    Mono<Reading> read(Position after, List<String> types, int size) {
-        return database.sql("""
-                        with page as (
-                            select epoch, log_offset, event_id, type, subject, at, unit_path, region, supplier_id, account_id,
-                                   data
-                            from event_log
-                            where epoch = :epoch and log_offset > :after
-                            order by log_offset
-                            limit :size
-                        ), last as (
-                            select epoch as last_epoch, log_offset as last_offset, count(*) over () as looked_at
-                            from page order by log_offset desc limit 1
-                        )
-                        select last.*, epoch, log_offset, event_id, type, subject, at, unit_path, region, supplier_id,
-                               account_id, data::text as data
-                        from last left join page on type like any(:types)
-                        order by log_offset
-                        """)
-                .bind("epoch", after.epoch())
-                .bind("after", after.offset())
-                .bind("size", size)
-                .bind("types", LogCondition.likes(types))
-                .map(this::line)
-                .all()
-                .collectList()
-                .filter(lines -> !lines.isEmpty())
-                .map(lines -> new Reading(
-                        lines.get(0).last(),
-                        lines.get(0).lookedAt() == size,
-                        lines.stream().flatMap(line -> line.entry().stream()).toList()));
-    }
-
-    /** Where the next epoch begins; empty when there is none. */
-    Mono<Position> nextEpoch(Position at) {
-        return database.sql("""
-                        select min(epoch) as epoch, 0::bigint as log_offset
-                        from (select epoch from event_log_segments union select epoch from event_log_head) as epochs
-                        where epoch > :epoch
-                        having count(*) > 0""")
-                .bind("epoch", at.epoch())
-                .map(row -> EventLogStore.position(row, "epoch", "log_offset"))
                 .one();
     }
 
@@ -183,28 +130,6 @@ class ConsumerStore {
         return statement.bind("error", text.substring(0, Math.min(text.length(), LONGEST_ERROR)));
     }
 
-    private Line line(Readable row) {
-        UUID id = row.get("event_id", UUID.class);
-        return new Line(
-                EventLogStore.position(row, "last_epoch", "last_offset"),
-                Objects.requireNonNull(row.get("looked_at", Integer.class)),
-                id == null ? Optional.empty() : Optional.of(entry(row, id)));
-    }
-
-    private Entry entry(Readable row, UUID id) {
-        return new Entry(EventLogStore.position(row, "epoch", "log_offset"), event(row, id, json));
-    }
-
-    static ConsumedEvent event(Readable row, UUID id, JsonMapper json) {
-        return new ConsumedEvent(
-                id,
-                EventLogStore.text(row, "type"),
-                EventLogStore.text(row, "subject"),
-                Objects.requireNonNull(row.get("at", Instant.class)),
-                EventLogStore.scope(row),
-                json.readTree(EventLogStore.text(row, "data")));
-    }
-
     /**
      * @param leader whether it may work in this transaction
      * @param behind whether the log has grown past its place
@@ -218,14 +143,6 @@ class ConsumerStore {
             int failures,
             @Nullable Instant retryAt) {}
 
-    /** @param last the last place that was looked at, wanted or not */
-    record Reading(Position last, boolean full, List<Entry> entries) {}
-
-    /** An event and where it stands. */
-    record Entry(Position position, ConsumedEvent event) {}
-
     /** @param count of the next event alone; none for a batch */
     record Failure(int count, Position aloneUntil, Instant retryAt, String error) {}
-
-    private record Line(Position last, int lookedAt, Optional<Entry> entry) {}
 }

@@ -20,6 +20,7 @@ class ConsumersRunner implements SmartLifecycle {
     ConsumersRunner(
             ObjectProvider<EventConsumer> consumers,
             ConsumerStore store,
+            ConsumerLog log,
             TransactionalOperator tx,
             EventsSettings events,
             ConsumerSettings settings,
@@ -28,7 +29,7 @@ class ConsumersRunner implements SmartLifecycle {
         this.runners = consumers
                 .orderedStream()
                 .map(consumer -> new ConsumerRunner(
-                        consumer, store, tx, events, settings, new ConsumerMeters(consumer.name(), meters), clock))
+                        consumer, store, log, tx, events, settings, new ConsumerMeters(consumer.name(), meters), clock))
                 .toList();
     }
 

@@ -47,7 +47,7 @@ class ParkedEventStore {
 
     private Taken taken(Readable row) {
         UUID eventId = Objects.requireNonNull(row.get("event_id", UUID.class));
-        return new Taken(EventLogStore.text(row, "consumer"), ConsumerStore.event(row, eventId, json));
+        return new Taken(EventLogStore.text(row, "consumer"), ConsumerLog.event(row, eventId, json));
     }
 
     record Taken(String consumer, ConsumedEvent event) {}

@@ -1,18 +1,16 @@
 package io.hefu.progress.internal;
 
-import io.hefu.kernel.Actor;
 import io.hefu.progress.ProgressNode;
 import io.hefu.progress.ProgressNode.Kind;
 import io.r2dbc.spi.Readable;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Finds nodes within an actor's scope; what is outside is not there. */
+/** Finds nodes within a scope; what is outside is not there. */
 @Component
 class PlaceStore {
 
@@ -24,14 +22,11 @@ class PlaceStore {
         this.database = database;
     }
 
-    /** @param node the id of a node, or null for the one that is the actor's own */
-    Mono<Place> find(Actor actor, @Nullable String node, boolean own) {
-        String id = node == null ? Scope.home(actor) : node;
-        return UNIT.matcher(id).matches() ? unit(actor, UUID.fromString(id), own) : division(actor, id);
+    Mono<Place> find(Scope scope, String node, boolean own) {
+        return UNIT.matcher(node).matches() ? unit(scope, UUID.fromString(node), own) : division(scope, node);
     }
 
-    private Mono<Place> unit(Actor actor, UUID id, boolean own) {
-        Scope scope = Scope.of(actor);
+    private Mono<Place> unit(Scope scope, UUID id, boolean own) {
         return database.sql("""
                         select id::text as id, 'UNIT' as kind, name, coalesce(parent_id::text, region) as above, region, path,
                             parent_id, not (%s) as own
@@ -44,8 +39,7 @@ class PlaceStore {
                 .one();
     }
 
-    private Mono<Place> division(Actor actor, String code) {
-        Scope scope = Scope.of(actor);
+    private Mono<Place> division(Scope scope, String code) {
         return database.sql("""
                         select code as id, kind, name, above, code as region, null::text as path, null::uuid as parent_id,
                             false as own

@@ -3,6 +3,7 @@ package io.hefu.progress.internal;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Permit;
+import io.hefu.kernel.SharedLooks;
 import io.hefu.progress.Progress;
 import io.hefu.progress.ProgressNode.Kind;
 import io.hefu.progress.ProgressPage;
@@ -41,6 +42,7 @@ class ProgressDesk implements Progress {
     private final ProgressStream stream;
     private final TransactionalOperator snapshot;
     private final Clock clock;
+    private final SharedLooks<Asked, ProgressPage> looks = new SharedLooks<>(this::look);
 
     ProgressDesk(
             PlaceStore places,
@@ -73,22 +75,28 @@ class ProgressDesk implements Progress {
         Instant asOf = query.asOf();
         return asOf == null
                 ? now(actor, query)
-                : past.before(asOf).then(Mono.defer(() -> recorded(actor, query, asOf)));
+                : past.before(asOf).then(Mono.defer(() -> recorded(Asked.by(actor, query), asOf)));
+    }
+
+    /** Readers of one scope who ask the same share what is read. */
+    private Mono<ProgressPage> now(Actor actor, ProgressQuery query) {
+        return looks.ask(Asked.by(actor, query));
     }
 
     @Override
     public Flux<ServerSentEvent<Object>> follow(Actor actor, ProgressQuery query, @Nullable Permit permit) {
-        return find(actor, query).flatMapMany(place -> stream.follow(actor, place, permit, now(actor, query)));
+        return find(Asked.by(actor, query)).flatMapMany(place -> stream.follow(actor, place, permit, now(actor, query)));
     }
 
-    private Mono<Place> find(Actor actor, ProgressQuery query) {
-        return places.find(actor, query.node(), query.own())
+    private Mono<Place> find(Asked asked) {
+        return places.find(asked.scope(), asked.node(), asked.query().own())
                 .switchIfEmpty(Mono.error(ProgressProblem.PROGRESS_NODE_NOT_FOUND::rejection));
     }
 
-    private Mono<ProgressPage> now(Actor actor, ProgressQuery query) {
+    private Mono<ProgressPage> look(Asked asked) {
+        ProgressQuery query = asked.query();
         Span span = Span.of(query.year(), LocalDate.ofInstant(clock.instant(), BEIJING_TIME));
-        return find(actor, query)
+        return find(asked)
                 .flatMap(place -> Mono.zip(tallies(place, span), rank(place, span, query), below(place, span, query))
                         .map(read -> page(
                                 place,
@@ -96,12 +104,13 @@ class ProgressDesk implements Progress {
                                 Course.of(read.getT1(), query.year(), query.channel()),
                                 read.getT2(),
                                 read.getT3().orElse(null))))
-                .as(this::fromOneSnapshot);
+                .as(snapshot::transactional);
     }
 
-    private Mono<ProgressPage> recorded(Actor actor, ProgressQuery query, Instant asOf) {
+    private Mono<ProgressPage> recorded(Asked asked, Instant asOf) {
+        ProgressQuery query = asked.query();
         Span span = Span.of(query.year(), LocalDate.ofInstant(asOf, BEIJING_TIME));
-        return find(actor, query)
+        return find(asked)
                 .flatMap(place -> ledgers.tallies(place, span, asOf)
                         .map(tallies -> page(
                                 place,
@@ -162,5 +171,14 @@ class ProgressDesk implements Progress {
                         rank.ranked()),
                 course.months(),
                 below);
+    }
+
+    /** A question by whoever sees as much. */
+    private record Asked(Scope scope, String node, ProgressQuery query) {
+
+        static Asked by(Actor actor, ProgressQuery query) {
+            String node = query.node();
+            return new Asked(Scope.of(actor), node == null ? Scope.home(actor) : node, query);
+        }
     }
 }

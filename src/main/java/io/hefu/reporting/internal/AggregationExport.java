@@ -76,11 +76,6 @@ class AggregationExport implements ExportKind<AggregationExport.Line> {
     }
 
     @Override
-    public Mono<Long> total(Actor actor, Map<String, String> parameters) {
-        return Mono.empty();
-    }
-
-    @Override
     public Flux<Line> rows(Actor actor, Map<String, String> parameters) {
         Asked asked = read(parameters);
         return progress.page(actor, asked.query(null))

@@ -24,7 +24,9 @@ interface ExportKind<R> {
     void check(Map<String, String> parameters);
 
     /** How many rows there will be, or empty where nobody knows before. */
-    Mono<Long> total(Actor actor, Map<String, String> parameters);
+    default Mono<Long> total(Actor actor, Map<String, String> parameters) {
+        return Mono.empty();
+    }
 
     /** The rows within the actor's scope, read as they are asked for. */
     Flux<R> rows(Actor actor, Map<String, String> parameters);

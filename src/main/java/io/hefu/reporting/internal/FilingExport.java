@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** The filings of a year, with what was submitted last. */
 @Component
@@ -42,11 +41,6 @@ class FilingExport implements ExportKind<FilingRecord> {
     @Override
     public void check(Map<String, String> parameters) {
         read(parameters);
-    }
-
-    @Override
-    public Mono<Long> total(Actor actor, Map<String, String> parameters) {
-        return Mono.empty();
     }
 
     @Override

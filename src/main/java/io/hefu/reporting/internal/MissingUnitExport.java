@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** The units that owe a filing for a year, and until when. */
 @Component
@@ -41,11 +40,6 @@ class MissingUnitExport implements ExportKind<FilingRecord> {
     @Override
     public void check(Map<String, String> parameters) {
         read(parameters);
-    }
-
-    @Override
-    public Mono<Long> total(Actor actor, Map<String, String> parameters) {
-        return Mono.empty();
     }
 
     @Override

@@ -67,11 +67,6 @@ class OrderExport implements ExportKind<OrderView> {
     }
 
     @Override
-    public Mono<Long> total(Actor actor, Map<String, String> parameters) {
-        return Mono.empty();
-    }
-
-    @Override
     public Flux<OrderView> rows(Actor actor, Map<String, String> parameters) {
         Orders.Filter filter = read(parameters);
         return page(actor, filter, Cursor.NEWEST)

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** What each unit reserved and bought in a year; personal purchases as sums only (domain part 5, rule 4). */
 @Component
@@ -63,11 +62,6 @@ class ProgressExport implements ExportKind<ProgressRow> {
     @Override
     public void check(Map<String, String> parameters) {
         year(parameters);
-    }
-
-    @Override
-    public Mono<Long> total(Actor actor, Map<String, String> parameters) {
-        return Mono.empty();
     }
 
     @Override

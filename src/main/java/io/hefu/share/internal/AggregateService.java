@@ -4,6 +4,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Role;
+import io.hefu.kernel.SharedLooks;
 import io.hefu.organization.BudgetUnits;
 import io.hefu.share.Aggregates;
 import io.hefu.share.Reminders.Reminded;
@@ -29,6 +30,7 @@ class AggregateService implements Aggregates {
     private final StatisticsStore statistics;
     private final RegionReminders reminders;
     private final BudgetUnits units;
+    private final SharedLooks<Asked, Node> regions = new SharedLooks<>(this::look);
 
     AggregateService(
             AggregateStore aggregates,
@@ -48,6 +50,12 @@ class AggregateService implements Aggregates {
         if (!Reach.of(actor).coversAll(Reach.pathOf(region))) {
             return Mono.error(ShareProblem.REGION_NOT_FOUND::rejection);
         }
+        return regions.ask(new Asked(year, region));
+    }
+
+    private Mono<Node> look(Asked asked) {
+        int year = asked.year();
+        String region = asked.region();
         return statistics
                 .names(region)
                 .filter(names -> names.containsKey(region))
@@ -127,4 +135,6 @@ class AggregateService implements Aggregates {
                 ? reminders.remind(actor, year, region)
                 : Mono.error(CommonProblem.FORBIDDEN::rejection);
     }
+
+    private record Asked(int year, String region) {}
 }

@@ -1,6 +1,7 @@
 package io.hefu.share.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.SharedLooks;
 import io.hefu.organization.BudgetUnits;
 import io.hefu.share.FilingStatus;
 import io.hefu.share.ShareProblem;
@@ -25,6 +26,7 @@ class StatisticsService implements Statistics {
     private final StatisticsStore statistics;
     private final FilingQueries filings;
     private final BudgetUnits units;
+    private final SharedLooks<Asked, Node> regions = new SharedLooks<>(this::look);
 
     StatisticsService(StatisticsStore statistics, FilingQueries filings, BudgetUnits units) {
         this.statistics = statistics;
@@ -37,6 +39,12 @@ class StatisticsService implements Statistics {
         if (!Reach.of(actor).coversAll(Reach.pathOf(region))) {
             return Mono.error(ShareProblem.REGION_NOT_FOUND::rejection);
         }
+        return regions.ask(new Asked(year, region));
+    }
+
+    private Mono<Node> look(Asked asked) {
+        int year = asked.year();
+        String region = asked.region();
         return statistics
                 .names(region)
                 .filter(names -> names.containsKey(region))
@@ -118,4 +126,6 @@ class StatisticsService implements Statistics {
         return new Place(
                 "UNIT", unit.id().toString(), unit.name(), Standings.of(year, tally, last.get(unit.id())), status);
     }
+
+    private record Asked(int year, String region) {}
 }

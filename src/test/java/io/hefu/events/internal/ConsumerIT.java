@@ -49,6 +49,7 @@ class ConsumerIT {
     private final AtomicBoolean mended = new AtomicBoolean();
     private final Outbox outbox;
     private final ConsumerStore store;
+    private final ConsumerLog log;
     private final ParkedEventStore parked;
     private final DatabaseClient database;
     private final TransactionalOperator tx;
@@ -60,6 +61,7 @@ class ConsumerIT {
     ConsumerIT(
             Outbox outbox,
             ConsumerStore store,
+            ConsumerLog log,
             ParkedEventStore parked,
             DatabaseClient database,
             TransactionalOperator tx,
@@ -67,6 +69,7 @@ class ConsumerIT {
             HefuClient hefu) {
         this.outbox = outbox;
         this.store = store;
+        this.log = log;
         this.parked = parked;
         this.database = database;
         this.tx = tx;
@@ -206,6 +209,7 @@ class ConsumerIT {
         return new ConsumerRunner(
                 consumer(start),
                 store,
+                log,
                 tx,
                 events,
                 new ConsumerSettings(7, 3, Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(5)),

@@ -111,6 +111,7 @@ class NewEpochIT {
         return new ConsumerRunner(
                 consumer,
                 application.getBean(ConsumerStore.class),
+                application.getBean(ConsumerLog.class),
                 application.getBean(TransactionalOperator.class),
                 application.getBean(EventsSettings.class),
                 application.getBean(ConsumerSettings.class),
