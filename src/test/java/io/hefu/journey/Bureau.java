@@ -61,8 +61,8 @@ final class Bureau {
         return open(role, manages ? "MANAGEMENT" : "TRADING", Map.of("unitId", unit(code)), code);
     }
 
-    Person finance() {
-        return open("FINANCE", "MANAGEMENT", Map.of("region", REGION), "");
+    Person finance(String region) {
+        return open("FINANCE", "MANAGEMENT", Map.of("region", region), region);
     }
 
     /** A buyer who can also pay. */
