@@ -182,7 +182,7 @@ create table share_unit_rollups (
 create table share_snapshots (
     id uuid primary key,
     fiscal_year integer not null,
-    region text not null,
+    region text collate "C" not null,
     number integer not null,
     units bigint not null,
     included bigint not null,

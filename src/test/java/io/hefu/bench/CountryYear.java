@@ -91,6 +91,11 @@ final class CountryYear {
                 coalesce(sum(amount_fen) filter (where channel = 'UNION'), 0), 0, 0
             from bench_nodes join contributions c on c.unit_id = bench_nodes.unit_id and c.year = 2026
             group by node, day;
+            -- the year before, day by day, for the nodes that everybody looks at
+            insert into progress_days
+            select node, day::date, (1 + hashtext(node || day) & 65535) * 1000::bigint, 50000, 0, 0
+            from (select '' as node union all select code from divisions where level <= 2) nodes
+                cross join generate_series('2025-01-01'::date, '2025-12-31', '1 day') day;
             drop table bench_nodes;
             analyze
             """;

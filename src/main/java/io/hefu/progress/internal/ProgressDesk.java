@@ -20,10 +20,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.ReactiveTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -40,7 +36,7 @@ class ProgressDesk implements Progress {
     private final BelowStore nodes;
     private final SettledPast past;
     private final ProgressStream stream;
-    private final TransactionalOperator snapshot;
+    private final OneSnapshot snapshot;
     private final Clock clock;
     private final SharedLooks<Asked, ProgressPage> looks = new SharedLooks<>(this::look);
 
@@ -51,7 +47,7 @@ class ProgressDesk implements Progress {
             BelowStore nodes,
             SettledPast past,
             ProgressStream stream,
-            ReactiveTransactionManager transactions,
+            OneSnapshot snapshot,
             Clock clock) {
         this.places = places;
         this.sums = sums;
@@ -59,15 +55,8 @@ class ProgressDesk implements Progress {
         this.nodes = nodes;
         this.past = past;
         this.stream = stream;
-        this.snapshot = TransactionalOperator.create(transactions, oneSnapshot());
+        this.snapshot = snapshot;
         this.clock = clock;
-    }
-
-    private static TransactionDefinition oneSnapshot() {
-        DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
-        definition.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        definition.setReadOnly(true);
-        return definition;
     }
 
     @Override
@@ -104,7 +93,7 @@ class ProgressDesk implements Progress {
                                 Course.of(read.getT1(), query.year(), query.channel()),
                                 read.getT2(),
                                 read.getT3().orElse(null))))
-                .as(snapshot::transactional);
+                .as(snapshot::withKeptPlans);
     }
 
     private Mono<ProgressPage> recorded(Asked asked, Instant asOf) {
@@ -118,12 +107,7 @@ class ProgressDesk implements Progress {
                                 Course.of(tallies, query.year(), query.channel()),
                                 BelowStore.Rank.NONE,
                                 null)))
-                .as(this::fromOneSnapshot);
-    }
-
-    /** To its end even if the reader leaves: a connection that is let go while it begins goes back with an open transaction. */
-    private Mono<ProgressPage> fromOneSnapshot(Mono<ProgressPage> page) {
-        return Mono.defer(() -> snapshot.transactional(page).cache());
+                .as(snapshot::of);
     }
 
     private Mono<List<Tally>> tallies(Place place, Span span) {
