@@ -71,6 +71,11 @@ final class Bureau {
         return new Shopper(port, login(role, code), PASSWORD);
     }
 
+    /** The same person at another replica. */
+    static Person at(int port, String role, String code) {
+        return new Person(port, login(role, code), PASSWORD);
+    }
+
     private Person open(String role, String kind, Map<String, Object> scope, String code) {
         Map<String, Object> wish = new TreeMap<>(scope);
         wish.put("login", login(role, code));

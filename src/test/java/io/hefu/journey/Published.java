@@ -145,6 +145,7 @@ final class Published {
         assertThat(number(of(of, "L"), 9))
                 .isEqualByComparingTo(reckoning.below("L").completion());
         compareReport(finance);
+        compareOrigins(finance);
     }
 
     private static void progress(JsonNode page, Sums expected) {
@@ -175,6 +176,18 @@ final class Published {
             assertThat(number(row, 7)).isEqualByComparingTo(yuan(all.canteenPaid()));
             assertThat(number(row, 8)).isEqualByComparingTo(yuan(all.unionPaid()));
         }
+    }
+
+    /** All that was bought came from somewhere. */
+    private void compareOrigins(Person finance) {
+        List<Row> origins = finance.export("origins", Map.of("year", year));
+        assertThat(origins).isNotEmpty();
+        assertThat(origins.stream().map(row -> number(row, 3)).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(yuan(reckoning.below("T").executed()));
+        assertThat(origins.stream().map(row -> number(row, 2)).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .as("orders")
+                .isEqualByComparingTo("3");
+        assertThat(origins).allSatisfy(row -> assertThat(number(row, 1)).isPositive());
     }
 
     private static BigDecimal yuan(long fen) {

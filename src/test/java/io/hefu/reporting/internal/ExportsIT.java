@@ -148,7 +148,7 @@ class ExportsIT {
     @Test
     void givesEachKindToItsRolesOnly() {
         Map<String, Integer> year = Map.of("year", 2026);
-        for (String kind : List.of("filings", "missing-units", "aggregation", "progress")) {
+        for (String kind : List.of("filings", "missing-units", "aggregation", "progress", "origins")) {
             assertThat(desk.request("buyer", kind, year).outcome()).as(kind).isEqualTo("403 FORBIDDEN");
             Answer yearless = desk.request("finance", kind, Map.of());
             assertThat(yearless.outcome()).as(kind).isEqualTo("400 REQUEST_INVALID");
