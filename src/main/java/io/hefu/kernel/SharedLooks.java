@@ -60,7 +60,7 @@ public final class SharedLooks<K, V> {
 
         private void end() {
             latest.remove(question, this);
-            end.tryEmitEmpty();
+            end.emitEmpty(Sinks.EmitFailureHandler.FAIL_FAST);
         }
     }
 }
