@@ -236,11 +236,10 @@ class OutsideTheScopeIT {
             return DOORS.contains(status) || silent ? "" : status + " " + said;
         }
 
-        /** The answer to a bulk confirmation names what was asked for, and refuses it. */
+        /** Says of what the request named that there is no such thing. */
         private boolean refusesEach(String said) {
-            return path.endsWith("/confirmations")
-                    && said.contains("\"confirmed\":0")
-                    && said.contains("\"code\":\"FILING_NOT_FOUND\"");
+            boolean eachFiling = said.contains("\"confirmed\":0") && said.contains("\"code\":\"FILING_NOT_FOUND\"");
+            return eachFiling || said.contains("\"code\":\"SUPERIOR_UNKNOWN\"");
         }
 
         @Override
