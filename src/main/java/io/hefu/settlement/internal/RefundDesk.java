@@ -26,6 +26,7 @@ class RefundDesk implements Refunds {
 
     private final RefundStore refunds;
     private final ReturningMoney money;
+    private final RefundEnds ends;
     private final RefundFiles files;
     private final Carriers carriers;
     private final RefundEvents events;
@@ -36,6 +37,7 @@ class RefundDesk implements Refunds {
     RefundDesk(
             RefundStore refunds,
             ReturningMoney money,
+            RefundEnds ends,
             RefundFiles files,
             Carriers carriers,
             RefundEvents events,
@@ -44,6 +46,7 @@ class RefundDesk implements Refunds {
             Clock clock) {
         this.refunds = refunds;
         this.money = money;
+        this.ends = ends;
         this.files = files;
         this.carriers = carriers;
         this.events = events;
@@ -73,7 +76,8 @@ class RefundDesk implements Refunds {
                 .checkpoint("ask for an order's excess back");
     }
 
-    private Mono<RefundRow> reserve(UUID transferId, long amountFen, String reason, Actor by) {
+    /** Within the caller's transaction. */
+    Mono<RefundRow> reserve(UUID transferId, long amountFen, String reason, Actor by) {
         return money.reserve(transferId, amountFen, by)
                 .filter(source -> !AccountNumber.key(source.payerAccountNo()).isEmpty())
                 .switchIfEmpty(Mono.error(SettlementProblem.REFUND_PAYER_UNKNOWN::rejection))
@@ -113,7 +117,7 @@ class RefundDesk implements Refunds {
                 .then(Mono.defer(() -> locked(id, state)))
                 .filter(row -> state != RefundState.FAILED || !carriers.carry(row))
                 .switchIfEmpty(Mono.error(SettlementProblem.REFUND_CARRIED_BY_GATEWAY::rejection))
-                .flatMap(row -> money.release(row.transferId(), row.amountFen())
+                .flatMap(row -> ends.release(row)
                         .then(refunds.decide(id, state, reason, by.accountId(), now))
                         .delayUntil(done -> tell(what, row, done, reason, by)))
                 .as(tx::transactional)
