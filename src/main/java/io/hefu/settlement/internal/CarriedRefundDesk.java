@@ -16,12 +16,14 @@ class CarriedRefundDesk implements CarriedRefunds {
 
     private final RefundStore refunds;
     private final ReturningMoney money;
+    private final RefundEnds ends;
     private final RefundEvents events;
     private final Clock clock;
 
-    CarriedRefundDesk(RefundStore refunds, ReturningMoney money, RefundEvents events, Clock clock) {
+    CarriedRefundDesk(RefundStore refunds, ReturningMoney money, RefundEnds ends, RefundEvents events, Clock clock) {
         this.refunds = refunds;
         this.money = money;
+        this.ends = ends;
         this.events = events;
         this.clock = clock;
     }
@@ -54,7 +56,7 @@ class CarriedRefundDesk implements CarriedRefunds {
     @Override
     public Mono<Void> confirm(UUID refundId) {
         return underWay(refundId)
-                .flatMap(row -> money.returned(row.transferId())
+                .flatMap(row -> ends.returned(row)
                         .then(refunds.end(refundId, RefundState.CONFIRMED, null, clock.instant())))
                 .flatMap(done -> events.tell("confirmed", done, clock.instant()));
     }
@@ -62,7 +64,7 @@ class CarriedRefundDesk implements CarriedRefunds {
     @Override
     public Mono<Void> fail(UUID refundId, String why) {
         return underWay(refundId)
-                .flatMap(row -> money.release(row.transferId(), row.amountFen())
+                .flatMap(row -> ends.release(row)
                         .then(refunds.end(refundId, RefundState.FAILED, why, clock.instant())))
                 .flatMap(done -> events.tell("failed", done, clock.instant()));
     }
