@@ -74,7 +74,8 @@ class ProgressDesk implements Progress {
 
     @Override
     public Flux<ServerSentEvent<Object>> follow(Actor actor, ProgressQuery query, @Nullable Permit permit) {
-        return find(Asked.by(actor, query)).flatMapMany(place -> stream.follow(actor, place, permit, now(actor, query)));
+        return find(Asked.by(actor, query))
+                .flatMapMany(place -> stream.follow(actor, place, permit, now(actor, query)));
     }
 
     private Mono<Place> find(Asked asked) {

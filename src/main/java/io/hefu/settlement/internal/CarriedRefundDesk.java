@@ -56,16 +56,15 @@ class CarriedRefundDesk implements CarriedRefunds {
     @Override
     public Mono<Void> confirm(UUID refundId) {
         return underWay(refundId)
-                .flatMap(row -> ends.returned(row)
-                        .then(refunds.end(refundId, RefundState.CONFIRMED, null, clock.instant())))
+                .flatMap(row ->
+                        ends.returned(row).then(refunds.end(refundId, RefundState.CONFIRMED, null, clock.instant())))
                 .flatMap(done -> events.tell("confirmed", done, clock.instant()));
     }
 
     @Override
     public Mono<Void> fail(UUID refundId, String why) {
         return underWay(refundId)
-                .flatMap(row -> ends.release(row)
-                        .then(refunds.end(refundId, RefundState.FAILED, why, clock.instant())))
+                .flatMap(row -> ends.release(row).then(refunds.end(refundId, RefundState.FAILED, why, clock.instant())))
                 .flatMap(done -> events.tell("failed", done, clock.instant()));
     }
 
