@@ -134,7 +134,3 @@ create table claim_tries (
     tries integer not null,
     primary key (account_id, day)
 );
-
--- What links to files are signed with, on every replica; drawn once per database.
-create table claim_link_keys (key bytea not null);
-insert into claim_link_keys values (sha256((gen_random_uuid()::text || gen_random_uuid()::text)::bytea));

@@ -29,11 +29,7 @@ public enum ClaimProblem implements Problem {
     CLAIM_REVIEWER_UNKNOWN(Kind.UNPROCESSABLE),
     /** The money went to something else meanwhile (E-43). */
     TRANSFER_ALREADY_CLAIMED(Kind.CONFLICT),
-    FILE_TYPE_UNSUPPORTED(Kind.UNPROCESSABLE),
-    FILE_TOO_LARGE(Kind.TOO_LARGE),
-    FILE_EMPTY(Kind.UNPROCESSABLE),
     TOO_MANY_FILES(Kind.CONFLICT),
-    FILE_LINK_INVALID(Kind.FORBIDDEN),
     CALENDAR_INVALID(Kind.UNPROCESSABLE);
 
     private final Kind kind;

@@ -1,6 +1,7 @@
 /** Payment confirmation (货款确认): what a payer claims, the evidence, the review of it and its working-day clock. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "events", "audit", "identity", "organization", "payment"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "events", "audit", "identity", "organization", "payment", "storage"})
 package io.hefu.claim;
 
 import org.jspecify.annotations.NullMarked;

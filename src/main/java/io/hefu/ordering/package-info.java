@@ -1,7 +1,7 @@
 /** Checkout and the whole life of an order. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "events", "audit", "identity", "organization", "progress", "catalog", "payment"
+        allowedDependencies = {"kernel", "events", "audit", "identity", "organization", "progress", "catalog", "payment", "storage"
         })
 package io.hefu.ordering;
 

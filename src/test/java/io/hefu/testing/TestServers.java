@@ -66,7 +66,7 @@ public final class TestServers {
         properties.put("hefu.embedded.start-postgres", false);
         properties.put("hefu.embedded.start-redis", false);
         properties.put("hefu.reporting.directory", "target/exports");
-        properties.put("hefu.claim.directory", "target/claims");
+        properties.put("hefu.storage.directory", "target/files");
         return properties;
     }
 

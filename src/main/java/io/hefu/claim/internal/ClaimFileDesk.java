@@ -8,16 +8,17 @@ import io.hefu.claim.ClaimStage;
 import io.hefu.claim.ClaimStatus;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.hefu.storage.FileKind;
+import io.hefu.storage.Storage;
+import io.hefu.storage.Storage.Accepted;
+import io.hefu.storage.Storage.Link;
+import io.hefu.storage.Storage.Shown;
+import io.hefu.storage.Storage.Stored;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -33,7 +34,7 @@ class ClaimFileDesk implements ClaimFiles {
     private final ClaimStore claims;
     private final ClaimQueries queries;
     private final ClaimFileStore files;
-    private final FileShelf shelf;
+    private final Storage storage;
     private final ClaimSettings settings;
     private final TransactionalOperator tx;
     private final Clock clock;
@@ -42,14 +43,14 @@ class ClaimFileDesk implements ClaimFiles {
             ClaimStore claims,
             ClaimQueries queries,
             ClaimFileStore files,
-            FileShelf shelf,
+            Storage storage,
             ClaimSettings settings,
             TransactionalOperator tx,
             Clock clock) {
         this.claims = claims;
         this.queries = queries;
         this.files = files;
-        this.shelf = shelf;
+        this.storage = storage;
         this.settings = settings;
         this.tx = tx;
         this.clock = clock;
@@ -61,32 +62,31 @@ class ClaimFileDesk implements ClaimFiles {
         return queries.find(claimId, actor)
                 .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_NOT_FOUND::rejection))
                 .delayUntil(claim -> requireRoom(claim, actor))
-                .flatMap(claim -> keep(id.toString(), content))
-                .flatMap(seen -> register(actor, claimId, id, purpose, clean(name), seen)
+                .flatMap(claim -> storage.keep(id, accepted(), content))
+                .flatMap(stored -> register(actor, claimId, id, purpose, clean(name), stored)
                         .as(tx::transactional)
-                        .onErrorResume(error -> shelf.delete(id.toString()).then(Mono.error(error))))
+                        .onErrorResume(error -> storage.delete(id).then(Mono.error(error))))
                 .checkpoint("take in a file of a claim");
     }
 
-    private Mono<Inspection.Seen> keep(String name, Flux<DataBuffer> content) {
-        Inspection inspection = new Inspection(settings.maxFileSize().toBytes());
-        Flux<DataBuffer> watched = content.doOnNext(inspection::see);
-        // whatever turns out not to be evidence is not moved to its place
-        Flux<DataBuffer> judged = watched.concatWith(Flux.defer(() -> {
-            inspection.judge();
-            return Flux.empty();
-        }));
-        return shelf.write(name, judged).then(Mono.fromSupplier(inspection::seen));
+    private Accepted accepted() {
+        return new Accepted(EnumSet.allOf(FileKind.class), settings.maxFileSize());
     }
 
-    private Mono<ClaimFile> register(
-            Actor actor, UUID claimId, UUID id, Purpose purpose, String name, Inspection.Seen seen) {
+    private Mono<ClaimFile> register(Actor actor, UUID claimId, UUID id, Purpose purpose, String name, Stored stored) {
         return claims.lock(claimId)
                 .delayUntil(claim -> requireRoom(claim, actor))
                 .flatMap(claim -> {
                     int version = claim.status() == ClaimStatus.DRAFT ? claim.version() : claim.version() + 1;
                     ClaimFile file = new ClaimFile(
-                            id, version, purpose, name, seen.kind().mediaType(), seen.bytes(), seen.sha256(), now());
+                            id,
+                            version,
+                            purpose,
+                            name,
+                            stored.kind().mediaType(),
+                            stored.bytes(),
+                            stored.sha256(),
+                            now());
                     return files.insert(claimId, file, actor.accountId()).thenReturn(file);
                 });
     }
@@ -127,41 +127,7 @@ class ClaimFileDesk implements ClaimFiles {
                 .filter(file -> file.id().equals(fileId))
                 .next()
                 .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_FILE_NOT_FOUND::rejection))
-                .flatMap(file -> files.linkKey())
-                .map(key -> {
-                    Instant end = Instant.ofEpochSecond(
-                            clock.instant().plus(settings.linkLife()).getEpochSecond());
-                    String signature = sign(key, fileId, end.getEpochSecond());
-                    String url = "/api/v1/claim-files/%s?expires=%d&signature=%s"
-                            .formatted(fileId, end.getEpochSecond(), signature);
-                    return new Link(url, end);
-                })
+                .flatMap(file -> storage.link(fileId, new Shown(file.name(), file.mediaType()), settings.linkLife()))
                 .checkpoint("link to a file of a claim");
-    }
-
-    @Override
-    public Mono<Opened> open(UUID fileId, long expires, String signature) {
-        return files.linkKey()
-                .filter(key -> expires >= clock.instant().getEpochSecond()
-                        && MessageDigest.isEqual(bytes(sign(key, fileId, expires)), bytes(signature)))
-                .switchIfEmpty(Mono.error(ClaimProblem.FILE_LINK_INVALID::rejection))
-                .flatMap(key -> files.find(fileId))
-                .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_FILE_NOT_FOUND::rejection))
-                .map(file -> new Opened(file, shelf.read(fileId.toString())))
-                .checkpoint("open a file of a claim");
-    }
-
-    private static String sign(byte[] key, UUID fileId, long expires) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(bytes(fileId + "|" + expires)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

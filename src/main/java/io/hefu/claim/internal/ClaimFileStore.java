@@ -44,17 +44,4 @@ class ClaimFileStore {
                 .mapProperties(ClaimFile.class)
                 .all();
     }
-
-    Mono<ClaimFile> find(UUID id) {
-        return database.sql(SELECT + "id = :id")
-                .bind("id", id)
-                .mapProperties(ClaimFile.class)
-                .one();
-    }
-
-    Mono<byte[]> linkKey() {
-        return database.sql("select key from claim_link_keys")
-                .mapValue(byte[].class)
-                .one();
-    }
 }

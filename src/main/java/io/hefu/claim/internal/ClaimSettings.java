@@ -1,6 +1,5 @@
 package io.hefu.claim.internal;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,7 +14,6 @@ import org.springframework.util.unit.DataSize;
  * @param triesPerDay how often an account may ask for money by its payer on a day (E-43)
  * @param secondPersonFrom from which amount in fen a second reviewer has to agree
  * @param linkWindow how far a bank record may be from the claim that it is evidence for (E-19)
- * @param directory where the files are; with several replicas a volume that all of them share
  * @param maxFiles the most files of a claim
  * @param maxFileSize the most bytes of a file
  * @param linkLife how long a link to a file is valid
@@ -29,7 +27,6 @@ record ClaimSettings(
         @DefaultValue("20") int triesPerDay,
         @DefaultValue("5000000") long secondPersonFrom,
         @DefaultValue("30d") Duration linkWindow,
-        @DefaultValue(".hefu/claims") Path directory,
         @DefaultValue("20") int maxFiles,
         @DefaultValue("10MB") DataSize maxFileSize,
         @DefaultValue("5m") Duration linkLife,

@@ -11,6 +11,7 @@ import io.hefu.claim.Claims;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.storage.Storage;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -114,7 +115,7 @@ class ClaimController {
     }
 
     @GetMapping("/{id}/files/{fileId}/link")
-    Mono<ClaimFiles.Link> link(@AuthenticationPrincipal Actor actor, @PathVariable UUID id, @PathVariable UUID fileId) {
+    Mono<Storage.Link> link(@AuthenticationPrincipal Actor actor, @PathVariable UUID id, @PathVariable UUID fileId) {
         return files.link(actor, id, fileId);
     }
 

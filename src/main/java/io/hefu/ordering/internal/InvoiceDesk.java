@@ -1,7 +1,7 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.FileKind;
+import io.hefu.storage.FileKind;
 import io.hefu.kernel.Ids;
 import io.hefu.ordering.Invoices;
 import io.hefu.ordering.OrderProblem;

@@ -1,6 +1,7 @@
-package io.hefu.claim.web;
+package io.hefu.storage.web;
 
-import io.hefu.claim.ClaimFiles;
+import io.hefu.storage.LinkedFiles;
+import io.hefu.storage.Storage.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -17,32 +18,36 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Files of claims behind their signed links; an image tag can send no token. */
+/** Files behind their signed links; an image tag can send no token. */
 @RestController
-@RequestMapping("/api/v1/claim-files")
-class ClaimFileController {
+@RequestMapping("/api/v1/files")
+class FileController {
 
-    private final ClaimFiles files;
+    private final LinkedFiles files;
 
-    ClaimFileController(ClaimFiles files) {
+    FileController(LinkedFiles files) {
         this.files = files;
     }
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<Flux<DataBuffer>>> file(
-            @PathVariable UUID id, @RequestParam long expires, @RequestParam String signature) {
-        return files.open(id, expires, signature).map(ClaimFileController::download);
+            @PathVariable UUID id,
+            @RequestParam String name,
+            @RequestParam String type,
+            @RequestParam long expires,
+            @RequestParam String signature) {
+        Shown as = new Shown(name, type);
+        return files.open(id, as, expires, signature).map(content -> download(as, content));
     }
 
-    private static ResponseEntity<Flux<DataBuffer>> download(ClaimFiles.Opened opened) {
+    private static ResponseEntity<Flux<DataBuffer>> download(Shown as, Flux<DataBuffer> content) {
         ContentDisposition shown = ContentDisposition.inline()
-                .filename(opened.file().name(), StandardCharsets.UTF_8)
+                .filename(as.name(), StandardCharsets.UTF_8)
                 .build();
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(opened.file().mediaType()))
-                .contentLength(opened.file().bytes())
+                .contentType(MediaType.parseMediaType(as.mediaType()))
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, shown.toString())
-                .body(opened.content());
+                .body(content);
     }
 }

@@ -1,7 +1,9 @@
-package io.hefu.claim.internal;
+package io.hefu.storage.internal;
 
-import io.hefu.claim.ClaimProblem;
-import io.hefu.kernel.FileKind;
+import io.hefu.storage.FileKind;
+import io.hefu.storage.Storage.Accepted;
+import io.hefu.storage.Storage.Stored;
+import io.hefu.storage.StorageProblem;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,11 +18,11 @@ final class Inspection {
 
     private final MessageDigest digest;
     private final ByteBuffer head = ByteBuffer.allocate(FileKind.SEEN);
-    private final long most;
+    private final Accepted accepted;
     private long bytes;
 
-    Inspection(long most) {
-        this.most = most;
+    Inspection(Accepted accepted) {
+        this.accepted = accepted;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -35,9 +37,10 @@ final class Inspection {
                 see(parts.next());
             }
         }
+        long most = accepted.most().toBytes();
         if (bytes > most) {
             DataBufferUtils.release(buffer);
-            throw ClaimProblem.FILE_TOO_LARGE.rejection(Map.of("mostBytes", most));
+            throw StorageProblem.FILE_TOO_LARGE.rejection(Map.of("mostBytes", most));
         }
     }
 
@@ -50,19 +53,14 @@ final class Inspection {
         digest.update(part.duplicate());
     }
 
-    /** At the end of the file; raises FILE_EMPTY and FILE_TYPE_UNSUPPORTED. */
-    FileKind judge() {
+    /** Once, at the end of the file; raises FILE_EMPTY and FILE_TYPE_UNSUPPORTED. */
+    Stored judge() {
         if (bytes == 0) {
-            throw ClaimProblem.FILE_EMPTY.rejection();
+            throw StorageProblem.FILE_EMPTY.rejection();
         }
-        return FileKind.of(Arrays.copyOf(head.array(), head.position()))
-                .orElseThrow(ClaimProblem.FILE_TYPE_UNSUPPORTED::rejection);
+        FileKind kind = FileKind.of(Arrays.copyOf(head.array(), head.position()))
+                .filter(accepted.kinds()::contains)
+                .orElseThrow(StorageProblem.FILE_TYPE_UNSUPPORTED::rejection);
+        return new Stored(kind, bytes, HexFormat.of().formatHex(digest.digest()));
     }
-
-    /** Once, after the end of the file. */
-    Seen seen() {
-        return new Seen(judge(), bytes, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    record Seen(FileKind kind, long bytes, String sha256) {}
 }

@@ -1,0 +1,5 @@
+/** Files over HTTP. */
+@NullMarked
+package io.hefu.storage.web;
+
+import org.jspecify.annotations.NullMarked;
