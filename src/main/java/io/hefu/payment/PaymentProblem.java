@@ -14,6 +14,9 @@ public enum PaymentProblem implements Problem {
     DEAD_LETTER_CLOSED(Kind.CONFLICT),
     TRANSFER_NOT_OPEN(Kind.CONFLICT),
     ALLOCATION_TOO_LARGE(Kind.CONFLICT),
+    /** The transfer pays that order already. */
+    ALREADY_ALLOCATED(Kind.CONFLICT),
+    EXCESS_NOT_FOUND(Kind.ABSENT),
     RECEIVABLE_NOT_OPEN(Kind.CONFLICT),
     /** Another reviewer has it in hand. */
     TRANSFER_TAKEN(Kind.CONFLICT),

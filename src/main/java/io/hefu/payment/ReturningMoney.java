@@ -3,7 +3,6 @@ package io.hefu.payment;
 import io.hefu.kernel.Actor;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Open money that goes back to its payer. Each call locks the transfer and belongs to the caller's transaction. */
@@ -25,12 +24,6 @@ public interface ReturningMoney {
 
     /** The transfer under lock. */
     Mono<Source> lock(UUID transferId);
-
-    /** Transfers that paid an order of this buyer and have money left. */
-    Flux<Excess> excessOf(UUID orderId, UUID buyerAccountId);
-
-    /** @param openFen what is left */
-    record Excess(UUID transferId, long openFen) {}
 
     /**
      * Where the money came from and where it lies.

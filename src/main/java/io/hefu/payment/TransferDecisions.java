@@ -14,7 +14,7 @@ public interface TransferDecisions {
     /**
      * Allocates what is still open of a transfer to one or several orders of the supplier that was paid. Of a large
      * transfer the first reviewer's allocation is a proposal, and moves money when a second one repeats it. Raises
-     * ALLOCATION_TOO_LARGE (more than there is, or than is owed), RECEIVABLE_NOT_OPEN, PAYEE_MISMATCH, OWN_ORDER,
+     * ALLOCATION_TOO_LARGE (more than there is, or than is owed), ALREADY_ALLOCATED, RECEIVABLE_NOT_OPEN, PAYEE_MISMATCH, OWN_ORDER,
      * ALLOCATION_NEEDS_SECOND_PERSON and ALLOCATION_NOT_AS_PROPOSED.
      */
     Mono<TransferDetail> allocate(UUID id, List<Receipt.Share> shares, String reason, Actor by);

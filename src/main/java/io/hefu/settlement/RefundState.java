@@ -12,15 +12,18 @@ public enum RefundState {
     /** Told by the debit of a statement, or by the gateway. */
     CONFIRMED,
     REJECTED,
-    /** The bank did not pay it, or gave it back; the money is open again. */
-    FAILED;
+    /** The bank did not pay it; the money is open again. */
+    FAILED,
+    /** The payer's bank sent it back after it was paid; the money is open again. */
+    RETURNED;
 
     public Set<RefundState> next() {
         return switch (this) {
             case REQUESTED -> EnumSet.of(APPROVED, REJECTED);
             case APPROVED -> EnumSet.of(EXPORTED, REJECTED);
             case EXPORTED -> EnumSet.of(CONFIRMED, FAILED);
-            case CONFIRMED, REJECTED, FAILED -> EnumSet.noneOf(RefundState.class);
+            case CONFIRMED -> EnumSet.of(RETURNED);
+            case REJECTED, FAILED, RETURNED -> EnumSet.noneOf(RefundState.class);
         };
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A refund; the accounts masked.
  *
  * @param requestedBy null for the machine
+ * @param returnedAt when the payer's bank sent it back
+ * @param resentAs the refund that was asked for in its place
  */
 public record RefundView(
         UUID id,
@@ -25,4 +27,6 @@ public record RefundView(
         @Nullable UUID decidedBy,
         @Nullable String decision,
         @Nullable UUID fileId,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt,
+        @Nullable Instant returnedAt,
+        @Nullable UUID resentAs) {}

@@ -28,6 +28,12 @@ public interface Refunds {
     /** The bank refused it; opens the money again and raises like {@link #reject}, and REFUND_CARRIED_BY_GATEWAY. */
     Mono<RefundView> fail(UUID id, String reason, Actor by);
 
+    /**
+     * Asks anew for a refund that the payer's bank sent back, of the same amount to the same account. Raises
+     * REFUND_NOT_FOUND, REFUND_STATE_REFUSED, REFUND_REASON_MISSING, TRANSFER_NOT_OPEN, TRANSFER_TAKEN.
+     */
+    Mono<RefundView> resend(UUID id, String reason, Actor by);
+
     /** Newest first; a buyer sees what the buyer asked for, the platform's people see all. */
     Mono<Page<RefundView>> list(@Nullable RefundState state, @Nullable String cursor, int size, Actor reader);
 

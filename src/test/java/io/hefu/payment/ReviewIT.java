@@ -115,6 +115,17 @@ class ReviewIT {
     }
 
     @Test
+    void refusesToGiveTheSameMoneyToTheSameOrderAgain() {
+        Payee payee = payments.supplier();
+        OpenedReceivable order = payments.open(payee, 90_000);
+        UUID id = payments.deliver(payments.told(payee, 70_000, "")).transferId();
+        get(allocate(id, order, 100));
+
+        refuses("ALREADY_ALLOCATED", allocate(id, order, 100));
+        assertThat(payments.fen(order, "allocated_fen")).isEqualTo(100);
+    }
+
+    @Test
     void setsMoneyAsideThatIsNotForGoods() {
         Payee payee = payments.supplier();
         OpenedReceivable order = payments.open(payee, 70_000);

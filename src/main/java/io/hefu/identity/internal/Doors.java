@@ -44,6 +44,7 @@ final class Doors {
         "/api/v1/refunds/*/approve",
         "/api/v1/refunds/*/reject",
         "/api/v1/refunds/*/fail",
+        "/api/v1/refunds/*/resend",
         "/api/v1/refund-files/**"
     };
 
@@ -124,6 +125,8 @@ final class Doors {
 
     private static void payments(DoorTable paths) {
         paths.pathMatchers(POST, "/api/v1/claims/**")
+                .hasAnyRole(CLAIMANTS)
+                .pathMatchers("/api/v1/excesses/**")
                 .hasAnyRole(CLAIMANTS)
                 .pathMatchers(GET, REVIEW)
                 .hasAnyRole("REVIEWER", "ADMIN", "AUDITOR")

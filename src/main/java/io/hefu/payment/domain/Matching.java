@@ -10,6 +10,7 @@ public final class Matching {
     private static final List<MatchingPolicy> POLICIES = List.of(
             new AbsurdAmount(),
             new SuspectedDuplicate(),
+            new ReturnedRefund(),
             new NamedByCode(),
             new NotGoodsMoney(),
             new NamedAlmost(),

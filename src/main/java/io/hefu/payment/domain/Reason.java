@@ -25,6 +25,10 @@ public enum Reason {
     CODE_REUSED,
     NOT_GOODS_MONEY,
     ALLOCATED_BY_HAND,
+    /** The buyer gave what was left over to another own order (E-15, E-34). */
+    ALLOCATED_BY_CONSENT,
+    /** A refund that the payer's bank has sent back. */
+    REFUND_RETURNED,
     /** A payer's claim named it (E-40). */
     CLAIMED,
     /** Came after its order was paid by evidence, and has replaced that (E-19). */

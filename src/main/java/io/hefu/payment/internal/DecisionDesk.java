@@ -16,10 +16,9 @@ import io.hefu.payment.domain.TransferState;
 import io.hefu.payment.internal.DecidableTransfers.Locked;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -32,6 +31,7 @@ class DecisionDesk implements TransferDecisions {
     private final DecidableTransfers decidable;
     private final Proposals proposals;
     private final ReceivableStore receivables;
+    private final AllocationStore allocations;
     private final DecisionWriter writer;
     private final Bookkeeping books;
     private final AuditTrail trail;
@@ -42,6 +42,7 @@ class DecisionDesk implements TransferDecisions {
             DecidableTransfers decidable,
             Proposals proposals,
             ReceivableStore receivables,
+            AllocationStore allocations,
             DecisionWriter writer,
             Bookkeeping books,
             AuditTrail trail,
@@ -50,6 +51,7 @@ class DecisionDesk implements TransferDecisions {
         this.decidable = decidable;
         this.proposals = proposals;
         this.receivables = receivables;
+        this.allocations = allocations;
         this.writer = writer;
         this.books = books;
         this.trail = trail;
@@ -63,62 +65,45 @@ class DecisionDesk implements TransferDecisions {
                         .lockOfSubjects(
                                 shares.stream().map(Receipt.Share::orderId).toList())
                         .collectList()
-                        .flatMap(rows -> allocate(locked, rows, shares, reason, by)))
+                        .zipWith(paidAlready(id))
+                        .flatMap(both -> allocate(locked, both.getT1(), both.getT2(), shares, reason, by)))
                 .as(tx::transactional)
                 .then(Mono.defer(() -> transfers.get(id)))
                 .checkpoint("allocate a transfer by hand");
     }
 
+    private Mono<Set<UUID>> paidAlready(UUID id) {
+        return allocations
+                .of(List.of(id))
+                .map(AllocationStore.Allocation::receivableId)
+                .collect(Collectors.toSet());
+    }
+
     private Mono<Void> allocate(
-            Locked locked, List<ReceivableRow> rows, List<Receipt.Share> asked, String reason, Actor by) {
+            Locked locked,
+            List<ReceivableRow> rows,
+            Set<UUID> paidAlready,
+            List<Receipt.Share> asked,
+            String reason,
+            Actor by) {
         TransferRow row = locked.transfer();
-        List<Share> shares = resolve(row, asked, rows, by);
+        Shares owed = new Shares(rows, row.supplierId(), paidAlready);
+        owed.anyOrder(receivable -> receivable.buyerAccountId().equals(by.accountId()))
+                .ifPresent(own -> {
+                    throw PaymentProblem.OWN_ORDER.rejection(Map.of("orderId", own));
+                });
+        List<Share> shares = owed.resolve(asked, row.openFen());
         if (proposals.isWanted(row, locked.review())) {
             return proposals.make(row, asked, reason, by);
         }
         proposals.requireAgreement(locked.review(), asked, by);
         Ledger ledger = new Ledger(rows);
         ledger.allocate(shares, row.bookedAt());
-        Decision decision = Decision.allocated(Reason.ALLOCATED_BY_HAND, shares, row.openFen() - sum(shares));
+        Decision decision = Decision.allocated(Reason.ALLOCATED_BY_HAND, shares, row.openFen() - Shares.sum(shares));
         Event.Scope scope = ledger.get(shares.get(0).receivableId()).scope();
         return writer.write(row, decision, scope, reason, by)
                 .then(trail.record(entry(row, decision, "allocated", reason, by)))
                 .then(books.move(ledger));
-    }
-
-    /** Finds each order's receivable and refuses what is not open, of another supplier or more than there is or is owed. */
-    private static List<Share> resolve(TransferRow row, List<Receipt.Share> asked, List<ReceivableRow> rows, Actor by) {
-        Map<UUID, ReceivableRow> bySubject =
-                rows.stream().collect(Collectors.toMap(ReceivableRow::subjectId, Function.identity()));
-        List<Share> shares = asked.stream()
-                .map(share -> resolve(row, share, bySubject.get(share.orderId()), by))
-                .toList();
-        if (sum(shares) > row.openFen()) {
-            throw PaymentProblem.ALLOCATION_TOO_LARGE.rejection(Map.of("openFen", row.openFen()));
-        }
-        return shares;
-    }
-
-    private static Share resolve(TransferRow row, Receipt.Share asked, @Nullable ReceivableRow receivable, Actor by) {
-        Map<String, Object> facts = Map.of("orderId", asked.orderId());
-        if (receivable == null || !receivable.isOpen()) {
-            throw PaymentProblem.RECEIVABLE_NOT_OPEN.rejection(facts);
-        }
-        if (!receivable.supplierId().equals(row.supplierId())) {
-            throw PaymentProblem.PAYEE_MISMATCH.rejection(facts);
-        }
-        if (receivable.buyerAccountId().equals(by.accountId())) {
-            throw PaymentProblem.OWN_ORDER.rejection(facts);
-        }
-        if (asked.amountFen() <= 0 || asked.amountFen() > receivable.outstandingFen()) {
-            throw PaymentProblem.ALLOCATION_TOO_LARGE.rejection(
-                    Map.of("orderId", asked.orderId(), "outstandingFen", receivable.outstandingFen()));
-        }
-        return new Share(receivable.id(), asked.orderId(), asked.amountFen());
-    }
-
-    private static long sum(List<Share> shares) {
-        return shares.stream().mapToLong(Share::amountFen).sum();
     }
 
     @Override
@@ -159,7 +144,7 @@ class DecisionDesk implements TransferDecisions {
                 null,
                 null,
                 new Standing(row.state(), row.allocatedFen(), List.of()),
-                new Standing(decision.state(), row.allocatedFen() + sum(decision.shares()), decision.shares()),
+                new Standing(decision.state(), row.allocatedFen() + Shares.sum(decision.shares()), decision.shares()),
                 why);
     }
 

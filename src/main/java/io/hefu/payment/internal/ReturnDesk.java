@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Sets open money aside for its payer. */
@@ -85,22 +84,6 @@ class ReturnDesk implements ReturningMoney {
     @Override
     public Mono<Source> lock(UUID transferId) {
         return transfers.lock(transferId).map(ReturnDesk::source);
-    }
-
-    @Override
-    public Flux<Excess> excessOf(UUID orderId, UUID buyerAccountId) {
-        return database.sql("""
-                        select distinct t.id as transfer_id, t.amount_fen - t.allocated_fen - t.returned_fen as open_fen
-                        from receivables r
-                        join allocations a on a.receivable_id = r.id and a.reversed_at is null
-                        join transfers t on t.id = a.transfer_id
-                        where r.subject_id = :order and r.buyer_account_id = :buyer
-                            and t.amount_fen > t.allocated_fen + t.returned_fen
-                        order by t.id""")
-                .bind("order", orderId)
-                .bind("buyer", buyerAccountId)
-                .mapProperties(Excess.class)
-                .all();
     }
 
     private static boolean isReversed(TransferRow row) {

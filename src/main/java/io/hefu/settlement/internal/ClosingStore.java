@@ -116,14 +116,17 @@ class ClosingStore {
         return query.mapProperties(Day.class).all();
     }
 
-    /** What refunds took off accounts between two points. */
+    /** What refunds took off accounts between two points, less what came back of them. */
     Flux<Refunded> refunded(long from, long to, @Nullable UUID supplierId) {
         var query = database.sql("""
-                        select supplier_id, (ended_at at time zone 'Asia/Shanghai')::date as day,
-                            sum(amount_fen)::bigint as refunded_fen
-                        from refunds
-                        where state = 'CONFIRMED' and entered_in >= :from and entered_in < :to and supplier_id is not null
-                            and (:supplier::uuid is null or supplier_id = :supplier)
+                        select supplier_id, (at at time zone 'Asia/Shanghai')::date as day, sum(fen)::bigint as refunded_fen
+                        from (
+                            select supplier_id, ended_at as at, amount_fen as fen from refunds
+                            where entered_in >= :from and entered_in < :to
+                            union all
+                            select supplier_id, returned_at, -amount_fen from refunds
+                            where returned_in >= :from and returned_in < :to) moved
+                        where supplier_id is not null and (:supplier::uuid is null or supplier_id = :supplier)
                         group by 1, 2""").bind("from", from).bind("to", to);
         query = supplierId == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", supplierId);
         return query.mapProperties(Refunded.class).all();

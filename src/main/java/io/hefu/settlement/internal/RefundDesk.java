@@ -6,6 +6,8 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Page;
 import io.hefu.organization.AccountNumber;
+import io.hefu.payment.ExcessMoney;
+import io.hefu.payment.ReturnName;
 import io.hefu.payment.ReturningMoney;
 import io.hefu.settlement.RefundState;
 import io.hefu.settlement.RefundView;
@@ -14,6 +16,7 @@ import io.hefu.settlement.SettlementProblem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -27,6 +30,7 @@ class RefundDesk implements Refunds {
     private final RefundStore refunds;
     private final ReturningMoney money;
     private final RefundEnds ends;
+    private final ExcessMoney excesses;
     private final RefundFiles files;
     private final Carriers carriers;
     private final RefundEvents events;
@@ -38,6 +42,7 @@ class RefundDesk implements Refunds {
             RefundStore refunds,
             ReturningMoney money,
             RefundEnds ends,
+            ExcessMoney excesses,
             RefundFiles files,
             Carriers carriers,
             RefundEvents events,
@@ -47,6 +52,7 @@ class RefundDesk implements Refunds {
         this.refunds = refunds;
         this.money = money;
         this.ends = ends;
+        this.excesses = excesses;
         this.files = files;
         this.carriers = carriers;
         this.events = events;
@@ -67,7 +73,7 @@ class RefundDesk implements Refunds {
     @Override
     public Mono<RefundView> requestExcess(UUID orderId, String reason, Actor buyer) {
         return requireReason(reason)
-                .thenMany(money.excessOf(orderId, buyer.accountId()))
+                .thenMany(excesses.of(orderId, buyer))
                 .next()
                 .switchIfEmpty(Mono.error(SettlementProblem.REFUND_NOT_FOUND::rejection))
                 .flatMap(excess -> reserve(excess.transferId(), excess.openFen(), reason, buyer))
@@ -84,6 +90,39 @@ class RefundDesk implements Refunds {
                 .flatMap(source -> refunds.insert(
                         RefundRow.requested(Ids.next(), source, amountFen, reason, clock.instant(), by.accountId())))
                 .delayUntil(row -> tell("requested", null, row, reason, by));
+    }
+
+    /** To the same account, from where its money is open now. */
+    @Override
+    public Mono<RefundView> resend(UUID id, String reason, Actor by) {
+        return requireReason(reason)
+                .then(Mono.defer(() -> locked(id)))
+                .flatMap(old -> old.resentAs() == null ? reopened(old) : refusal(old))
+                .flatMap(old -> money.reserve(Objects.requireNonNull(old.reopenedId()), old.amountFen(), by)
+                        .map(source -> RefundRow.requested(
+                                Ids.next(), to(old, source), old.amountFen(), reason, clock.instant(), by.accountId()))
+                        .flatMap(refunds::insert)
+                        .delayUntil(row -> refunds.resent(old.id(), row.id())))
+                .delayUntil(row -> tell("requested", null, row, reason, by))
+                .as(tx::transactional)
+                .map(RefundRow::view)
+                .checkpoint("send a refund anew");
+    }
+
+    private static Mono<RefundRow> reopened(RefundRow old) {
+        return old.state() == RefundState.RETURNED ? Mono.just(old) : refusal(old);
+    }
+
+    private static ReturningMoney.Source to(RefundRow old, ReturningMoney.Source source) {
+        return new ReturningMoney.Source(
+                source.transferId(),
+                source.channel(),
+                source.serialNo(),
+                old.payerName(),
+                old.payerAccountNo(),
+                source.payeeAccountNo(),
+                source.supplierId(),
+                source.reversed());
     }
 
     @Override
@@ -126,12 +165,16 @@ class RefundDesk implements Refunds {
     }
 
     private Mono<RefundRow> locked(UUID id, RefundState target) {
-        return refunds.lock(id)
-                .switchIfEmpty(Mono.error(SettlementProblem.REFUND_NOT_FOUND::rejection))
-                .flatMap(row -> row.state().next().contains(target)
-                        ? Mono.just(row)
-                        : Mono.error(SettlementProblem.REFUND_STATE_REFUSED.rejection(Map.of(
-                                "state", row.state(), "possible", row.state().next()))));
+        return locked(id).flatMap(row -> row.state().next().contains(target) ? Mono.just(row) : refusal(row));
+    }
+
+    private Mono<RefundRow> locked(UUID id) {
+        return refunds.lock(id).switchIfEmpty(Mono.error(SettlementProblem.REFUND_NOT_FOUND::rejection));
+    }
+
+    private static Mono<RefundRow> refusal(RefundRow row) {
+        return Mono.error(SettlementProblem.REFUND_STATE_REFUSED.rejection(
+                Map.of("state", row.state(), "possible", row.state().next())));
     }
 
     private static Mono<Void> requireReason(String reason) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Tells what becomes of refunds, to the supplier whose account they leave. */
+/** Tells what becomes of refunds, to the supplier whose account they leave and to who asked for them. */
 @Component
 class RefundEvents {
 
@@ -24,7 +24,7 @@ class RefundEvents {
                 "hefu.settlement.refund." + what,
                 row.id().toString(),
                 at,
-                new Event.Scope(null, null, row.supplierId(), null),
+                new Event.Scope(null, null, row.supplierId(), row.requestedBy()),
                 new Told(row.id(), row.transferId(), row.amountFen(), AccountNumber.masked(row.payerAccountNo())))));
     }
 

@@ -4,6 +4,7 @@ import io.hefu.audit.AuditEntry;
 import io.hefu.audit.AuditTrail;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
+import io.hefu.payment.ReturnName;
 import io.hefu.settlement.Refunds;
 import io.hefu.settlement.SettlementProblem;
 import java.time.Clock;
@@ -47,7 +48,7 @@ class RefundFiles {
         Instant now = clock.instant();
         UUID id = Ids.next();
         long sum = rows.stream().mapToLong(RefundRow::amountFen).sum();
-        Refunds.File file = new Refunds.File(id, RefundMatcher.endToEndId(id), rows.size(), sum, now);
+        Refunds.File file = new Refunds.File(id, ReturnName.of(id), rows.size(), sum, now);
         return refunds.insertFile(file, PaymentFile.write(file, rows), by.accountId())
                 .thenMany(Flux.defer(() -> refunds.exported(rows, id)))
                 .collectList()

@@ -1,6 +1,7 @@
 package io.hefu.settlement.internal;
 
 import io.hefu.organization.AccountNumber;
+import io.hefu.payment.ReturnName;
 import io.hefu.payment.ReturningMoney;
 import io.hefu.settlement.RefundState;
 import io.hefu.settlement.RefundView;
@@ -27,11 +28,15 @@ record RefundRow(
         @Nullable UUID decidedBy,
         @Nullable String decision,
         @Nullable UUID fileId,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Instant returnedAt,
+        @Nullable UUID reopenedId,
+        @Nullable UUID resentAs) {
 
     static final String COLUMNS = """
              id, transfer_id, amount_fen, state, reason, channel, payer_name, payer_account_no, payee_account_no, supplier_id,
-            end_to_end_id, requested_at, requested_by, decided_at, decided_by, decision, file_id, ended_at
+            end_to_end_id, requested_at, requested_by, decided_at, decided_by, decision, file_id, ended_at, returned_at,
+            reopened_id, resent_as
             """;
 
     /** @param by null for the machine */
@@ -48,9 +53,12 @@ record RefundRow(
                 source.payerAccountNo(),
                 source.payeeAccountNo(),
                 source.supplierId(),
-                RefundMatcher.endToEndId(id),
+                ReturnName.of(id),
                 at,
                 by,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -75,6 +83,8 @@ record RefundRow(
                 decidedBy,
                 decision,
                 fileId,
-                endedAt);
+                endedAt,
+                returnedAt,
+                resentAs);
     }
 }

@@ -125,6 +125,32 @@ class RefundStore {
         return query.mapProperties(RefundRow.class).one();
     }
 
+    /**
+     * What was paid has come back.
+     *
+     * @param reopenedId where its money is open now
+     * @param counts whether it counts no more for its supplier from this transaction on
+     */
+    Mono<RefundRow> returned(UUID id, UUID reopenedId, boolean counts, Instant at) {
+        return database.sql("""
+                        update refunds set state = 'RETURNED', returned_at = :at, reopened_id = :reopened,
+                            returned_in = case when :counts then pg_current_xact_id()::text::bigint end
+                        where id = :id returning """ + RefundRow.COLUMNS)
+                .bind("id", id)
+                .bind("reopened", reopenedId)
+                .bind("counts", counts)
+                .bind("at", at)
+                .mapProperties(RefundRow.class)
+                .one();
+    }
+
+    Mono<Void> resent(UUID id, UUID as) {
+        return database.sql("update refunds set resent_as = :as where id = :id")
+                .bind("id", id)
+                .bind("as", as)
+                .then();
+    }
+
     Flux<RefundRow> exported(List<RefundRow> rows, UUID fileId) {
         return database.sql("""
                         update refunds set state = 'EXPORTED', file_id = :file where id = any(:ids) returning """ + RefundRow.COLUMNS)

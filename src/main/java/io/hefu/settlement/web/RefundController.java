@@ -84,6 +84,13 @@ class RefundController {
         return refunds.fail(id, request.text(), actor);
     }
 
+    @PostMapping("/api/v1/refunds/{id}/resend")
+    @ResponseStatus(HttpStatus.CREATED)
+    Mono<RefundView> resend(
+            @PathVariable UUID id, @RequestBody ReasonRequest request, @AuthenticationPrincipal Actor actor) {
+        return refunds.resend(id, request.text(), actor);
+    }
+
     @PostMapping("/api/v1/refund-files")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Refunds.File> export(@AuthenticationPrincipal Actor actor) {

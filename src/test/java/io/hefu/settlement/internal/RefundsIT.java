@@ -12,12 +12,16 @@ import io.hefu.settlement.internal.SettlementFixture.Payee;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.TestServers;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Flux;
@@ -160,17 +164,91 @@ class RefundsIT {
         giveUp("fail", id, "还没付").expectStatus().isEqualTo(409);
         exported(id);
 
-        bank.imported(SettlementFixture.HEADER
-                + "%s,%s,%s,,-20.00,,市第一小学,%s,%s%n"
-                        .formatted(
-                                payee.accountNo(),
-                                SettlementFixture.serial(),
-                                bank.time(),
-                                SettlementFixture.PAYER,
-                                RefundName.of(id)));
+        bank.imported(SettlementFixture.HEADER + takenBack(payee, id));
 
         assertThat(state(id)).isEqualTo("FAILED");
         assertThat(column(transfer, "returned_fen")).isEqualTo("0");
+    }
+
+    @Test
+    void whatComesBackAfterItWasPaidIsOpenAgainAndIsSentAnew() {
+        Payee payee = bank.supplier();
+        UUID transfer =
+                bank.callback(payee, SettlementFixture.serial(), 2_000, "").transferId();
+        String id = requested(transfer, 2_000);
+        resend(id).expectStatus().isEqualTo(409);
+        approve("admin", id).expectStatus().isOk();
+        exported(id);
+        bank.imported(
+                SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), -2_000, RefundName.of(id)));
+        assertThat(state(id)).isEqualTo("CONFIRMED");
+        giveUp("fail", id, "付过了").expectStatus().isEqualTo(409);
+
+        bank.imported(SettlementFixture.HEADER + takenBack(payee, id));
+
+        assertThat(state(id)).isEqualTo("RETURNED");
+        assertThat(column(transfer, "returned_fen || ' ' || state")).isEqualTo("0 UNMATCHED");
+        assertThat(refunded(payee)).isZero();
+        bank.imported(SettlementFixture.HEADER + takenBack(payee, id));
+        assertThat(column(transfer, "returned_fen")).isEqualTo("0");
+
+        String anew = idOf(resend(id).expectStatus().isCreated());
+        resend(id).expectStatus().isEqualTo(409);
+        approve("admin", anew).expectStatus().isOk();
+        assertThat(exported(anew)).contains(RefundName.of(anew), SettlementFixture.PAYER);
+        bank.imported(
+                SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), -2_000, RefundName.of(anew)));
+        assertThat(state(anew)).isEqualTo("CONFIRMED");
+        assertThat(column(transfer, "state")).isEqualTo("REFUNDED");
+        assertThat(refunded(payee)).isEqualTo(2_000);
+        assertThat(bank.get("reviewer", "/api/v1/refunds/" + id).get("resentAs").asString())
+                .isEqualTo(anew);
+        assertThat(told(id)).isEqualTo("approved, confirmed, exported, requested, returned");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatComesBackAsATransferOfItsOwnHoldsItsMoneyThere(boolean confirmedBefore) throws InterruptedException {
+        Payee payee = bank.supplier();
+        bank.open(payee, 2_000);
+        UUID transfer =
+                bank.callback(payee, SettlementFixture.serial(), 2_000, "").transferId();
+        String id = requested(transfer, 2_000);
+        approve("admin", id).expectStatus().isOk();
+        exported(id);
+        if (confirmedBefore) {
+            bank.imported(
+                    SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), -2_000, RefundName.of(id)));
+        }
+
+        Receipt back = bank.callback(payee, SettlementFixture.serial(), 2_000, "退汇 " + RefundName.of(id));
+
+        assertThat(back.reason()).isEqualTo("REFUND_RETURNED");
+        bank.awaitZero("select count(*) from refunds where id = '%s' and state <> 'RETURNED'".formatted(id));
+        assertThat(column(transfer, "state || ' ' || returned_fen")).isEqualTo("REFUNDED 2000");
+        assertThat(column(back.transferId(), "state || ' ' || returned_fen")).isEqualTo("EXCEPTION 0");
+        assertThat(refunded(payee)).isEqualTo(2_000);
+
+        String anew = idOf(resend(id).expectStatus().isCreated());
+        assertThat(bank.get("reviewer", "/api/v1/refunds/" + anew)
+                        .get("transferId")
+                        .asString())
+                .isEqualTo(back.transferId().toString());
+        assertThat(column(back.transferId(), "state")).isEqualTo("REFUND_PENDING");
+    }
+
+    @Test
+    void whatOnlySoundsLikeAReturnedRefundWaitsForAPerson() {
+        Payee payee = bank.supplier();
+        bank.open(payee, 2_000);
+
+        Receipt back = bank.callback(
+                payee,
+                SettlementFixture.serial(),
+                2_000,
+                RefundName.of(UUID.randomUUID().toString()));
+
+        assertThat(column(back.transferId(), "state || ' ' || reason")).isEqualTo("EXCEPTION REFUND_RETURNED");
     }
 
     @Test
@@ -251,6 +329,46 @@ class RefundsIT {
                 .returnResult()
                 .getResponseBody();
         return JsonMapper.shared().readTree(body).get("id").asString();
+    }
+
+    private ResponseSpec resend(String id) {
+        return giveUp("resend", id, "账号已恢复");
+    }
+
+    private static String idOf(ResponseSpec answer) {
+        return JsonMapper.shared()
+                .readTree(answer.expectBody().returnResult().getResponseBody())
+                .get("id")
+                .asString();
+    }
+
+    /** As a bank books back what it has paid out: a negative debit. */
+    private String takenBack(Payee payee, String id) {
+        return "%s,%s,%s,,-20.00,,市第一小学,%s,%s%n"
+                .formatted(
+                        payee.accountNo(),
+                        SettlementFixture.serial(),
+                        bank.time(),
+                        SettlementFixture.PAYER,
+                        RefundName.of(id));
+    }
+
+    private long refunded(Payee payee) {
+        long sum = 0;
+        String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        for (JsonNode day : bank.get(
+                "reviewer",
+                "/api/v1/settlement/suppliers?from=%s&to=%s&supplierId=%s".formatted(today, today, payee.id()))) {
+            sum += day.get("refundedFen").asLong();
+        }
+        return sum;
+    }
+
+    private static String told(String id) {
+        return TestServers.database().query("""
+                select string_agg(distinct replace(type, 'hefu.settlement.refund.', ''), ', ') from (
+                    select type, subject from outbox union all select type, subject from event_log) t
+                where subject = '%s'""".formatted(id));
     }
 
     private ResponseSpec request(String account, UUID transfer, long fen) {

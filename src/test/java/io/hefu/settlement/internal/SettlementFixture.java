@@ -202,6 +202,17 @@ class SettlementFixture {
         return Long.parseLong(TestServers.database().query(sql.formatted(values)));
     }
 
+    /** Waits for what happens by itself. */
+    void awaitZero(String sql) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (number(sql) != 0) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError(sql);
+            }
+            pause();
+        }
+    }
+
     static String number() {
         return Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000_000_000L, 9_000_000_000_000_000L));
     }
