@@ -1,5 +1,6 @@
 package io.hefu.payment;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,9 @@ public interface MoneyBooks {
 
     /** The accounts' sums after the given account key, in the order of keys. */
     Flux<AccountBalance> balances(String afterAccountKey, int most);
+
+    /** What was booked on accounts within a day or so, reversals not among it. */
+    Flux<AccountDay> booked(Instant from, Instant to);
 
     /** The sums of everything. */
     Mono<Balance> total();
@@ -59,6 +63,12 @@ public interface MoneyBooks {
     }
 
     record AccountBalance(String accountKey, @Nullable UUID supplierId, Balance balance) {}
+
+    /**
+     * @param transfers how many came
+     * @param suspected how many of them wait because they may have been told twice (E-27)
+     */
+    record AccountDay(String accountKey, long transfers, long receivedFen, long suspected, long suspectedFen) {}
 
     /** @param broken transfers whose money does not add up */
     record Sample(@Nullable UUID last, long looked, List<UUID> broken) {}

@@ -39,6 +39,7 @@ public interface SupplierSettlements {
             long refundedFen,
             long dueFen) {}
 
+    /** @param closedBy null for the clock, which closes every day */
     record Closing(
             long number,
             LocalDate day,

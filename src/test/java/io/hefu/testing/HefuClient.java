@@ -1,5 +1,6 @@
 package io.hefu.testing;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -57,6 +58,11 @@ public class HefuClient {
                 .responseTimeout(PATIENCE)
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
                 .build();
+    }
+
+    /** Where a path leads that is already encoded, such as a link that was handed out. */
+    public URI uri(String path) {
+        return URI.create("http://localhost:" + port.get() + path);
     }
 
     /** Signed in as a demo account, for example {@code buyer}. */

@@ -67,6 +67,7 @@ public final class TestServers {
         properties.put("hefu.embedded.start-redis", false);
         properties.put("hefu.reporting.directory", "target/exports");
         properties.put("hefu.storage.directory", "target/files");
+        properties.put("hefu.settlement.close-daily", false);
         return properties;
     }
 

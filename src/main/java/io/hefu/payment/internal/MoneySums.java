@@ -1,6 +1,7 @@
 package io.hefu.payment.internal;
 
 import io.hefu.payment.MoneyBooks;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,25 @@ class MoneySums implements MoneyBooks {
                 .mapProperties(Sums.class)
                 .all()
                 .map(sums -> new AccountBalance(String.valueOf(sums.key), sums.supplierId, sums.balance()));
+    }
+
+    /** Nothing is received long before it is booked, so that the newest transfers are enough to look at. */
+    @Override
+    public Flux<AccountDay> booked(Instant from, Instant to) {
+        return database.sql("""
+                        select payee_account_key as account_key, count(*) as transfers,
+                            sum(amount_fen)::bigint as received_fen, count(*) filter (where suspected) as suspected,
+                            coalesce(sum(amount_fen) filter (where suspected), 0)::bigint as suspected_fen
+                        from (select payee_account_key, amount_fen,
+                                state = 'EXCEPTION' and reason = 'SUSPECTED_DUPLICATE' as suspected
+                            from transfers
+                            where kind = 'TRANSFER' and received_at >= :from - interval '1 day' and booked_at >= :from
+                                and booked_at < :to) booked
+                        group by 1""")
+                .bind("from", from)
+                .bind("to", to)
+                .mapProperties(AccountDay.class)
+                .all();
     }
 
     @Override

@@ -59,17 +59,16 @@ class ClosingStore {
                 .one();
     }
 
-    Mono<Void> insert(Point point, Instant at, UUID by, List<Day> lines) {
-        Mono<Void> head = database.sql("""
+    Mono<Void> insert(Point point, Instant at, @Nullable UUID by, List<Day> lines) {
+        var query = database.sql("""
                         insert into settlement_closings (number, day, from_point, to_point, closed_at, closed_by)
                         values (:number, :day, :from, :to, :at, :by)""")
                 .bind("number", point.number())
                 .bind("day", point.day())
                 .bind("from", point.fromPoint())
                 .bind("to", point.toPoint())
-                .bind("at", at)
-                .bind("by", by)
-                .then();
+                .bind("at", at);
+        Mono<Void> head = (by == null ? query.bindNull("by", UUID.class) : query.bind("by", by)).then();
         return lines.isEmpty() ? head : head.then(insert(point.number(), lines));
     }
 

@@ -1,6 +1,7 @@
 package io.hefu.settlement.internal;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param attempts how often a statement is taken up before it has failed
  * @param sample how many transfers a look at the conservation of money takes
  * @param look how often that look is taken
+ * @param closeAt when the day before is closed, by the clock of China; {@code close-daily} turns that off
  * @param csv how the CSV of a channel is read; of the others, as {@code hefu.settlement.csv-default.*} says
  */
 @ConfigurationProperties("hefu.settlement")
@@ -31,4 +33,5 @@ record SettlementSettings(
         @DefaultValue("5") int attempts,
         @DefaultValue("1000") int sample,
         @DefaultValue("15s") Duration look,
+        @DefaultValue("04:00") LocalTime closeAt,
         @DefaultValue Map<String, CsvColumns> csv) {}

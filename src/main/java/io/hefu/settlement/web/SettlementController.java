@@ -3,6 +3,7 @@ package io.hefu.settlement.web;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
 import io.hefu.settlement.Conservation;
+import io.hefu.settlement.DayDifferences;
 import io.hefu.settlement.FrozenDues;
 import io.hefu.settlement.SupplierSettlements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,11 +36,17 @@ class SettlementController {
     private final Conservation conservation;
     private final SupplierSettlements settlements;
     private final FrozenDues frozen;
+    private final DayDifferences differences;
 
-    SettlementController(Conservation conservation, SupplierSettlements settlements, FrozenDues frozen) {
+    SettlementController(
+            Conservation conservation,
+            SupplierSettlements settlements,
+            FrozenDues frozen,
+            DayDifferences differences) {
         this.conservation = conservation;
         this.settlements = settlements;
         this.frozen = frozen;
+        this.differences = differences;
     }
 
     @GetMapping("/conservation")
@@ -82,5 +89,11 @@ class SettlementController {
     @GetMapping("/closings/{number}")
     Mono<SupplierSettlements.Reproduced> closing(@PathVariable long number) {
         return settlements.reproduce(number);
+    }
+
+    /** What is not in order with a day, as things stand now. */
+    @GetMapping("/differences")
+    Mono<DayDifferences.Report> differences(@RequestParam LocalDate day) {
+        return differences.of(day);
     }
 }

@@ -422,13 +422,19 @@ class OtherAccountIT {
     }
 
     private byte[] fetch(String url) {
-        return hefu.web().get().uri(url).exchange().expectBody().returnResult().getResponseBody();
+        return hefu.web()
+                .get()
+                .uri(hefu.uri(url))
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
     }
 
     private int refusal(String url) {
         return hefu.web()
                 .get()
-                .uri(url)
+                .uri(hefu.uri(url))
                 .exchange()
                 .expectBody()
                 .returnResult()

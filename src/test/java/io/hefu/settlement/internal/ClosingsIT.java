@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.payment.IncomingTransfer.Kind;
 import io.hefu.payment.OpenedReceivable;
+import io.hefu.settlement.SupplierSettlements;
 import io.hefu.settlement.internal.SettlementFixture.Payee;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.TestServers;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,9 +32,21 @@ class ClosingsIT {
     private final SettlementFixture bank;
     private final HefuClient hefu;
 
-    ClosingsIT(SettlementFixture bank, HefuClient hefu) {
+    private final Books books;
+    private final DifferenceDesk differences;
+    private final SettlementSettings settings;
+
+    ClosingsIT(
+            SettlementFixture bank,
+            HefuClient hefu,
+            Books books,
+            DifferenceDesk differences,
+            SettlementSettings settings) {
         this.bank = bank;
         this.hefu = hefu;
+        this.books = books;
+        this.differences = differences;
+        this.settings = settings;
     }
 
     @Test
@@ -63,6 +81,77 @@ class ClosingsIT {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("CLOSING_DAY_NOT_OVER");
+    }
+
+    @Test
+    void theClockClosesADayOnceOverAllReplicas() {
+        LocalDate day = LocalDate.parse(TestServers.database().query("""
+                select coalesce(max(day) + 1, current_date - 30)::text from settlement_closings"""));
+        Payee payee = bank.supplier();
+        bank.callback(payee, SettlementFixture.serial(), 5_300, "");
+        DailyClosing early = closing(day.plusDays(1).atTime(3, 59));
+        DailyClosing due = closing(day.plusDays(1).atTime(4, 0));
+
+        assertThat(early.closeIfDue().blockOptional(SettlementFixture.PATIENCE)).isEmpty();
+        List<SupplierSettlements.Closing> closed = Flux.range(0, 8)
+                .flatMap(replica -> due.closeIfDue(), 8)
+                .collectList()
+                .block(SettlementFixture.PATIENCE);
+
+        assertThat(closed).hasSize(1);
+        assertThat(closed.get(0).day()).isEqualTo(day);
+        assertThat(closed.get(0).closedBy()).isNull();
+        assertThat(lineOf(
+                                payee,
+                                bank.get("auditor", "/api/v1/settlement/closings")
+                                        .get("items")
+                                        .get(0))
+                        .get("receivedFen")
+                        .asLong())
+                .isEqualTo(5_300);
+        assertThat(due.closeIfDue().blockOptional(SettlementFixture.PATIENCE)).isEmpty();
+    }
+
+    private DailyClosing closing(LocalDateTime now) {
+        Clock then = Clock.fixed(now.atZone(ZoneId.of("Asia/Shanghai")).toInstant(), ZoneOffset.UTC);
+        return new DailyClosing(books, differences, settings, then);
+    }
+
+    @Test
+    void namesWhatIsNotInOrderWithADay() {
+        Payee untold = bank.supplier();
+        bank.callback(untold, SettlementFixture.serial(), 700, "");
+        Payee differing = bank.supplier();
+        String serial = SettlementFixture.serial();
+        bank.callback(differing, serial, 500, "");
+        bank.callback(differing, SettlementFixture.serial(), 900, "");
+        bank.imported(SettlementFixture.HEADER + bank.line(differing, serial, 600, ""));
+        Payee twice = bank.supplier();
+        bank.imported(SettlementFixture.HEADER + bank.line(twice, SettlementFixture.serial(), 300, "货款"));
+        bank.callback(twice, SettlementFixture.serial(), 300, "货款");
+
+        JsonNode found = bank.get("auditor", "/api/v1/settlement/differences?day=" + TODAY);
+
+        assertThat(kinds(found, untold)).containsExactly("NO_STATEMENT 1 700");
+        assertThat(kinds(found, differing)).containsExactly("AMOUNTS_DIFFER 1 0", "MISSING_IN_STATEMENT 1 0");
+        assertThat(kinds(found, twice)).contains("SUSPECTED_DUPLICATE 1 300");
+        hefu.as("buyer")
+                .get()
+                .uri("/api/v1/settlement/differences?day=" + TODAY)
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+    }
+
+    private static List<String> kinds(JsonNode report, Payee payee) {
+        String last = payee.accountNo().substring(payee.accountNo().length() - 4);
+        return report.get("items")
+                .valueStream()
+                .filter(item -> item.get("account").asString().endsWith(last))
+                .map(item ->
+                        item.get("kind").asString() + " " + item.get("count").asLong() + " "
+                                + item.get("amountFen").asLong())
+                .toList();
     }
 
     @Test

@@ -33,7 +33,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.env.Environment;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -64,7 +63,6 @@ class StorageIT {
     private final Clock clock;
     private final Storage shared;
     private final HefuClient hefu;
-    private final Environment environment;
 
     StorageIT(
             DatabaseClient database,
@@ -74,8 +72,7 @@ class StorageIT {
             TransactionalOperator tx,
             Clock clock,
             Storage shared,
-            HefuClient hefu,
-            Environment environment) {
+            HefuClient hefu) {
         this.database = database;
         this.links = links;
         this.unscanned = unscanned;
@@ -84,7 +81,6 @@ class StorageIT {
         this.clock = clock;
         this.shared = shared;
         this.hefu = hefu;
-        this.environment = environment;
     }
 
     @Test
@@ -172,8 +168,8 @@ class StorageIT {
         UUID id = Ids.next();
         get(shared.keep(id, PDFS, pdf("a voucher")));
 
-        String url = "http://localhost:" + environment.getRequiredProperty("local.server.port")
-                + get(shared.link(id, SHOWN, Duration.ofMinutes(5))).url();
+        String url = hefu.uri(get(shared.link(id, SHOWN, Duration.ofMinutes(5))).url())
+                .toString();
 
         HttpResponse<String> shown = fetch(url);
         assertThat(shown.body()).isEqualTo("%PDF-1.7 a voucher");
@@ -187,8 +183,7 @@ class StorageIT {
         String late = get(shared.link(id, SHOWN, Duration.ofSeconds(-5))).url();
         assertThat(hefu.web()
                         .get()
-                        .uri(URI.create(
-                                "http://localhost:" + environment.getRequiredProperty("local.server.port") + late))
+                        .uri(hefu.uri(late))
                         .exchange()
                         .expectBody(String.class)
                         .returnResult()

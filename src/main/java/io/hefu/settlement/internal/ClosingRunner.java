@@ -1,0 +1,28 @@
+package io.hefu.settlement.internal;
+
+import io.hefu.kernel.Bell;
+import io.hefu.kernel.PollingRunner;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Closes each day when its time has come; of any number of replicas one does it. */
+@Component
+@ConditionalOnProperty(name = "hefu.settlement.close-daily", matchIfMissing = true)
+class ClosingRunner extends PollingRunner {
+
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+    private final DailyClosing closing;
+
+    ClosingRunner(DailyClosing closing) {
+        super("the daily closing", new Bell(), INTERVAL, INTERVAL);
+        this.closing = closing;
+    }
+
+    @Override
+    protected Mono<Found> round() {
+        return closing.closeIfDue().thenReturn(Found.SOME);
+    }
+}
