@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds everything in a remark that may be a code and leaves it to the lookup what is one. The work is bounded by
@@ -39,6 +40,11 @@ public final class CandidateExtractor {
     /** Folded runs of 4 or 5, each perhaps what is left of a code (T4, E-08). */
     public static List<String> stumps(List<String> fields) {
         return new CandidateExtractor(fields).stumps();
+    }
+
+    /** Folded runs of one character less or more than a code, each perhaps a mistyped one (T5, E-07). */
+    static List<String> ofOtherLength(List<String> fields) {
+        return new CandidateExtractor(fields).ofOtherLength();
     }
 
     private List<Candidate> candidates() {
@@ -106,6 +112,19 @@ public final class CandidateExtractor {
         seams().forEach(seam -> stumps.add(seam.before() + seam.after()));
         return stumps.stream()
                 .filter(CandidateExtractor::isStump)
+                .map(PaymentCode::fold)
+                .distinct()
+                .limit(MAX_STUMPS)
+                .toList();
+    }
+
+    private List<String> ofOtherLength() {
+        return runs.stream()
+                .flatMap(each -> Stream.of(LENGTH - 1, LENGTH + 1)
+                        .flatMap(length -> Stream.concat(
+                                each.all().filter(run -> run.length() == length),
+                                each.spelled(length).map(Runs::withoutGaps))))
+                .filter(run -> PaymentCode.letters(run) > 0)
                 .map(PaymentCode::fold)
                 .distinct()
                 .limit(MAX_STUMPS)

@@ -43,7 +43,7 @@ public final class MarkedRemark {
 
     /** The clearest stretches that point to this code, one for each field that they touch; none when nothing does. */
     public List<Mark> pointingTo(String foldedCode) {
-        return Stream.of(Stream.of(foldedCode), oneAway(foldedCode), stumps(foldedCode))
+        return Stream.of(Stream.of(foldedCode), oneAway(foldedCode), stumps(foldedCode), ofOtherLength(foldedCode))
                 .flatMap(meant -> meant)
                 .filter(text::contains)
                 .findFirst()
@@ -62,6 +62,11 @@ public final class MarkedRemark {
         return CandidateExtractor.stumps(fields).stream()
                 .filter(stump -> foldedCode.startsWith(stump) || foldedCode.endsWith(stump))
                 .sorted(Comparator.comparingInt(String::length).reversed());
+    }
+
+    private Stream<String> ofOtherLength(String foldedCode) {
+        return CandidateExtractor.ofOtherLength(fields).stream()
+                .filter(run -> NearCodes.ofRightLength(run).contains(foldedCode));
     }
 
     private List<Mark> marks(String meant) {

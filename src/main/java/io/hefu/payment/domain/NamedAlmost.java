@@ -37,6 +37,7 @@ final class NamedAlmost implements MatchingPolicy {
     private static boolean isCertain(Matter matter, List<Near> meant) {
         return matter.rules().autoNearMiss()
                 && meant.size() == 1
+                && !meant.get(0).vague()
                 && equalAmount(matter, meant.get(0))
                 && matter.announcedPayer(meant.get(0).receivable());
     }

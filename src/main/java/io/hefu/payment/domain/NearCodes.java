@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What somebody may have meant who got one character wrong or swapped two neighbours (T5, E-07). */
+/** What somebody may have meant who got one character wrong, too many or too few, or swapped two neighbours (T5, E-07). */
 public final class NearCodes {
 
     private static final List<String> CONFUSED = List.of("S5", "B8", "Z2", "G6", "VU");
@@ -26,6 +26,40 @@ public final class NearCodes {
         near.addAll(confusions(folded));
         near.remove(folded);
         return List.copyOf(near);
+    }
+
+    /**
+     * What somebody may have meant who left one character of a code out, or put one in: about six issuable codes for five
+     * characters, at most seven for seven; none for any other length.
+     */
+    static List<String> ofRightLength(String folded) {
+        Set<String> near = new LinkedHashSet<>();
+        if (folded.length() == PaymentCode.LENGTH - 1) {
+            insertions(folded).stream().filter(PaymentCode::isWellFormed).forEach(near::add);
+        } else if (folded.length() == PaymentCode.LENGTH + 1) {
+            deletions(folded).stream()
+                    .filter(PaymentCode::mixesLettersAndDigits)
+                    .forEach(near::add);
+        }
+        return List.copyOf(near);
+    }
+
+    private static List<String> insertions(String folded) {
+        List<String> insertions = new ArrayList<>();
+        for (int place = 0; place <= folded.length(); place++) {
+            for (int value = 0; value < CodeAlphabet.SIZE; value++) {
+                insertions.add(folded.substring(0, place) + CodeAlphabet.symbol(value) + folded.substring(place));
+            }
+        }
+        return insertions;
+    }
+
+    private static List<String> deletions(String folded) {
+        List<String> deletions = new ArrayList<>();
+        for (int place = 0; place < folded.length(); place++) {
+            deletions.add(folded.substring(0, place) + folded.substring(place + 1));
+        }
+        return deletions;
     }
 
     private static List<String> substitutions(String folded) {

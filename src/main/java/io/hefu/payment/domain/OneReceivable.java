@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record OneReceivable(Matter matter, Hit hit, boolean othersNamed) {
 
     private static final int FEN_PER_YUAN = 100;
+    private static final int LEAST_PARTS = 10;
 
     Decision decide() {
         ReceivableFacts receivable = hit.receivable();
@@ -40,7 +41,7 @@ record OneReceivable(Matter matter, Hit hit, boolean othersNamed) {
     /** An embedded code may be chance, so that the amount must agree (E-04, E-13). */
     private Decision byCodeAndAmount() {
         long shortfall = outstanding() - matter.amountFen();
-        if (shortfall < 0 || shortfall > matter.rules().feeToleranceFen()) {
+        if (shortfall < 0 || shortfall > tolerated()) {
             return Decision.suggested(
                     TransferState.SUGGESTED,
                     hit.tier(),
@@ -49,11 +50,7 @@ record OneReceivable(Matter matter, Hit hit, boolean othersNamed) {
                     matter.amountFen(),
                     concerned());
         }
-        List<Reason> flags = new ArrayList<>(Flags.of(matter, List.of(hit)));
-        if (shortfall > 0) {
-            flags.add(Reason.AMOUNT_SHORT);
-        }
-        return confirmed(Reason.EMBEDDED, flags);
+        return confirmed(Reason.EMBEDDED, Flags.of(matter, List.of(hit)));
     }
 
     private Decision confirmed(@Nullable Reason reason, List<Reason> flags) {
@@ -62,16 +59,26 @@ record OneReceivable(Matter matter, Hit hit, boolean othersNamed) {
         if (othersNamed) {
             all.add(Reason.MULTIPLE_CODES);
         }
-        var shares = List.of(new Share(hit.receivable().id(), hit.receivable().subjectId(), share));
+        long shortfall = outstanding() - share;
+        long waived = shortfall <= tolerated() ? shortfall : 0;
+        if (waived > 0) {
+            all.add(Reason.FEE_TOLERATED);
+        }
+        var shares = List.of(new Share(hit.receivable().id(), hit.receivable().subjectId(), share, waived));
         return Decision.confirmed(hit.tier(), reason, all, shares, matter.amountFen() - share);
     }
 
     private @Nullable Reason amountReason() {
         int order = Long.compare(matter.amountFen(), outstanding());
-        if (order == 0) {
+        if (order == 0 || order < 0 && outstanding() - matter.amountFen() <= tolerated()) {
             return null;
         }
         return order < 0 ? Reason.AMOUNT_SHORT : Reason.AMOUNT_OVER;
+    }
+
+    /** What a bank may have kept of what was sent, never more than a small part of it (E-14). */
+    private long tolerated() {
+        return Math.min(matter.rules().feeToleranceFen(), matter.amountFen() / LEAST_PARTS);
     }
 
     private boolean slippedBetweenYuanAndFen() {

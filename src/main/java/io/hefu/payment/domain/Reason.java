@@ -10,6 +10,8 @@ public enum Reason {
     MULTIPLE_CODES,
     AMOUNT_SHORT,
     AMOUNT_OVER,
+    /** Short by no more than a bank's fee, which the order is let off (E-14). */
+    FEE_TOLERATED,
     AMOUNT_INVALID,
     ORDER_CLOSED,
     ORDER_ALREADY_PAID,

@@ -31,12 +31,14 @@ class AllocationStore {
             return Mono.empty();
         }
         return database.sql("""
-                        insert into allocations (id, transfer_id, receivable_id, amount_fen, allocated_at, allocated_by)
-                        select * from unnest(:ids, :transfers, :receivables, :amounts, :ats, :bys)""")
+                        insert into allocations (id, transfer_id, receivable_id, amount_fen, waived_fen, allocated_at,
+                            allocated_by)
+                        select * from unnest(:ids, :transfers, :receivables, :amounts, :waived, :ats, :bys)""")
                 .bind("ids", uuids(allocations, it -> Ids.next()))
                 .bind("transfers", uuids(allocations, Allocation::transferId))
                 .bind("receivables", uuids(allocations, Allocation::receivableId))
                 .bind("amounts", longs(allocations, Allocation::amountFen))
+                .bind("waived", longs(allocations, Allocation::waivedFen))
                 .bind("ats", instants(allocations, Allocation::allocatedAt))
                 .bind("bys", uuids(allocations, Allocation::allocatedBy))
                 .then();
@@ -44,7 +46,7 @@ class AllocationStore {
 
     Flux<Allocation> of(Collection<UUID> transferIds) {
         return database.sql("""
-                        select transfer_id, receivable_id, amount_fen, allocated_at, allocated_by from allocations
+                        select transfer_id, receivable_id, amount_fen, waived_fen, allocated_at, allocated_by from allocations
                         where transfer_id = any(:ids) and reversed_at is null""")
                 .bind("ids", transferIds.toArray(UUID[]::new))
                 .mapProperties(Allocation.class)
@@ -83,6 +85,7 @@ class AllocationStore {
             UUID transferId,
             UUID receivableId,
             long amountFen,
+            long waivedFen,
             Instant allocatedAt,
             @Nullable UUID allocatedBy) {}
 

@@ -5,8 +5,8 @@ import io.hefu.payment.ReceivableListener;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -71,13 +71,13 @@ class Bookkeeping {
 
     /** Money onto and off receivables; whoever opened them follows in the same transaction. */
     Mono<Void> move(Ledger ledger) {
-        Map<UUID, Long> deltas = ledger.deltas();
-        if (deltas.isEmpty()) {
+        Collection<Ledger.Moved> moved = ledger.moved();
+        if (moved.isEmpty()) {
             return Mono.empty();
         }
         return receivables
-                .allocate(deltas, clock.instant())
-                .flatMap(rows -> rows == deltas.size()
+                .allocate(moved, clock.instant())
+                .flatMap(rows -> rows == moved.size()
                         ? Mono.empty()
                         : Mono.error(new OptimisticLockingFailureException("a receivable changed under the batch")))
                 .then(tell(ledger));
@@ -130,7 +130,7 @@ class Bookkeeping {
         return changed.stream()
                 .flatMap(item -> item.decision().shares().stream()
                         .map(share -> new AllocationStore.Allocation(
-                                item.id(), share.receivableId(), share.amountFen(), now, null)))
+                                item.id(), share.receivableId(), share.amountFen(), share.waivedFen(), now, null)))
                 .toList();
     }
 

@@ -53,7 +53,7 @@ class DecisionWriter {
         return allocations
                 .insert(decision.shares().stream()
                         .map(share -> new AllocationStore.Allocation(
-                                row.id(), share.receivableId(), share.amountFen(), now, decider))
+                                row.id(), share.receivableId(), share.amountFen(), share.waivedFen(), now, decider))
                         .toList())
                 .then(transfers.place(row.id(), decision, allocated))
                 .then(waiting.forget(List.of(row.id())))

@@ -21,7 +21,7 @@ final class Ledger {
 
     private final Map<UUID, ReceivableRow> rows = new LinkedHashMap<>();
     private final Map<String, Set<UUID>> byCode = new HashMap<>();
-    private final Map<UUID, Long> deltas = new TreeMap<>();
+    private final Map<UUID, Moved> moved = new TreeMap<>();
     private final Map<UUID, MoneyMove> moves = new HashMap<>();
     private final Map<UUID, Instant> booked = new HashMap<>();
 
@@ -55,38 +55,43 @@ final class Ledger {
     }
 
     void allocate(List<Share> shares, Instant bookedAt) {
-        shares.forEach(share -> move(share.receivableId(), share.amountFen(), MoneyMove.PAYMENT, bookedAt));
+        shares.forEach(share -> move(
+                new Moved(share.receivableId(), share.amountFen(), share.waivedFen()), MoneyMove.PAYMENT, bookedAt));
     }
 
-    void release(UUID id, long fen, Instant bookedAt) {
-        move(id, -fen, MoneyMove.REVERSAL, bookedAt);
+    void release(AllocationStore.Allocation allocation, Instant bookedAt) {
+        move(
+                new Moved(allocation.receivableId(), -allocation.amountFen(), -allocation.waivedFen()),
+                MoneyMove.REVERSAL,
+                bookedAt);
     }
 
     /** Takes money off by agreement; of a settled receivable as much less is owed. */
     void refund(UUID id, long fen, Instant bookedAt) {
         ReceivableRow row = get(id);
-        move(id, -fen, MoneyMove.REFUND, bookedAt);
+        move(new Moved(id, -fen, 0), MoneyMove.REFUND, bookedAt);
         if (row.state() == ReceivableState.SETTLED) {
             rows.put(id, get(id).reducedBy(fen));
         }
     }
 
-    private void move(UUID id, long fen, MoneyMove move, Instant bookedAt) {
+    private void move(Moved what, MoneyMove move, Instant bookedAt) {
+        UUID id = what.id();
         ReceivableRow row = get(id);
-        rows.put(id, row.withAllocated(Math.addExact(row.allocatedFen(), fen)));
-        deltas.merge(id, fen, Math::addExact);
+        rows.put(id, row.reducedBy(what.waivedFen()).withAllocated(Math.addExact(row.allocatedFen(), what.fen())));
+        moved.merge(id, what, Moved::plus);
         // a reversal among other movements of a batch is what has to be followed
         moves.merge(id, move, (one, other) -> one == MoneyMove.REVERSAL ? one : other);
         booked.put(id, bookedAt);
     }
 
     /** What changed, by receivable in id order. */
-    Map<UUID, Long> deltas() {
-        return deltas;
+    Collection<Moved> moved() {
+        return moved.values();
     }
 
     List<ReceivableListener.Change> changes() {
-        return deltas.keySet().stream().map(this::change).toList();
+        return moved.keySet().stream().map(this::change).toList();
     }
 
     private ReceivableListener.Change change(UUID id) {
@@ -98,5 +103,16 @@ final class Ledger {
                 row.allocatedFen(),
                 Objects.requireNonNull(moves.get(id)),
                 Objects.requireNonNull(booked.get(id)));
+    }
+
+    /**
+     * @param fen onto the receivable, negative for off it
+     * @param waivedFen what it is let off, negative for what it is no longer
+     */
+    record Moved(UUID id, long fen, long waivedFen) {
+
+        Moved plus(Moved other) {
+            return new Moved(id, Math.addExact(fen, other.fen), Math.addExact(waivedFen, other.waivedFen));
+        }
     }
 }

@@ -2,15 +2,13 @@ package io.hefu.payment.internal;
 
 import io.hefu.payment.Verdict;
 import io.hefu.payment.domain.Candidate;
-import io.hefu.payment.domain.CandidateExtractor;
 import io.hefu.payment.domain.Circumstances;
 import io.hefu.payment.domain.Decision;
+import io.hefu.payment.domain.Guesses;
 import io.hefu.payment.domain.Hit;
 import io.hefu.payment.domain.Matching;
 import io.hefu.payment.domain.Near;
-import io.hefu.payment.domain.NearCodes;
 import io.hefu.payment.domain.Reason;
-import io.hefu.payment.domain.Tier;
 import io.hefu.payment.domain.TransferState;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,34 +67,17 @@ class Matcher {
     }
 
     private Mono<List<Near>> near(Case item, MatchingDesk.Layout layout) {
-        List<String> oneAway = oneAway(item.candidates());
-        List<String> stumps = CandidateExtractor.stumps(item.transfer().remarkFields());
+        Guesses guesses = Guesses.of(item.transfer().remarkFields(), item.candidates());
         return receivables
-                .near(item.payeeKey(), item.transfer().amountFen(), oneAway, stumps)
+                .near(item.payeeKey(), item.transfer().amountFen(), guesses)
                 .map(layout.ledger()::current)
                 .doOnNext(layout.ledger()::add)
                 .map(row -> new Near(
                         row.facts(),
-                        tier(row, oneAway, stumps),
-                        layout.payees().standing(item.payeeKey(), bookedAt(item), row)))
+                        guesses.tier(row.code()),
+                        layout.payees().standing(item.payeeKey(), bookedAt(item), row),
+                        guesses.isVague(row.code())))
                 .collectList();
-    }
-
-    static List<String> oneAway(List<Candidate> candidates) {
-        return candidates.stream()
-                .filter(candidate -> candidate.tier() != Tier.T3)
-                .flatMap(candidate -> NearCodes.oneAway(candidate.code()).stream())
-                .distinct()
-                .toList();
-    }
-
-    static Tier tier(ReceivableRow row, List<String> oneAway, List<String> stumps) {
-        if (oneAway.contains(row.code())) {
-            return Tier.T5;
-        }
-        boolean cut = stumps.stream()
-                .anyMatch(stump -> row.code().startsWith(stump) || row.code().endsWith(stump));
-        return cut ? Tier.T4 : Tier.T6;
     }
 
     private Circumstances circumstances(Case item, MatchingDesk.Layout layout) {
@@ -124,7 +105,7 @@ class Matcher {
         } else {
             layout.undone()
                     .getOrDefault(original.id(), List.of())
-                    .forEach(it -> layout.ledger().release(it.receivableId(), it.amountFen(), bookedAt(item)));
+                    .forEach(it -> layout.ledger().release(it, bookedAt(item)));
             item.decide(Case.without(Verdict.CONFIRMED, TransferState.MATCHED, Reason.REVERSED, 0));
         }
     }

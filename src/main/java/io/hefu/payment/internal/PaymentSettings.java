@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param codeKey keys the permutation of the payment codes; never change it on a living database
  * @param commit lanes and bounds of the group commit of transfers
  * @param autoNearMiss whether a mistyped or cut code may pay when payer, payee and amount all agree and nothing else does
+ * @param feeToleranceFen how many fen may be missing, as a fee that a bank has kept, for an order to be paid (E-14)
  * @param oldAccountGrace how long money to a replaced settlement account is still taken (E-23)
  * @param twinWindow within which equal money over two channels is suspected to be one (E-27)
  * @param reuseTolerance how much earlier than its code a transfer may be booked; banks often give dates only (E-42)
@@ -27,6 +28,7 @@ record PaymentSettings(
         @DefaultValue("") String codeKey,
         @DefaultValue Commit commit,
         @DefaultValue("false") boolean autoNearMiss,
+        @DefaultValue("0") long feeToleranceFen,
         @DefaultValue("90d") Duration oldAccountGrace,
         @DefaultValue("2d") Duration twinWindow,
         @DefaultValue("1d") Duration reuseTolerance,
@@ -37,7 +39,7 @@ record PaymentSettings(
         @DefaultValue("15s") Duration sweepInterval) {
 
     MatchingRules rules() {
-        return new MatchingRules(autoNearMiss, 0, reuseTolerance);
+        return new MatchingRules(autoNearMiss, feeToleranceFen, reuseTolerance);
     }
 
     record Commit(

@@ -9,11 +9,11 @@ import io.hefu.organization.AccountNumber;
 import io.hefu.payment.OpenReceivable;
 import io.hefu.payment.OpenedReceivable;
 import io.hefu.payment.Receivables.Closing;
+import io.hefu.payment.domain.Guesses;
 import io.hefu.payment.domain.PaymentCode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -118,38 +118,42 @@ class ReceivableStore {
     }
 
     /** Open receivables of the account that a cut or mistyped code, or the amount alone, points to (T4 to T6). */
-    Flux<ReceivableRow> near(String accountKey, long amountFen, List<String> oneAway, List<String> stumps) {
+    Flux<ReceivableRow> near(String accountKey, long amountFen, Guesses guesses) {
         return database.sql("select " + ReceivableRow.COLUMNS + """
                          from receivables
                         where account_key = :account and state = 'OPEN' and code is not null
-                            and (folded_code = any(:oneAway) or payable_fen - allocated_fen = :amount
+                            and (folded_code = any(:codes) or payable_fen - allocated_fen = :amount
                                 or exists (select 1 from unnest(:stumps) as s(stump)
                                     where starts_with(folded_code, stump)
                                         or right(folded_code, length(stump)) = stump))
-                        order by (folded_code = any(:oneAway)) desc, opened_at limit\s""" + MOST_NEAR)
+                        order by (folded_code = any(:codes)) desc, opened_at limit\s""" + MOST_NEAR)
                 .bind("account", accountKey)
                 .bind("amount", amountFen)
-                .bind("oneAway", oneAway.toArray(String[]::new))
-                .bind("stumps", stumps.toArray(String[]::new))
+                .bind("codes", guesses.codes().toArray(String[]::new))
+                .bind("stumps", guesses.stumps().toArray(String[]::new))
                 .mapProperties(ReceivableRow.class)
                 .all();
     }
 
-    /** Adds the deltas to what is allocated; answers how many rows took theirs. */
-    Mono<Long> allocate(Map<UUID, Long> deltas, Instant at) {
+    /** Adds what moved to what is allocated, and takes what was waived off what is owed; answers how many rows took theirs. */
+    Mono<Long> allocate(Collection<Ledger.Moved> moved, Instant at) {
         return database.sql("""
                         update receivables r
-                        set allocated_fen = r.allocated_fen + d.delta,
-                            state = case when r.allocated_fen + d.delta = r.payable_fen then 'SETTLED' else 'OPEN' end,
+                        set allocated_fen = r.allocated_fen + d.delta, payable_fen = r.payable_fen - d.waived,
+                            reduced_fen = r.reduced_fen + d.waived,
+                            state = case when r.allocated_fen + d.delta = r.payable_fen - d.waived then 'SETTLED'
+                                else 'OPEN' end,
                             code_state = case when r.code is null then null
-                                when r.allocated_fen + d.delta = r.payable_fen then 'CONSUMED'
+                                when r.allocated_fen + d.delta = r.payable_fen - d.waived then 'CONSUMED'
                                 when r.allocated_fen + d.delta = 0 then 'ACTIVE' else 'PARTIALLY_USED' end,
-                            closed_at = case when r.allocated_fen + d.delta = r.payable_fen then :at::timestamptz end
-                        from unnest(:ids, :deltas) as d(id, delta)
+                            closed_at = case when r.allocated_fen + d.delta = r.payable_fen - d.waived
+                                then :at::timestamptz end
+                        from unnest(:ids, :deltas, :waived) as d(id, delta, waived)
                         where r.id = d.id and r.state in ('OPEN', 'SETTLED')
-                            and r.allocated_fen + d.delta between 0 and r.payable_fen""")
-                .bind("ids", deltas.keySet().toArray(UUID[]::new))
-                .bind("deltas", deltas.values().toArray(Long[]::new))
+                            and r.allocated_fen + d.delta between 0 and r.payable_fen - d.waived""")
+                .bind("ids", uuids(moved, Ledger.Moved::id))
+                .bind("deltas", longs(moved, Ledger.Moved::fen))
+                .bind("waived", longs(moved, Ledger.Moved::waivedFen))
                 .bind("at", at)
                 .fetch()
                 .rowsUpdated();

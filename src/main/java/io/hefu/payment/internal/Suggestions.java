@@ -4,6 +4,7 @@ import io.hefu.payment.TransferReviews.Past;
 import io.hefu.payment.TransferReviews.Suggestion;
 import io.hefu.payment.domain.Candidate;
 import io.hefu.payment.domain.CandidateExtractor;
+import io.hefu.payment.domain.Guesses;
 import io.hefu.payment.domain.MarkedRemark;
 import io.hefu.payment.domain.Tier;
 import java.util.Comparator;
@@ -39,19 +40,16 @@ class Suggestions {
         }
         List<Candidate> candidates = CandidateExtractor.extract(row.remarkFields());
         List<String> codes = candidates.stream().map(Candidate::code).toList();
-        List<String> oneAway = Matcher.oneAway(candidates);
-        List<String> stumps = CandidateExtractor.stumps(row.remarkFields());
+        Guesses guesses = Guesses.of(row.remarkFields(), candidates);
         Map<String, Tier> tiers = candidates.stream().collect(Collectors.toMap(Candidate::code, Candidate::tier));
         MarkedRemark remark = new MarkedRemark(row.remarkFields());
         Map<UUID, Long> paidBefore = paidBefore(payerHistory);
-        return Flux.concat(
-                        receivables.named(codes),
-                        receivables.near(row.payeeAccountKey(), row.openFen(), oneAway, stumps))
+        return Flux.concat(receivables.named(codes), receivables.near(row.payeeAccountKey(), row.openFen(), guesses))
                 .distinct(ReceivableRow::id)
                 .map(owed -> new Suggestion(
                         owed.subjectId(),
                         owed.code(),
-                        tiers.getOrDefault(owed.code(), Matcher.tier(owed, oneAway, stumps))
+                        tiers.getOrDefault(owed.code(), guesses.tier(owed.code()))
                                 .name(),
                         owed.state().name(),
                         owed.outstandingFen(),

@@ -114,7 +114,8 @@ class MatchingPropertyTests {
                     && receivable.state() == ReceivableState.OPEN
                     && payee.fits()
                     && share.amountFen() > 0
-                    && share.amountFen() <= receivable.outstandingFen();
+                    && share.waivedFen() >= 0
+                    && share.amountFen() + share.waivedFen() <= receivable.outstandingFen();
         }
     }
 }

@@ -3,8 +3,10 @@ package io.hefu.payment.domain;
 import static io.hefu.payment.domain.TransferScene.receivable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hefu.payment.ReturnName;
 import io.hefu.payment.Verdict;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -121,13 +123,59 @@ class MatchingTests {
     }
 
     @Test
-    @DisplayName("E-14: a fee within the tolerance still tells what an embedded code means")
+    @DisplayName("E-14: a fee within the tolerance is let off, with a clear code and with an embedded one")
     void e14Tolerance() {
         scene.with(O1).under(new MatchingRules(false, 50, Duration.ofDays(1)));
-        Decision decision = scene.decide(127_950, "FKK7M4QX");
-        assertConfirmed(decision, Reason.EMBEDDED, 127_950, 0);
-        assertThat(decision.flags()).containsExactly(Reason.AMOUNT_SHORT);
+        Decision clear = scene.decide(127_950, CODE);
+        assertConfirmed(clear, null, 127_950, 0);
+        assertThat(clear.flags()).containsExactly(Reason.FEE_TOLERATED);
+        assertThat(clear.shares()).extracting(Share::waivedFen).containsExactly(50L);
+        Decision embedded = scene.decide(127_950, "FKK7M4QX");
+        assertConfirmed(embedded, Reason.EMBEDDED, 127_950, 0);
+        assertThat(embedded.flags()).containsExactly(Reason.FEE_TOLERATED);
+    }
+
+    @Test
+    @DisplayName("E-14: one fen more than the tolerance is a short amount, and lets nothing off")
+    void e14BeyondTolerance() {
+        scene.with(O1).under(new MatchingRules(false, 50, Duration.ofDays(1)));
+        Decision decision = scene.decide(127_949, CODE);
+        assertConfirmed(decision, Reason.AMOUNT_SHORT, 127_949, 0);
+        assertThat(decision.shares()).extracting(Share::waivedFen).containsExactly(0L);
         assertSuggested(scene.decide(127_949, "FKK7M4QX"), Tier.T3, Reason.EMBEDDED, FIRST);
+    }
+
+    @Test
+    @DisplayName("E-14: a large tolerance lets no small order off")
+    void e14OfSmallOrders() {
+        ReceivableFacts small = TransferScene.receivable(9, "K7M4QX", 600);
+        scene.with(small).under(new MatchingRules(false, 500, Duration.ofDays(1)));
+        assertThat(scene.decide(150, CODE).shares())
+                .extracting(Share::waivedFen)
+                .containsExactly(0L);
+        assertThat(scene.decide(550, CODE).shares())
+                .extracting(Share::waivedFen)
+                .containsExactly(50L);
+        assertThat(scene.decide(545, CODE).shares())
+                .extracting(Share::waivedFen)
+                .containsExactly(0L);
+    }
+
+    @Test
+    @DisplayName("E-07: a character too many or too few is suggested, whatever is configured")
+    void e07OfOtherLength() {
+        scene.near(new Near(O1, Tier.T5, Payee.SETTLEMENT, true)).under(AUTO);
+        assertSuggested(scene.decide(128_000, "K7MQX"), Tier.T5, Reason.NEAR_MISS, FIRST);
+    }
+
+    @Test
+    @DisplayName("A refund that comes back pays nothing, whatever else its remark names")
+    void returnedRefund() {
+        String name = ReturnName.of(UUID.randomUUID());
+        Decision decision = scene.with(O1).decide(128_000, CODE, "退汇 " + name.toLowerCase(Locale.ROOT));
+        assertThat(decision.state()).isEqualTo(TransferState.EXCEPTION);
+        assertThat(decision.reason()).isEqualTo(Reason.REFUND_RETURNED);
+        assertThat(decision.shares()).isEmpty();
     }
 
     @Test

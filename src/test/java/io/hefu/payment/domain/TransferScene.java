@@ -59,7 +59,11 @@ final class TransferScene {
     }
 
     TransferScene near(ReceivableFacts receivable, Tier tier) {
-        near.add(new Near(receivable, tier, Payee.SETTLEMENT));
+        return near(new Near(receivable, tier, Payee.SETTLEMENT));
+    }
+
+    TransferScene near(Near meant) {
+        near.add(meant);
         return this;
     }
 
