@@ -50,6 +50,11 @@ public abstract class PollingRunner implements SmartLifecycle {
         return Duration.ZERO;
     }
 
+    /** How long a round may take before it is given up and begun anew. */
+    protected Duration patience() {
+        return ROUND;
+    }
+
     @Override
     public synchronized void start() {
         if (running == null) {
@@ -69,7 +74,7 @@ public abstract class PollingRunner implements SmartLifecycle {
     private Mono<Found> roundAndSleep() {
         Mono<Void> rung = bell.arm();
         // each answer tells the retry that the last trouble is over
-        return round().timeout(ROUND).flatMap(found -> sleep(found, rung).thenReturn(found));
+        return round().timeout(patience()).flatMap(found -> sleep(found, rung).thenReturn(found));
     }
 
     private Mono<Void> sleep(Found found, Mono<Void> rung) {

@@ -1,7 +1,6 @@
 package io.hefu.claim.internal;
 
 import io.hefu.claim.ClaimDetail;
-import io.hefu.claim.ClaimFile.Purpose;
 import io.hefu.claim.ClaimForm;
 import io.hefu.claim.ClaimKind;
 import io.hefu.claim.ClaimProblem;
@@ -11,7 +10,6 @@ import io.hefu.claim.ClaimView;
 import io.hefu.claim.Claims;
 import io.hefu.claim.domain.ClaimRules;
 import io.hefu.claim.domain.Fault;
-import io.hefu.claim.domain.WorkingDays;
 import io.hefu.claim.internal.ClaimStore.Request;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
@@ -19,12 +17,9 @@ import io.hefu.kernel.Cursor;
 import io.hefu.kernel.IdempotencyKey;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Page;
-import io.hefu.payment.Confirmations;
 import io.hefu.payment.Confirmations.Owed;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,38 +34,32 @@ import reactor.core.publisher.Mono;
 class ClaimDesk implements Claims {
 
     private final ClaimStore claims;
-    private final ClaimRecordStore records;
     private final ClaimQueries queries;
     private final ClaimFileStore files;
+    private final ClaimGate gate;
     private final ClaimCourse course;
     private final ClaimChronicle chronicle;
-    private final Confirmations payments;
     private final RequestHash hashes;
-    private final ClaimSettings settings;
     private final TransactionalOperator tx;
     private final Clock clock;
 
     ClaimDesk(
             ClaimStore claims,
-            ClaimRecordStore records,
             ClaimQueries queries,
             ClaimFileStore files,
+            ClaimGate gate,
             ClaimCourse course,
             ClaimChronicle chronicle,
-            Confirmations payments,
             RequestHash hashes,
-            ClaimSettings settings,
             TransactionalOperator tx,
             Clock clock) {
         this.claims = claims;
-        this.records = records;
         this.queries = queries;
         this.files = files;
+        this.gate = gate;
         this.course = course;
         this.chronicle = chronicle;
-        this.payments = payments;
         this.hashes = hashes;
-        this.settings = settings;
         this.tx = tx;
         this.clock = clock;
     }
@@ -93,9 +82,9 @@ class ClaimDesk implements Claims {
     }
 
     private Mono<Created> create(Actor actor, UUID orderId, ClaimForm form, Request request) {
-        refuse(ClaimRules.check(form));
-        return payable(actor, orderId)
-                .delayUntil(owed -> countTry(actor, form))
+        ClaimGate.refuse(ClaimRules.check(form));
+        return gate.payable(actor, orderId)
+                .delayUntil(owed -> gate.countTry(actor, form))
                 .flatMap(owed -> insert(actor, owed, form, request).as(tx::transactional))
                 .flatMap(claim -> get(actor, claim.id()))
                 .map(claim -> new Created(claim, false))
@@ -115,44 +104,12 @@ class ClaimDesk implements Claims {
                         : Mono.just(draft));
     }
 
-    private Mono<Owed> payable(Actor actor, UUID orderId) {
-        return payments.find(orderId)
-                .filter(owed -> owed.buyerAccountId().equals(actor.accountId()))
-                .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_ORDER_NOT_FOUND::rejection))
-                .filter(Owed::open)
-                .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_ORDER_NOT_PAYABLE::rejection));
-    }
-
-    /** Only case 1 asks for money; who guesses runs out of tries, whatever the answers were (E-43). */
-    private Mono<Void> countTry(Actor actor, ClaimForm form) {
-        if (!form.payeeConsistent()) {
-            return Mono.empty();
-        }
-        LocalDate today = WorkingDays.day(clock.instant());
-        return records.tryOnce(actor.accountId(), today, settings.triesPerDay())
-                .filter(left -> left)
-                .switchIfEmpty(Mono.error(() -> ClaimProblem.CLAIM_TRIES_EXHAUSTED.rejection(
-                        Map.of("retryAfterSeconds", untilTomorrow(today)))))
-                .then();
-    }
-
-    private long untilTomorrow(LocalDate today) {
-        Instant tomorrow = today.plusDays(1).atStartOfDay(WorkingDays.CHINA).toInstant();
-        return Math.max(1, Duration.between(clock.instant(), tomorrow).toSeconds());
-    }
-
-    private static void refuse(List<Fault> faults) {
-        if (!faults.isEmpty()) {
-            throw ClaimProblem.CLAIM_INVALID.rejection(Map.of("errors", faults));
-        }
-    }
-
     @Override
     public Mono<ClaimDetail> submit(Actor actor, UUID id) {
         return own(actor, id)
                 .doOnNext(claim -> require(claim.status() == ClaimStatus.DRAFT, claim))
-                .flatMap(draft -> payable(actor, draft.orderId())
-                        .delayUntil(owed -> checkEvidence(draft, owed))
+                .flatMap(draft -> gate.payable(actor, draft.orderId())
+                        .delayUntil(owed -> gate.checkEvidence(draft, owed))
                         .flatMap(owed -> claims.submitted(draft.id(), owed.owedFen(), clock.instant()))
                         .flatMap(written -> course.enter(draft, written, "submitted", actor)))
                 .as(tx::transactional)
@@ -160,29 +117,13 @@ class ClaimDesk implements Claims {
                 .checkpoint("submit a claim");
     }
 
-    private Mono<Void> checkEvidence(ClaimRow claim, Owed owed) {
-        return files.of(claim.id())
-                .collectList()
-                .doOnNext(found -> refuse(ClaimRules.checkEvidence(
-                        claim.paidFen(),
-                        owed.owedFen(),
-                        claim.remark(),
-                        found.stream()
-                                .filter(file -> file.purpose() == Purpose.VOUCHER)
-                                .count(),
-                        found.stream()
-                                .filter(file -> file.purpose() == Purpose.REDUCTION_PROOF)
-                                .count())))
-                .then();
-    }
-
     @Override
     public Mono<ClaimDetail> resubmit(Actor actor, UUID id, int version, ClaimForm form) {
-        return Mono.fromRunnable(() -> refuse(ClaimRules.check(form)))
+        return Mono.fromRunnable(() -> ClaimGate.refuse(ClaimRules.check(form)))
                 .then(Mono.defer(() -> queries.find(id, actor)))
                 .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_NOT_FOUND::rejection))
                 .doOnNext(claim -> requireModifiable(claim, version, form))
-                .flatMap(claim -> countTry(actor, form))
+                .flatMap(claim -> gate.countTry(actor, form))
                 .then(Mono.defer(() -> rewrite(actor, id, version, form).as(tx::transactional)))
                 .then(Mono.defer(() -> get(actor, id)))
                 .onErrorMap(DuplicateKeyException.class, taken -> ClaimProblem.CLAIM_ALREADY_OPEN.rejection())
@@ -192,10 +133,10 @@ class ClaimDesk implements Claims {
     private Mono<ClaimRow> rewrite(Actor actor, UUID id, int version, ClaimForm form) {
         return own(actor, id)
                 .doOnNext(claim -> requireModifiable(claim, version, form))
-                .flatMap(before -> payable(actor, before.orderId())
+                .flatMap(before -> gate.payable(actor, before.orderId())
                         .flatMap(owed -> claims.write(id, version + 1, owed, form, clock.instant())
                                 .delayUntil(written ->
-                                        written.isCodeMissing() ? Mono.empty() : checkEvidence(written, owed)))
+                                        written.isCodeMissing() ? Mono.empty() : gate.checkEvidence(written, owed)))
                         .flatMap(written -> course.enter(before, written, "resubmitted", actor)));
     }
 
@@ -207,7 +148,7 @@ class ClaimDesk implements Claims {
         }
         ClaimKind kind = claim.kind();
         if (wanted && form.kind() != kind) {
-            refuse(List.of(new Fault("payeeConsistent", "FIXED_DURING_REVIEW")));
+            ClaimGate.refuse(List.of(new Fault("payeeConsistent", "FIXED_DURING_REVIEW")));
         }
     }
 

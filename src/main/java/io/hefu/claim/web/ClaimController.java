@@ -3,7 +3,6 @@ package io.hefu.claim.web;
 import io.hefu.claim.ClaimDetail;
 import io.hefu.claim.ClaimFile;
 import io.hefu.claim.ClaimFiles;
-import io.hefu.claim.ClaimForm;
 import io.hefu.claim.ClaimKind;
 import io.hefu.claim.ClaimStatus;
 import io.hefu.claim.ClaimView;
@@ -13,7 +12,6 @@ import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import io.hefu.storage.Storage;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
@@ -54,7 +52,11 @@ class ClaimController {
             @AuthenticationPrincipal Actor actor,
             @RequestHeader(value = "Idempotency-Key", defaultValue = "") String key,
             @Valid @RequestBody NewClaim request) {
-        return claims.create(actor, Objects.requireNonNull(request.orderId()), request.form(), key)
+        return claims.create(
+                        actor,
+                        Objects.requireNonNull(request.orderId()),
+                        request.words().form(),
+                        key)
                 .map(ClaimController::created);
     }
 
@@ -95,7 +97,11 @@ class ClaimController {
     @PostMapping("/{id}/resubmit")
     Mono<ClaimDetail> resubmit(
             @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody ChangedClaim request) {
-        return claims.resubmit(actor, id, Objects.requireNonNull(request.version()), request.form());
+        return claims.resubmit(
+                actor,
+                id,
+                Objects.requireNonNull(request.version()),
+                request.words().form());
     }
 
     @PostMapping("/{id}/withdraw")
@@ -117,47 +123,5 @@ class ClaimController {
     @GetMapping("/{id}/files/{fileId}/link")
     Mono<Storage.Link> link(@AuthenticationPrincipal Actor actor, @PathVariable UUID id, @PathVariable UUID fileId) {
         return files.link(actor, id, fileId);
-    }
-
-    /** What a buyer claims, and for which order. */
-    record NewClaim(
-            @NotNull @Nullable UUID orderId,
-            @NotNull @Nullable Boolean payeeConsistent,
-            @Nullable String payerAccountName,
-            @Nullable String payerAccountNo,
-            @Nullable Long amountFen,
-            @Nullable String remark,
-            @Nullable String receiptNo) {
-
-        ClaimForm form() {
-            return new ClaimForm(
-                    Boolean.TRUE.equals(payeeConsistent),
-                    payerAccountName,
-                    payerAccountNo,
-                    amountFen,
-                    remark,
-                    receiptNo);
-        }
-    }
-
-    /** @param version what was modified */
-    record ChangedClaim(
-            @NotNull @Nullable Integer version,
-            @NotNull @Nullable Boolean payeeConsistent,
-            @Nullable String payerAccountName,
-            @Nullable String payerAccountNo,
-            @Nullable Long amountFen,
-            @Nullable String remark,
-            @Nullable String receiptNo) {
-
-        ClaimForm form() {
-            return new ClaimForm(
-                    Boolean.TRUE.equals(payeeConsistent),
-                    payerAccountName,
-                    payerAccountNo,
-                    amountFen,
-                    remark,
-                    receiptNo);
-        }
     }
 }

@@ -13,12 +13,19 @@ import reactor.core.publisher.Mono;
 class ClosingRunner extends PollingRunner {
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final DailyClosing closing;
 
     ClosingRunner(DailyClosing closing) {
         super("the daily closing", new Bell(), INTERVAL, INTERVAL);
         this.closing = closing;
+    }
+
+    /** A day may have brought millions of transfers. */
+    @Override
+    protected Duration patience() {
+        return PATIENCE;
     }
 
     @Override

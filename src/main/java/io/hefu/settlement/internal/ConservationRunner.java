@@ -1,34 +1,33 @@
 package io.hefu.settlement.internal;
 
+import io.hefu.kernel.Bell;
+import io.hefu.kernel.PollingRunner;
 import io.hefu.payment.MoneyBooks;
 import io.hefu.payment.MoneyBooks.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /** Looks at the newest transfers and, a bounded number at a time, at all others in turn. */
 @Component
-class ConservationRunner implements SmartLifecycle {
+class ConservationRunner extends PollingRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ConservationRunner.class);
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final MoneyBooks books;
     private final SettlementSettings settings;
-    private volatile @Nullable Disposable running;
     private volatile UUID after = BEFORE_ALL;
     private volatile List<UUID> newest = List.of();
     private volatile List<UUID> thisTurn = List.of();
     private volatile List<UUID> lastTurn = List.of();
 
     ConservationRunner(MoneyBooks books, SettlementSettings settings) {
+        super("looking whether money adds up", new Bell(), settings.look(), settings.look());
         this.books = books;
         this.settings = settings;
     }
@@ -68,30 +67,7 @@ class ConservationRunner implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (running == null) {
-            running = Mono.defer(this::look)
-                    .onErrorResume(error -> {
-                        log.warn("Could not look whether money adds up, trying again", error);
-                        return Mono.empty();
-                    })
-                    .then(Mono.delay(settings.look()))
-                    .repeat()
-                    .subscribe();
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        Disposable current = running;
-        running = null;
-        if (current != null) {
-            current.dispose();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running != null;
+    protected Mono<Found> round() {
+        return look().thenReturn(Found.SOME);
     }
 }
