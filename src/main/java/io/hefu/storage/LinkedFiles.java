@@ -10,5 +10,7 @@ import reactor.core.publisher.Mono;
 public interface LinkedFiles {
 
     /** Raises FILE_LINK_INVALID for a link that was not signed here or is too old, and what {@link Storage#read} raises. */
-    Mono<Flux<DataBuffer>> open(UUID id, Shown as, long expires, String signature);
+    Mono<Opened> open(UUID id, Shown as, long expires, String signature);
+
+    record Opened(Flux<DataBuffer> content) {}
 }

@@ -39,6 +39,7 @@ class BucketShelf implements Shelf, AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("NestedPublishers") // as the SDK has it
     public Flux<DataBuffer> read(String name) {
         return Mono.fromFuture(() -> client.getObject(
                         request -> request.bucket(bucket).key(name), AsyncResponseTransformer.toPublisher()))

@@ -4,9 +4,7 @@ import io.hefu.storage.LinkedFiles;
 import io.hefu.storage.Storage;
 import io.hefu.storage.Storage.Shown;
 import java.util.UUID;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.stereotype.Service;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Opens files to whoever follows a link in time. */
@@ -22,9 +20,9 @@ class LinkDesk implements LinkedFiles {
     }
 
     @Override
-    public Mono<Flux<DataBuffer>> open(UUID id, Shown as, long expires, String signature) {
+    public Mono<Opened> open(UUID id, Shown as, long expires, String signature) {
         return links.check(id.toString(), as, expires, signature)
-                .then(Mono.fromSupplier(() -> storage.read(id)))
+                .then(Mono.fromSupplier(() -> new Opened(storage.read(id))))
                 .checkpoint("follow a link to a file");
     }
 }

@@ -1,6 +1,7 @@
 package io.hefu.storage.web;
 
 import io.hefu.storage.LinkedFiles;
+import io.hefu.storage.LinkedFiles.Opened;
 import io.hefu.storage.Storage.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -37,10 +38,10 @@ class FileController {
             @RequestParam long expires,
             @RequestParam String signature) {
         Shown as = new Shown(name, type);
-        return files.open(id, as, expires, signature).map(content -> download(as, content));
+        return files.open(id, as, expires, signature).map(opened -> download(as, opened));
     }
 
-    private static ResponseEntity<Flux<DataBuffer>> download(Shown as, Flux<DataBuffer> content) {
+    private static ResponseEntity<Flux<DataBuffer>> download(Shown as, Opened opened) {
         ContentDisposition shown = ContentDisposition.inline()
                 .filename(as.name(), StandardCharsets.UTF_8)
                 .build();
@@ -48,6 +49,6 @@ class FileController {
                 .contentType(MediaType.parseMediaType(as.mediaType()))
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, shown.toString())
-                .body(content);
+                .body(opened.content());
     }
 }
