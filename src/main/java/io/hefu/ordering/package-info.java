@@ -1,7 +1,16 @@
 /** Checkout and the whole life of an order. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "events", "audit", "identity", "organization", "progress", "catalog", "payment", "storage"
+        allowedDependencies = {
+            "kernel",
+            "events",
+            "audit",
+            "identity",
+            "organization",
+            "progress",
+            "catalog",
+            "payment",
+            "storage"
         })
 package io.hefu.ordering;
 

@@ -1,12 +1,12 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Actor;
-import io.hefu.storage.FileKind;
 import io.hefu.kernel.Ids;
 import io.hefu.ordering.Invoices;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.domain.OrderCommand;
 import io.hefu.ordering.internal.OrderSteps.Step;
+import io.hefu.storage.FileKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;

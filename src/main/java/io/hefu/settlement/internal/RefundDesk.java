@@ -7,7 +7,6 @@ import io.hefu.kernel.Ids;
 import io.hefu.kernel.Page;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.ExcessMoney;
-import io.hefu.payment.ReturnName;
 import io.hefu.payment.ReturningMoney;
 import io.hefu.settlement.RefundState;
 import io.hefu.settlement.RefundView;

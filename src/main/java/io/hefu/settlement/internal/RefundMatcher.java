@@ -25,8 +25,7 @@ class RefundMatcher {
     private final RefundEvents events;
     private final Clock clock;
 
-    RefundMatcher(
-            RefundStore refunds, ReturningMoney money, RefundEnds ends, RefundEvents events, Clock clock) {
+    RefundMatcher(RefundStore refunds, ReturningMoney money, RefundEnds ends, RefundEvents events, Clock clock) {
         this.refunds = refunds;
         this.money = money;
         this.ends = ends;

@@ -39,10 +39,7 @@ class SettlementController {
     private final DayDifferences differences;
 
     SettlementController(
-            Conservation conservation,
-            SupplierSettlements settlements,
-            FrozenDues frozen,
-            DayDifferences differences) {
+            Conservation conservation, SupplierSettlements settlements, FrozenDues frozen, DayDifferences differences) {
         this.conservation = conservation;
         this.settlements = settlements;
         this.frozen = frozen;
