@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
 import io.hefu.payment.PaymentFixture.Payee;
+import io.hefu.payment.PaymentFixture.Told;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.TestServers;
 import java.util.List;
@@ -86,6 +87,21 @@ class ReviewIT {
 
         assertThat(payments.fen(paid, "allocated_fen")).isEqualTo(30_000);
         assertThat(payments.stateOf(other)).isEqualTo("SETTLED");
+    }
+
+    @Test
+    void givesAnExcessToTheOrderThatItPaidBefore() {
+        Payee payee = payments.supplier();
+        OpenedReceivable order = payments.open(payee, 100_000);
+        Told takenBack = payments.told(payee, 60_000, order.code());
+        payments.deliver(takenBack);
+        UUID id = payments.deliver(payments.told(payee, 60_000, order.code())).transferId();
+        payments.deliver(takenBack.reversal(true));
+        assertThat(payments.fen(order, "allocated_fen")).isEqualTo(40_000);
+
+        assertThat(get(allocate(id, order, 20_000)).transfer().state()).isEqualTo("MATCHED");
+
+        assertThat(payments.fen(order, "allocated_fen")).isEqualTo(60_000);
     }
 
     @Test

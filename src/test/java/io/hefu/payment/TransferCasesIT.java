@@ -373,19 +373,67 @@ class TransferCasesIT {
                 .isEqualTo(Verdict.CONFIRMED);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     @DisplayName("E-30: a reversal that comes before its original is parked and linked")
-    void linksAReversalThatCameFirst() throws InterruptedException {
+    void linksAReversalThatCameFirst(boolean named) {
         Payee payee = payments.supplier();
         OpenedReceivable order = payments.open(payee, DUE);
         Told told = payments.told(payee, DUE, order.code());
 
-        Receipt orphan = payments.deliver(told.reversal(true));
+        Receipt orphan = payments.deliver(told.reversal(named));
         Receipt original = payments.deliver(told);
 
         assertThat(orphan.reason()).isEqualTo("REVERSAL_ORPHAN");
         await(() -> payments.transferState(original.transferId()).equals("REVERSED"));
         assertThat(payments.stateOf(order)).isEqualTo("OPEN");
+    }
+
+    @Test
+    @DisplayName("E-30: two reversals of equal transfers at once take back each its own")
+    void takesBackEachOfTwoEqualTransfers() {
+        Payee payee = payments.supplier();
+        Told first = payments.told(payee, DUE, "货款");
+        Told second = first.serial(PaymentFixture.serial());
+        Receipt one = payments.deliver(first);
+        Receipt other = payments.deliver(second);
+
+        List<Receipt> reversals = payments.deliverAll("demo", first.reversal(false), second.reversal(false));
+
+        assertThat(reversals).extracting(Receipt::reason).containsOnly("REVERSED");
+        assertThat(payments.transferState(one.transferId())).isEqualTo("REVERSED");
+        assertThat(payments.transferState(other.transferId())).isEqualTo("REVERSED");
+    }
+
+    @Test
+    @DisplayName("E-30: the same money taken back twice at once is held once")
+    void holdsASecondReversalInTheSameMessage() {
+        Payee payee = payments.supplier();
+        Told told = payments.told(payee, DUE, "货款");
+        payments.deliver(told);
+
+        List<Receipt> reversals = payments.deliverAll("demo", told.reversal(true), told.reversal(true));
+
+        assertThat(reversals).extracting(Receipt::reason).containsExactly("REVERSED", "SUSPECTED_DUPLICATE");
+    }
+
+    @Test
+    @DisplayName("E-30: without a serial the latest equal transfer is meant, and none that was booked later")
+    void takesBackTheLatestEqualTransfer() {
+        Payee payee = payments.supplier();
+        Instant now = Instant.now();
+        Told monthly = payments.told(payee, DUE, "货款");
+        Receipt before =
+                payments.deliver(monthly.serial(PaymentFixture.serial()).booked(now.minus(Duration.ofDays(60))));
+        Receipt meant =
+                payments.deliver(monthly.serial(PaymentFixture.serial()).booked(now.minus(Duration.ofDays(30))));
+        Receipt after = payments.deliver(monthly.serial(PaymentFixture.serial()));
+
+        payments.deliver(monthly.reversal(false).booked(now.minus(Duration.ofDays(28))));
+
+        assertThat(payments.transferState(meant.transferId())).isEqualTo("REVERSED");
+        assertThat(payments.transferState(before.transferId())).isNotEqualTo("REVERSED");
+        assertThat(payments.transferState(after.transferId())).isNotEqualTo("REVERSED");
     }
 
     @Test

@@ -98,11 +98,13 @@ class Matcher {
         long amount = item.transfer().amountFen();
         if (original == null) {
             item.decide(Case.without(Verdict.UNMATCHED, TransferState.UNMATCHED, Reason.REVERSAL_ORPHAN, amount));
-        } else if (original.state() == TransferState.REVERSED) {
+        } else if (original.state() == TransferState.REVERSED
+                || layout.takenBack().contains(original.id())) {
             item.decide(Case.without(Verdict.EXCEPTION, TransferState.EXCEPTION, Reason.SUSPECTED_DUPLICATE, amount));
         } else if (original.amountFen() != amount) {
             item.decide(Case.without(Verdict.EXCEPTION, TransferState.EXCEPTION, Reason.AMOUNT_INVALID, amount));
         } else {
+            layout.takenBack().add(original.id());
             layout.undone()
                     .getOrDefault(original.id(), List.of())
                     .forEach(it -> layout.ledger().release(it, bookedAt(item)));

@@ -4,10 +4,13 @@ import io.hefu.organization.SettlementAccounts;
 import io.hefu.payment.domain.Candidate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -61,17 +64,29 @@ class MatchingDesk {
         return twins.map(ids -> withTwinsInBatch(incoming, ids))
                 .zipWhen(ids -> undone(cases))
                 .flatMap(both -> ledger(cases, both.getT2())
-                        .map(ledger -> new Layout(payees, both.getT1(), both.getT2(), ledger)));
+                        .map(ledger -> new Layout(payees, both.getT1(), both.getT2(), new HashSet<>(), ledger)));
     }
 
     private Mono<Void> findOriginals(List<Case> cases) {
+        Set<UUID> takenBack = new HashSet<>();
         return Flux.fromIterable(cases)
                 .filter(item -> item.transfer().isReversal())
                 .concatMap(item -> transfers
-                        .lockOriginals(item.transfer())
+                        .lockOriginals(
+                                item.transfer(), item.transfer().bookedAt().plus(settings.reuseTolerance()))
                         .collectList()
-                        .doOnNext(found -> found.stream().findFirst().ifPresent(item::takesBack)))
+                        .doOnNext(found -> original(item, found, takenBack).ifPresent(item::takesBack)))
                 .then();
+    }
+
+    /** The one that is named; else the latest that is alike, and of two reversals in a batch each its own. */
+    private static Optional<TransferRow> original(Case item, List<TransferRow> found, Set<UUID> takenBack) {
+        boolean named = item.transfer().originalSerialNo() != null;
+        Optional<TransferRow> original = found.stream()
+                .filter(row -> named || !takenBack.contains(row.id()))
+                .max(Comparator.comparing(TransferRow::bookedAt).thenComparing(TransferRow::id));
+        original.ifPresent(row -> takenBack.add(row.id()));
+        return original;
     }
 
     private Mono<Payees> payees(List<Case> cases) {
@@ -157,7 +172,12 @@ class MatchingDesk {
     /**
      * @param twins the transfers that another channel has told before
      * @param undone the living allocations of originals, by transfer
+     * @param takenBack the originals that earlier decisions of this batch have taken back; added to
      */
     record Layout(
-            Payees payees, Set<UUID> twins, Map<UUID, Collection<AllocationStore.Allocation>> undone, Ledger ledger) {}
+            Payees payees,
+            Set<UUID> twins,
+            Map<UUID, Collection<AllocationStore.Allocation>> undone,
+            Set<UUID> takenBack,
+            Ledger ledger) {}
 }

@@ -38,7 +38,7 @@ class RetryRunner implements SmartLifecycle {
     private final CodeCache cache;
     private final WaitingStore waiting;
     private final ObjectProvider<TransferService> transfers;
-    private final Duration sweepInterval;
+    private final PaymentSettings settings;
     private final BlockingQueue<List<OpenedReceivable>> opened = new ArrayBlockingQueue<>(MOST_QUEUED);
     private final BlockingQueue<UUID> again = new ArrayBlockingQueue<>(MOST_QUEUED);
     private final Sinks.Many<Boolean> bell = Sinks.many().multicast().directBestEffort();
@@ -54,7 +54,7 @@ class RetryRunner implements SmartLifecycle {
         this.cache = cache;
         this.waiting = waiting;
         this.transfers = transfers;
-        this.sweepInterval = settings.sweepInterval();
+        this.settings = settings;
         meters.gauge("hefu.transfers.oldest.waiting.seconds", oldestWaitingSeconds);
     }
 
@@ -77,7 +77,7 @@ class RetryRunner implements SmartLifecycle {
     public void start() {
         Flux<Boolean> rings = bell.asFlux().onBackpressureLatest();
         Mono<Void> ringing = rings.concatMap(ring -> drain(), 1).then();
-        Mono<Void> sweeping = Flux.interval(Duration.ZERO, sweepInterval)
+        Mono<Void> sweeping = Flux.interval(Duration.ZERO, settings.sweepInterval())
                 .onBackpressureDrop()
                 .concatMap(tick -> sweep().then(drain()), 1)
                 .then();
@@ -124,7 +124,9 @@ class RetryRunner implements SmartLifecycle {
 
     private Mono<Void> sweep() {
         return cache.connect()
-                .thenMany(waiting.matchable().collectList().flatMapMany(Flux::fromIterable))
+                .thenMany(waiting.matchable(settings.reuseTolerance())
+                        .collectList()
+                        .flatMapMany(Flux::fromIterable))
                 .flatMap(this::rematch, SIDE_BY_SIDE)
                 .then(waiting.oldestWaitingSeconds())
                 .doOnNext(oldestWaitingSeconds::set)

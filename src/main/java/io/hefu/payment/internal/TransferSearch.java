@@ -8,6 +8,7 @@ import static io.hefu.kernel.Columns.uuids;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.IncomingTransfer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -80,12 +81,15 @@ class TransferSearch {
                 .all();
     }
 
-    /** The transfers that a reversal may take back, best first: by serial where it names one, else by its likeness (E-30). */
-    Flux<TransferRow> lockOriginals(TransferRow reversal) {
+    /**
+     * The transfers that a reversal may take back: by serial where it names one, else by its likeness (E-30). What was
+     * booked later than this cannot be meant.
+     */
+    Flux<TransferRow> lockOriginals(TransferRow reversal, Instant bookedUntil) {
         String serial = reversal.originalSerialNo();
         String likeness = serial != null ? "channel = :channel and serial_no = :serial" : """
                 payee_account_key = :payee and amount_fen = :amount and payer_account_key = :payer
-                    and remark_hash = :remark and channel = :channel and state <> 'REVERSED'""";
+                    and remark_hash = :remark and channel = :channel and booked_at <= :until and state <> 'REVERSED'""";
         var query = database.sql("select " + TransferRow.COLUMNS + " from transfers where kind = 'TRANSFER' and "
                         + likeness + " order by id for update")
                 .bind("channel", reversal.channel());
@@ -94,7 +98,8 @@ class TransferSearch {
                 : query.bind("payee", reversal.payeeAccountKey())
                         .bind("amount", reversal.amountFen())
                         .bind("payer", reversal.payerAccountKey())
-                        .bind("remark", reversal.remarkHash());
+                        .bind("remark", reversal.remarkHash())
+                        .bind("until", bookedUntil);
         return query.mapProperties(TransferRow.class).all();
     }
 

@@ -10,11 +10,16 @@ import io.hefu.payment.TransferIntake;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -90,26 +95,25 @@ class TransferService implements TransferIntake {
     }
 
     private Mono<Void> ringForReversals(List<Work> work) {
-        List<Delivery> deliveries = work.stream()
+        Map<String, List<IncomingTransfer>> incoming = work.stream()
                 .map(Work::delivery)
-                .filter(java.util.Objects::nonNull)
-                .toList();
-        List<IncomingTransfer> incoming = deliveries.stream()
-                .flatMap(delivery -> delivery.items().stream())
-                .map(Delivery.Item::transfer)
-                .filter(java.util.Objects::nonNull)
-                .filter(transfer -> transfer.kind() == IncomingTransfer.Kind.TRANSFER)
-                .toList();
-        if (incoming.isEmpty()) {
-            return Mono.empty();
-        }
-        return waiting.reversalsOf(
-                        deliveries.stream().map(Delivery::channel).distinct().toList(),
-                        incoming.stream().map(IncomingTransfer::serialNo).toList())
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(
+                        Delivery::channel, Collectors.flatMapping(TransferService::transfers, Collectors.toList())));
+        return Flux.fromIterable(incoming.entrySet())
+                .filter(told -> !told.getValue().isEmpty())
+                .concatMap(told -> waiting.reversalsOf(told.getKey(), told.getValue()))
                 .collectList()
                 .doOnNext(retries::again)
                 .onErrorComplete()
                 .then();
+    }
+
+    private static Stream<IncomingTransfer> transfers(Delivery delivery) {
+        return delivery.items().stream()
+                .map(Delivery.Item::transfer)
+                .filter(Objects::nonNull)
+                .filter(transfer -> transfer.kind() == IncomingTransfer.Kind.TRANSFER);
     }
 
     /** Either a bank's message or a transfer to look at again. */

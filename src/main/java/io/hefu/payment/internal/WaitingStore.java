@@ -1,10 +1,14 @@
 package io.hefu.payment.internal;
 
+import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.organization.AccountNumber;
+import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.domain.Candidate;
 import io.hefu.payment.domain.TransferState;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -33,27 +37,46 @@ class WaitingStore {
                 .all();
     }
 
-    /** Transfers whose code has been issued since, and parked reversals whose original has come since. */
-    Flux<UUID> matchable() {
+    /**
+     * Transfers that came before their code, and parked reversals that came before their original. Codes that had been
+     * issued long before were decided upon already; else the many that wait for a person would stand in the way.
+     */
+    Flux<UUID> matchable(Duration tolerance) {
         return database.sql("""
                         (select w.transfer_id from waiting_codes w
+                            join transfers t on t.id = w.transfer_id
                             join receivables r on r.folded_code = w.folded_code and r.code_state <> 'RELEASED'
-                            where r.state = 'OPEN' limit :most)
+                            where r.state = 'OPEN' and r.opened_at > t.received_at - interval '5 minutes' limit :most)
                         union
                         (select v.id from transfers v
                             join transfers o on o.channel = v.channel and o.serial_no = v.original_serial_no
                             where v.kind = 'REVERSAL' and v.reversal_of is null and v.state = 'UNMATCHED'
-                                and o.kind = 'TRANSFER' and o.state <> 'REVERSED' limit :most)""").bind("most", MOST_AT_ONCE).mapValue(UUID.class).all();
+                                and o.kind = 'TRANSFER' and o.state <> 'REVERSED' limit :most)
+                        union
+                        (select v.id from transfers v join transfers o on o.channel = v.channel
+                                and o.payee_account_key = v.payee_account_key and o.amount_fen = v.amount_fen
+                                and o.payer_account_key = v.payer_account_key and o.remark_hash = v.remark_hash
+                                and o.booked_at <= v.booked_at + make_interval(secs => :seconds)
+                            where v.kind = 'REVERSAL' and v.reversal_of is null and v.state = 'UNMATCHED'
+                                and v.original_serial_no is null and o.kind = 'TRANSFER' and o.state <> 'REVERSED'
+                            limit :most)""")
+                .bind("most", MOST_AT_ONCE)
+                .bind("seconds", (double) tolerance.toSeconds())
+                .mapValue(UUID.class)
+                .all();
     }
 
-    /** Parked reversals that name one of these serials of the channel. */
-    Flux<UUID> reversalsOf(Collection<String> channels, Collection<String> serials) {
+    /** Parked reversals that may take one of these transfers back: by its serial, or of its account and amount. */
+    Flux<UUID> reversalsOf(String channel, List<IncomingTransfer> transfers) {
         return database.sql("""
                         select v.id from transfers v
-                        where v.kind = 'REVERSAL' and v.reversal_of is null
-                            and v.original_serial_no = any(:serials) and v.channel = any(:channels)""")
-                .bind("serials", serials.toArray(String[]::new))
-                .bind("channels", channels.toArray(String[]::new))
+                        where v.kind = 'REVERSAL' and v.reversal_of is null and v.channel = :channel
+                            and (v.original_serial_no = any(:serials) or v.original_serial_no is null
+                                and (v.payee_account_key, v.amount_fen) in (select * from unnest(:payees, :amounts)))""")
+                .bind("channel", channel)
+                .bind("serials", texts(transfers, IncomingTransfer::serialNo))
+                .bind("payees", texts(transfers, it -> AccountNumber.key(it.payeeAccountNo())))
+                .bind("amounts", longs(transfers, IncomingTransfer::amountFen))
                 .mapValue(UUID.class)
                 .all();
     }

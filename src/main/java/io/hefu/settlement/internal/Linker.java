@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -52,6 +53,11 @@ class Linker {
         return money.withSerials(channel, names)
                 .collectMap(Held::serialNo, Function.identity())
                 .flatMap(held -> healedBefore(held.values()).map(healed -> bySerial(told, held, healed)))
+                // what a serial names is no other line's, however alike
+                .doOnNext(rest -> told.stream()
+                        .map(booked -> booked.transferId)
+                        .filter(Objects::nonNull)
+                        .forEach(inFlight::add))
                 .flatMap(rest -> byLikeness(rest, inFlight));
     }
 

@@ -113,6 +113,20 @@ class StatementsIT {
     }
 
     @Test
+    void anEqualTransferBesideTheOneOfTheCallbackIsAnotherOne() {
+        Payee payee = bank.supplier();
+        String told = SettlementFixture.serial();
+        bank.callback(payee, told, 900, "白米");
+
+        JsonNode day = day(bank.imported(SettlementFixture.HEADER
+                + bank.line(payee, SettlementFixture.serial(), 900, "白米")
+                + bank.line(payee, told, 900, "白米")));
+
+        assertThat(day.get("missingHere").asLong()).isEqualTo(1);
+        assertThat(received(payee)).isEqualTo(1_800);
+    }
+
+    @Test
     void theSameFileAgainIsTheSameStatement() {
         Payee payee = bank.supplier();
         String file = SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), 4_200, "");
