@@ -30,13 +30,23 @@ final class Instance implements AutoCloseable {
     }
 
     static Instance start(Database database, String... options) throws IOException, InterruptedException {
+        return start(HefuApplication.class, database, options);
+    }
+
+    /** On another day than today. */
+    static Instance startOn(Duration shift, Database database) throws IOException, InterruptedException {
+        return start(ShiftedApplication.class, database, "-D" + ShiftedApplication.SHIFT + "=" + shift);
+    }
+
+    private static Instance start(Class<?> main, Database database, String... options)
+            throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dserver.port=" + port));
         command.addAll(List.of(options));
         TestServers.properties(database).forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), HefuApplication.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/journey-instance.log")))

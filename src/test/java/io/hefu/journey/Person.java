@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,33 @@ final class Person {
         return said(send(request(path)
                 .header("Content-Type", EXCEL)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                .build()));
+    }
+
+    /** A form with one file. */
+    Answer attach(String path, String name, byte[] file) {
+        String boundary = UUID.randomUUID().toString();
+        byte[] head = "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(boundary, name)
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] tail = "\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8);
+        return said(send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, file, tail)))
+                .build()));
+    }
+
+    /** What lies behind a link. */
+    byte[] fetch(String path) {
+        return send(request(path).build()).body();
+    }
+
+    /** Tells it with these headers; the names and values in turn. */
+    Answer tell(String path, String[] headers, String body) {
+        return said(send(request(path)
+                .header("Content-Type", "application/json")
+                .headers(headers)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build()));
     }
 

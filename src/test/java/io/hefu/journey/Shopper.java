@@ -6,10 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +19,7 @@ final class Shopper {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Bank bank = new Bank(Clock.systemUTC());
     private final String base;
     private final String token;
 
@@ -64,21 +64,16 @@ final class Shopper {
 
     /** The bank's transfer for the order; empty when the answer never came. */
     Optional<JsonNode> pay(JsonNode order, String serialNo) {
-        String body = """
-                {"serialNo":"%s","bookedAt":"%s","payerName":"市第一小学","payerAccountNo":"6222021234567890",
-                 "payeeAccountNo":"%s","amount":"%s","currency":"CNY","usage":"","summary":"","postscript":"货款%s"}""".formatted(
-                        serialNo,
-                        order.get("placedAt").asString(),
-                        order.get("payee").get("accountNo").asString(),
-                        java.math.BigDecimal.valueOf(order.get("payableFen").asLong(), 2),
-                        order.get("paymentCode").asString());
-        String timestamp = Long.toString(Instant.now().getEpochSecond());
-        String nonce = UUID.randomUUID().toString();
+        String body = bank.transfer(
+                serialNo,
+                "市第一小学",
+                "6222021234567890",
+                order.get("payee").get("accountNo").asString(),
+                order.get("payableFen").asLong(),
+                "货款" + order.get("paymentCode").asString());
         return send(
-                        request("/api/v1/bank/demo/transfers")
-                                .header("X-Hefu-Timestamp", timestamp)
-                                .header("X-Hefu-Nonce", nonce)
-                                .header("X-Hefu-Signature", HefuClient.sign(HefuClient.SECRET, timestamp, nonce, body))
+                        request(Bank.PATH)
+                                .headers(bank.sign(body))
                                 .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         200)
