@@ -27,6 +27,23 @@ public enum OrderProblem implements Problem {
     ORDER_TRANSITION_REFUSED(Kind.CONFLICT),
     ORDER_NOT_PAID(Kind.CONFLICT),
     INVOICE_MISSING(Kind.CONFLICT),
+    SHIPMENT_EMPTY(Kind.CONFLICT),
+    SHIPMENT_TOO_LARGE(Kind.CONFLICT),
+    LINE_UNKNOWN(Kind.UNPROCESSABLE),
+    /** Another parcel of the order has this number already. */
+    TRACKING_NO_USED(Kind.CONFLICT),
+    PARCEL_NOT_FOUND(Kind.ABSENT),
+    PARCEL_ALREADY_DELIVERED(Kind.CONFLICT),
+    INVOICE_INVALID(Kind.UNPROCESSABLE),
+    /** Invoices never add up to more than the order. */
+    INVOICE_TOO_LARGE(Kind.CONFLICT),
+    /** The order has another invoice of this number. */
+    INVOICE_NUMBER_USED(Kind.CONFLICT),
+    INVOICE_NOT_FOUND(Kind.ABSENT),
+    INVOICE_FILE_NOT_FOUND(Kind.ABSENT),
+    INVOICE_FILE_UNSUPPORTED(Kind.UNPROCESSABLE),
+    RATING_INVALID(Kind.UNPROCESSABLE),
+    REVIEW_NOT_FOUND(Kind.ABSENT),
     /** The order was completed too long ago. */
     AFTER_SALE_OVER(Kind.CONFLICT),
     CANCEL_REASON_MISSING(Kind.UNPROCESSABLE),

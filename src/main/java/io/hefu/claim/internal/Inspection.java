@@ -1,7 +1,7 @@
 package io.hefu.claim.internal;
 
 import io.hefu.claim.ClaimProblem;
-import io.hefu.claim.domain.FileKind;
+import io.hefu.kernel.FileKind;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

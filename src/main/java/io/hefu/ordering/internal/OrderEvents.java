@@ -63,6 +63,18 @@ final class OrderEvents {
 
     record Corrected(UUID orderId, @Nullable UUID fromUnitId, UUID unitId) {}
 
+    static Event parcel(String what, OrderRow order, UUID parcelId, String carrier, String trackingNo, Instant at) {
+        return new Event(
+                "hefu.ordering.order." + what,
+                order.id().toString(),
+                at,
+                scope(order, order.unitPath(), order.region()),
+                new Parcel(order.id(), order.status(), parcelId, carrier, trackingNo));
+    }
+
+    /** What moved of an order's goods, and where that leaves the order. */
+    record Parcel(UUID orderId, OrderStatus status, UUID parcelId, String carrier, String trackingNo) {}
+
     /** What members of staff buy for themselves is not told to those above them (domain part 5, rule 4). */
     private static Event.Scope scope(OrderRow order, @Nullable String unitPath, @Nullable String region) {
         boolean told = order.channel() != Channel.PERSONAL;

@@ -30,9 +30,11 @@ class OrderSteps {
 
     /** Locks the order until the transaction ends; raises ORDER_NOT_FOUND, FORBIDDEN or why not now. */
     Mono<Step> locked(Actor actor, UUID id, OrderCommand command) {
-        return orders.lock(actor, id)
-                .switchIfEmpty(Mono.error(OrderProblem.ORDER_NOT_FOUND::rejection))
-                .map(order -> decide(actor, order, command));
+        return locked(actor, id).map(order -> decide(actor, order, command));
+    }
+
+    Mono<OrderRow> locked(Actor actor, UUID id) {
+        return orders.lock(actor, id).switchIfEmpty(Mono.error(OrderProblem.ORDER_NOT_FOUND::rejection));
     }
 
     /** The same without a lock, for what locks something else before the order. */
@@ -44,7 +46,8 @@ class OrderSteps {
         return orders.find(actor, id).switchIfEmpty(Mono.error(OrderProblem.ORDER_NOT_FOUND::rejection));
     }
 
-    private Step decide(Actor actor, OrderRow order, OrderCommand command) {
+    /** Of an order that the caller holds. */
+    Step decide(Actor actor, OrderRow order, OrderCommand command) {
         OrderStatus target = Transitions.decide(command, order.parties(actor), standing(order));
         return new Step(actor, order, target, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
@@ -65,7 +68,7 @@ class OrderSteps {
 
     /** Orders completed before this instant have no after-sale any more. */
     Instant afterSaleFrom() {
-        return clock.instant().minus(settings.afterSale());
+        return clock.instant().minus(settings.clock().afterSale());
     }
 
     /** @param target where the order stands after it */

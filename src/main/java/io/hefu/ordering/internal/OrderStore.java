@@ -7,7 +7,6 @@ import io.hefu.kernel.Cursor;
 import io.hefu.ordering.Orders.Filter;
 import io.hefu.ordering.domain.OrderStatus;
 import io.hefu.organization.BudgetUnit;
-import io.hefu.payment.OpenedReceivable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -159,42 +158,6 @@ class OrderStore {
                 .bind("at", at)
                 .mapProperties(OrderRow.class)
                 .all();
-    }
-
-    /** Of a locked order. */
-    Mono<OrderRow> changeFreight(UUID id, long freightFen) {
-        return database.sql("""
-                        update orders set payable_fen = payable_fen - freight_fen + :freight, freight_fen = :freight
-                        where id = :id returning
-                        """ + COLUMNS)
-                .bind("id", id)
-                .bind("freight", freightFen)
-                .mapProperties(OrderRow.class)
-                .one();
-    }
-
-    /** Of a locked order. */
-    Mono<OrderRow> signBySupplier(UUID id, Instant at) {
-        return database.sql("update orders set supplier_signed_at = :at where id = :id returning " + COLUMNS)
-                .bind("id", id)
-                .bind("at", at)
-                .mapProperties(OrderRow.class)
-                .one();
-    }
-
-    /** Makes a locked order payable. */
-    Mono<OrderRow> sign(OpenedReceivable receivable, OrderStatus to, @Nullable Instant dueAt) {
-        return database.sql("""
-                        update orders set status = :to, receivable_id = :receivable, payment_code = :code, due_at = :dueAt
-                        where id = :id returning
-                        """ + COLUMNS)
-                .bind("id", receivable.subjectId())
-                .bind("to", to.name())
-                .bind("receivable", receivable.receivableId())
-                .bind("code", optional(String.class, receivable.code()))
-                .bind("dueAt", optional(Instant.class, dueAt))
-                .mapProperties(OrderRow.class)
-                .one();
     }
 
     /** Moves the day until which a pending order can be paid, once; empty when it was moved or is not pending. */

@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param paymentTerm how long a pay-first order can be paid (F-02)
  * @param personalTerm how long a personal order can be paid (domain part 3.2)
  * @param extension how much later it can be paid after its one extension (F-02)
- * @param afterSale how long after its completion a buyer can ask for money back
  * @param expiryGrace how long the clock waits for bank transfers that were sent in time (E-37)
  * @param expiryInterval how often unpaid orders are looked for
  * @param expiryBatch the most orders expired in one transaction
+ * @param clock what time does to orders that have left
  */
 @ConfigurationProperties("hefu.ordering")
 record OrderingSettings(
@@ -21,10 +21,10 @@ record OrderingSettings(
         @DefaultValue("30d") Duration paymentTerm,
         @DefaultValue("30m") Duration personalTerm,
         @DefaultValue("15d") Duration extension,
-        @DefaultValue("15d") Duration afterSale,
         @DefaultValue("48h") Duration expiryGrace,
         @DefaultValue("30s") Duration expiryInterval,
-        @DefaultValue("200") int expiryBatch) {
+        @DefaultValue("200") int expiryBatch,
+        @DefaultValue Clock clock) {
 
     record Commit(
             @DefaultValue("2") int lanes,
@@ -35,4 +35,18 @@ record OrderingSettings(
             return new GroupCommit.Settings(lanes, maxBatch, maxQueued);
         }
     }
+
+    /**
+     * @param deliveredAfter how long after its last parcel left an order counts as delivered
+     * @param completedAfter how long a buyer has to rate an accepted order
+     * @param afterSale how long after its completion a buyer can ask for money back
+     * @param batch the most orders moved in one transaction
+     * @param poll how often the clock is looked at
+     */
+    record Clock(
+            @DefaultValue("10d") Duration deliveredAfter,
+            @DefaultValue("15d") Duration completedAfter,
+            @DefaultValue("15d") Duration afterSale,
+            @DefaultValue("200") int batch,
+            @DefaultValue("30s") Duration poll) {}
 }

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 class Signing {
 
     private final OrderSteps steps;
-    private final OrderStore orders;
+    private final OrderMoves orders;
     private final ContractDesk contracts;
     private final Receivables receivables;
     private final OrderChronicle chronicle;
@@ -31,7 +31,7 @@ class Signing {
 
     Signing(
             OrderSteps steps,
-            OrderStore orders,
+            OrderMoves orders,
             ContractDesk contracts,
             Receivables receivables,
             OrderChronicle chronicle,

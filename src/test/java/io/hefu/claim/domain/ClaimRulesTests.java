@@ -3,6 +3,7 @@ package io.hefu.claim.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.claim.ClaimForm;
+import io.hefu.kernel.FileKind;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

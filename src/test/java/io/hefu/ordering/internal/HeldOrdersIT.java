@@ -46,10 +46,10 @@ class HeldOrdersIT {
                 settings.paymentTerm(),
                 settings.personalTerm(),
                 settings.extension(),
-                settings.afterSale(),
                 settings.expiryGrace(),
                 settings.expiryInterval(),
-                1);
+                1,
+                settings.clock());
         this.oneByOne = new Expiry(orders, closing, receivables, tx, single, clock);
     }
 

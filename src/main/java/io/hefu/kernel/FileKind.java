@@ -1,10 +1,10 @@
-package io.hefu.claim.domain;
+package io.hefu.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The files that are taken as evidence, told by their first bytes and never by their names. */
+/** The files that are taken in, told by their first bytes and never by their names. */
 public enum FileKind {
     JPEG("image/jpeg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}),
     PNG("image/png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'}),

@@ -1,0 +1,125 @@
+package io.hefu.ordering.internal;
+
+import static io.hefu.ordering.internal.Binds.optional;
+
+import io.hefu.ordering.domain.OrderStatus;
+import io.hefu.payment.OpenedReceivable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Writes what was decided of orders that the caller has locked. */
+@Component
+class OrderMoves {
+
+    private final DatabaseClient database;
+
+    OrderMoves(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<OrderRow> changeFreight(UUID id, long freightFen) {
+        return database.sql("""
+                        update orders set payable_fen = payable_fen - freight_fen + :freight, freight_fen = :freight
+                        where id = :id returning
+                        """ + OrderStore.COLUMNS)
+                .bind("id", id)
+                .bind("freight", freightFen)
+                .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    Mono<OrderRow> signBySupplier(UUID id, Instant at) {
+        return database.sql("update orders set supplier_signed_at = :at where id = :id returning " + OrderStore.COLUMNS)
+                .bind("id", id)
+                .bind("at", at)
+                .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    /** Makes the order payable. */
+    Mono<OrderRow> sign(OpenedReceivable receivable, OrderStatus to, @Nullable Instant dueAt) {
+        return database.sql("""
+                        update orders set status = :to, receivable_id = :receivable, payment_code = :code, due_at = :dueAt
+                        where id = :id returning
+                        """ + OrderStore.COLUMNS)
+                .bind("id", receivable.subjectId())
+                .bind("to", to.name())
+                .bind("receivable", receivable.receivableId())
+                .bind("code", optional(String.class, receivable.code()))
+                .bind("dueAt", optional(Instant.class, dueAt))
+                .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    /** One more parcel has left. */
+    Mono<OrderRow> addParcel(UUID id, OrderStatus to, Instant at) {
+        return move("parcels = parcels + 1, underway = underway + 1", id, to, at);
+    }
+
+    /** A parcel has come. */
+    Mono<OrderRow> takeParcel(UUID id, OrderStatus to, Instant at) {
+        return move("underway = underway - 1", id, to, at);
+    }
+
+    Mono<OrderRow> accept(UUID id, OrderStatus to, Instant at) {
+        return move("accepted_at = :at", id, to, at);
+    }
+
+    Mono<OrderRow> complete(UUID id, OrderStatus to, Instant at) {
+        return move("completed_at = :at", id, to, at);
+    }
+
+    private Mono<OrderRow> move(String changes, UUID id, OrderStatus to, Instant at) {
+        return database.sql("update orders set " + changes + """
+                        , status = :to, status_since = case when status = :to then status_since else :at end
+                        where id = :id returning
+                        """ + OrderStore.COLUMNS)
+                .bind("id", id)
+                .bind("to", to.name())
+                .bind("at", at)
+                .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    Mono<OrderRow> addInvoice(UUID id) {
+        return database.sql("update orders set invoices = invoices + 1 where id = :id returning " + OrderStore.COLUMNS)
+                .bind("id", id)
+                .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    /** Those that wait in this status since before, the oldest first; what another replica holds is left to it. */
+    Flux<OrderRow> lockWaiting(OrderStatus status, Instant before, int most) {
+        return database.sql("select " + OrderStore.COLUMNS + """
+                        from orders
+                        where status = :status and status in ('SHIPPED', 'PENDING_REVIEW') and status_since < :before
+                            and (status = 'SHIPPED' or payment_status = 'PAID')
+                        order by status_since, id limit :most for update skip locked
+                        """)
+                .bind("status", status.name())
+                .bind("before", before)
+                .bind("most", most)
+                .mapProperties(OrderRow.class)
+                .all();
+    }
+
+    /** Nobody has moved them: all their parcels have come by now. */
+    Flux<OrderRow> moveByClock(Collection<UUID> ids, OrderStatus to, Instant at) {
+        return database.sql("""
+                        update orders set status = :to, status_since = :at, underway = 0,
+                            completed_at = case when :to = 'COMPLETED' then :at::timestamptz end
+                        where id = any(:ids) returning
+                        """ + OrderStore.COLUMNS)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .bind("to", to.name())
+                .bind("at", at)
+                .mapProperties(OrderRow.class)
+                .all();
+    }
+}
