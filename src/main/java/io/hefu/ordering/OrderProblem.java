@@ -42,6 +42,18 @@ public enum OrderProblem implements Problem {
     INVOICE_NOT_FOUND(Kind.ABSENT),
     INVOICE_FILE_NOT_FOUND(Kind.ABSENT),
     INVOICE_FILE_UNSUPPORTED(Kind.UNPROCESSABLE),
+    /** All goods have left already. */
+    REFUND_NOTHING_LEFT(Kind.CONFLICT),
+    /** No goods have left that a complaint could be about. */
+    REFUND_NOTHING_SHIPPED(Kind.CONFLICT),
+    REFUND_AMOUNT_MISSING(Kind.UNPROCESSABLE),
+    REFUND_TOO_LARGE(Kind.UNPROCESSABLE),
+    AFTER_SALE_NOT_FOUND(Kind.ABSENT),
+    AFTER_SALE_TRANSITION_REFUSED(Kind.CONFLICT),
+    ORDER_CASE_NOT_FOUND(Kind.ABSENT),
+    ORDER_CASE_CLOSED(Kind.CONFLICT),
+    /** Money that is on the order must go back first. */
+    ORDER_CASE_MONEY_LEFT(Kind.CONFLICT),
     RATING_INVALID(Kind.UNPROCESSABLE),
     REVIEW_NOT_FOUND(Kind.ABSENT),
     /** The order was completed too long ago. */

@@ -25,6 +25,8 @@ public enum PaymentProblem implements Problem {
     ALLOCATION_NEEDS_SECOND_PERSON(Kind.FORBIDDEN),
     ALLOCATION_NOT_AS_PROPOSED(Kind.CONFLICT),
     NOTHING_PROPOSED(Kind.CONFLICT),
+    /** Less received money covers it than is to go back. */
+    RECEIVABLE_UNCOVERED(Kind.CONFLICT),
     PAYEE_MISMATCH(Kind.UNPROCESSABLE),
     REASON_MISSING(Kind.UNPROCESSABLE);
 

@@ -91,8 +91,22 @@ final class Doors {
                 .pathMatchers(
                         POST, "/api/v1/orders/*/freight", "/api/v1/orders/*/ship", "/api/v1/orders/*/parcels/*/deliver")
                 .hasRole("SUPPLIER")
-                .pathMatchers(POST, "/api/v1/orders/*/accept", "/api/v1/orders/*/review")
+                .pathMatchers(
+                        POST,
+                        "/api/v1/orders/*/accept",
+                        "/api/v1/orders/*/review",
+                        "/api/v1/orders/*/after-sales",
+                        "/api/v1/after-sales/*/withdraw",
+                        "/api/v1/after-sales/*/escalate")
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
+                .pathMatchers(POST, "/api/v1/after-sales/*/agree", "/api/v1/after-sales/*/refuse")
+                .hasRole("SUPPLIER")
+                .pathMatchers(POST, "/api/v1/after-sales/*/arbitrate")
+                .hasAnyRole("SUPPORT", "REVIEWER")
+                .pathMatchers(GET, "/api/v1/order-cases/**")
+                .hasAnyRole("SUPPORT", "REVIEWER", "ADMIN", "AUDITOR")
+                .pathMatchers(POST, "/api/v1/order-cases/*/decide")
+                .hasRole("SUPPORT")
                 .pathMatchers(GET, "/api/v1/orders/*/reorder")
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
                 .pathMatchers(POST, "/api/v1/orders/*/invoices", "/api/v1/orders/*/invoices/*/file")
@@ -115,7 +129,7 @@ final class Doors {
     }
 
     private static void settlement(DoorTable paths) {
-        paths.pathMatchers("/api/v1/settlement/suppliers")
+        paths.pathMatchers("/api/v1/settlement/suppliers", "/api/v1/settlement/frozen")
                 .hasAnyRole("SUPPLIER", "REVIEWER", "ADMIN", "AUDITOR")
                 .pathMatchers(POST, "/api/v1/settlement/closings")
                 .hasRole("ADMIN")

@@ -20,6 +20,8 @@ enum Guard {
     PAID_OR_GOODS_FIRST(OrderProblem.ORDER_NOT_PAID, order -> order.isPaid() || !order.isPayFirst()),
     /** A person needs no invoice. */
     INVOICED(OrderProblem.INVOICE_MISSING, order -> order.invoices() > 0 || !order.contracted()),
+    REVERSED(OrderProblem.ORDER_TRANSITION_REFUSED, order -> order.payment() == PaymentStatus.REVERSED),
+    MONEY_GONE(OrderProblem.ORDER_CASE_MONEY_LEFT, order -> order.paidFen() == 0),
     AFTER_SALE_OPEN(OrderProblem.AFTER_SALE_OVER, order -> !order.afterSaleOver());
 
     private final OrderProblem refusal;

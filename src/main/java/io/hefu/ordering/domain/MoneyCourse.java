@@ -7,30 +7,36 @@ import static io.hefu.ordering.domain.OrderStatus.PENDING_SHIPMENT;
 
 import io.hefu.payment.MoneyMove;
 
-/**
- * Where money that comes or goes leaves an order.
- *
- * @param toArbitrate whether money was taken back that nothing here may follow by itself (E-32)
- */
-public record MoneyCourse(OrderStatus status, PaymentStatus payment, boolean toArbitrate) {
+/** Where money that comes or goes leaves an order. REVERSED is what nothing here may follow by itself (E-32). */
+public record MoneyCourse(OrderStatus status, PaymentStatus payment) {
 
     /** @param owedFen what the order owes altogether, less what was reduced or refunded */
     public static MoneyCourse of(Standing order, long paidFen, long owedFen, MoneyMove move) {
         PaymentStatus payment = PaymentStatus.forMoney(paidFen, owedFen);
         if (move == MoneyMove.REFUND) {
-            return new MoneyCourse(order.status(), paidFen == 0 ? PaymentStatus.REFUNDED : payment, false);
+            return new MoneyCourse(order.status(), paidFen == 0 ? PaymentStatus.REFUNDED : payment);
         }
         if (followsMoney(order)) {
-            return new MoneyCourse(following(order, payment), payment, false);
+            return new MoneyCourse(following(order, payment), payment);
         }
         boolean missing = move == MoneyMove.REVERSAL && payment != PaymentStatus.PAID && wasToBePaid(order);
-        return new MoneyCourse(order.status(), missing ? PaymentStatus.REVERSED : payment, missing && hasLeft(order));
+        return new MoneyCourse(order.status(), missing ? PaymentStatus.REVERSED : payment);
     }
 
-    /** Where an order goes on that was held up: what its money did meanwhile counts. */
-    public static OrderStatus resumed(Standing order, OrderStatus before) {
+    /**
+     * Where an order goes on that was held up: what its money and its goods did meanwhile counts.
+     *
+     * @param goodsLeft whether there is still something to ship
+     */
+    public static OrderStatus resumed(Standing order, OrderStatus before, boolean goodsLeft) {
         Standing held = order.at(before);
-        return followsMoney(held) ? following(held, order.payment()) : before;
+        if (followsMoney(held)) {
+            return following(held, order.payment());
+        }
+        if (before == PENDING_SHIPMENT && !goodsLeft) {
+            return order.underway() > 0 ? OrderStatus.SHIPPED : OrderStatus.PENDING_ACCEPTANCE;
+        }
+        return before;
     }
 
     /** Pay-first before anything is shipped (E-31), goods-first once the goods are accepted. */
@@ -57,9 +63,5 @@ public record MoneyCourse(OrderStatus status, PaymentStatus payment, boolean toA
                     case PENDING_REVIEW, COMPLETED, REFUNDING -> true;
                     default -> false;
                 };
-    }
-
-    private static boolean hasLeft(Standing order) {
-        return order.parcels() > 0;
     }
 }

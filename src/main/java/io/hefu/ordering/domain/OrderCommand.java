@@ -17,5 +17,7 @@ public enum OrderCommand {
     /** Completes an order that nobody rated. */
     COMPLETE,
     ASK_REFUND,
+    /** Ends an order whose money the bank took back after its goods had left (E-32). */
+    END,
     CORRECT_BUDGET_UNIT
 }

@@ -5,5 +5,7 @@ public enum Party {
     BUYER,
     SUPPLIER,
     SUPPORT,
+    /** Whoever of the platform decides between the two sides. */
+    ARBITER,
     CLOCK
 }

@@ -8,6 +8,7 @@ import static io.hefu.ordering.domain.OrderCommand.CHANGE_FREIGHT;
 import static io.hefu.ordering.domain.OrderCommand.COMPLETE;
 import static io.hefu.ordering.domain.OrderCommand.CORRECT_BUDGET_UNIT;
 import static io.hefu.ordering.domain.OrderCommand.DELIVER;
+import static io.hefu.ordering.domain.OrderCommand.END;
 import static io.hefu.ordering.domain.OrderCommand.EXPIRE;
 import static io.hefu.ordering.domain.OrderCommand.EXTEND_PAYMENT;
 import static io.hefu.ordering.domain.OrderCommand.REVIEW;
@@ -22,6 +23,7 @@ import static io.hefu.ordering.domain.OrderStatus.PENDING_ACCEPTANCE;
 import static io.hefu.ordering.domain.OrderStatus.PENDING_PAYMENT;
 import static io.hefu.ordering.domain.OrderStatus.PENDING_REVIEW;
 import static io.hefu.ordering.domain.OrderStatus.PENDING_SHIPMENT;
+import static io.hefu.ordering.domain.OrderStatus.REFUNDED;
 import static io.hefu.ordering.domain.OrderStatus.REFUNDING;
 import static io.hefu.ordering.domain.OrderStatus.SHIPPED;
 import static io.hefu.ordering.domain.Party.BUYER;
@@ -78,6 +80,13 @@ public final class Transitions {
                     .to(REFUNDING),
             row(ASK_REFUND, by(BUYER), in(COMPLETED), Guard.PAID, Guard.AFTER_SALE_OPEN)
                     .to(REFUNDING),
+            row(
+                            END,
+                            by(SUPPORT),
+                            in(PENDING_SHIPMENT, SHIPPED, PENDING_ACCEPTANCE, PENDING_REVIEW, COMPLETED),
+                            Guard.REVERSED,
+                            Guard.MONEY_GONE)
+                    .to(REFUNDED),
             row(CORRECT_BUDGET_UNIT, by(SUPPORT), unended()));
 
     private Transitions() {}
@@ -146,6 +155,6 @@ public final class Transitions {
     }
 
     private static Set<OrderStatus> unended() {
-        return EnumSet.complementOf(EnumSet.of(CANCELLED, EXPIRED, OrderStatus.REFUNDED));
+        return EnumSet.complementOf(EnumSet.of(CANCELLED, EXPIRED, REFUNDED));
     }
 }

@@ -164,7 +164,7 @@ class ContractDesk {
         }
 
         ContractContent seenBy(Actor actor, OrderRow order) {
-            return order.parties(actor).isEmpty() ? content.masked(AccountNumber::masked) : content;
+            return order.boughtBy(actor) || order.soldBy(actor) ? content : content.masked(AccountNumber::masked);
         }
     }
 }

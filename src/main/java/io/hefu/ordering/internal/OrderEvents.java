@@ -1,6 +1,8 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.events.Event;
+import io.hefu.ordering.OrderCases;
+import io.hefu.ordering.domain.AfterSaleState;
 import io.hefu.ordering.domain.OrderStatus;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.progress.Channel;
@@ -71,6 +73,31 @@ final class OrderEvents {
                 scope(order, order.unitPath(), order.region()),
                 new Parcel(order.id(), order.status(), parcelId, carrier, trackingNo));
     }
+
+    static Event afterSale(String what, OrderRow order, AfterSaleRow wish, Instant at) {
+        return new Event(
+                "hefu.ordering.order.refund-" + what,
+                order.id().toString(),
+                at,
+                scope(order, order.unitPath(), order.region()),
+                new AfterSale(order.id(), order.status(), wish.id(), wish.state(), wish.amountFen()));
+    }
+
+    /** What became of a wish for money back, and where that leaves the order. */
+    record AfterSale(UUID orderId, OrderStatus status, UUID afterSaleId, AfterSaleState state, long amountFen) {}
+
+    static Event orderCase(
+            String what, OrderRow order, UUID caseId, OrderCases.State state, long missingFen, Instant at) {
+        return new Event(
+                "hefu.ordering.order-case." + what,
+                order.id().toString(),
+                at,
+                scope(order, null, null),
+                new Case(caseId, order.id(), state, missingFen));
+    }
+
+    /** A case of the platform; told to it, the buyer and the supplier. */
+    record Case(UUID caseId, UUID orderId, OrderCases.State state, long missingFen) {}
 
     /** What moved of an order's goods, and where that leaves the order. */
     record Parcel(UUID orderId, OrderStatus status, UUID parcelId, String carrier, String trackingNo) {}

@@ -106,7 +106,7 @@ final class OrderInserts {
                 .bind("amounts", longs(lines, line -> line.of().amountFen()));
     }
 
-    private static <T, R> @Nullable R of(@Nullable T value, Function<T, R> part) {
+    private static <T, R> @Nullable R of(@Nullable T value, Function<T, @Nullable R> part) {
         return value == null ? null : part.apply(value);
     }
 

@@ -75,6 +75,38 @@ class OrderMoves {
         return move("completed_at = :at", id, to, at);
     }
 
+    /** It waits for a refund, and remembers where it goes on. */
+    Mono<OrderRow> suspend(UUID id, OrderStatus to, Instant at) {
+        return move("resumes = status", id, to, at);
+    }
+
+    /** It waits no more. */
+    Mono<OrderRow> resume(UUID id, OrderStatus to, Instant at) {
+        return move("resumes = null", id, to, at);
+    }
+
+    /** Its goods and its money have gone back. */
+    Mono<OrderRow> end(UUID id, OrderStatus to, String reason, Instant at) {
+        return database.sql("""
+                        update orders set status = :to, resumes = null, closed_at = :at, close_reason = :reason
+                        where id = :id returning
+                        """ + OrderStore.COLUMNS)
+                .bind("id", id)
+                .bind("to", to.name())
+                .bind("reason", reason)
+                .bind("at", at)
+                .mapProperties(OrderRow.class)
+                .one();
+    }
+
+    /** Of what was taken off by agreement, this much is on it again. */
+    Mono<Void> putBack(UUID id, long fen) {
+        return database.sql("update orders set refunded_fen = refunded_fen - :fen where id = :id")
+                .bind("id", id)
+                .bind("fen", fen)
+                .then();
+    }
+
     private Mono<OrderRow> move(String changes, UUID id, OrderStatus to, Instant at) {
         return database.sql("update orders set " + changes + """
                         , status = :to, status_since = case when status = :to then status_since else :at end

@@ -3,6 +3,7 @@ package io.hefu.ordering.internal;
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.ordering.domain.MoneyCourse;
+import io.hefu.ordering.domain.PaymentStatus;
 import io.hefu.payment.MoneyMove;
 import io.hefu.payment.ReceivableListener;
 import java.time.Clock;
@@ -23,12 +24,15 @@ class OrderPayments implements ReceivableListener {
 
     private final OrderMoneyStore orders;
     private final OrderContributions contributions;
+    private final CaseBook cases;
     private final Outbox outbox;
     private final Clock clock;
 
-    OrderPayments(OrderMoneyStore orders, OrderContributions contributions, Outbox outbox, Clock clock) {
+    OrderPayments(
+            OrderMoneyStore orders, OrderContributions contributions, CaseBook cases, Outbox outbox, Clock clock) {
         this.orders = orders;
         this.contributions = contributions;
+        this.cases = cases;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -51,6 +55,7 @@ class OrderPayments implements ReceivableListener {
                 .filter(courses -> !courses.isEmpty())
                 .flatMap(courses -> orders.move(courses, at).collectList())
                 .delayUntil(moved -> outbox.append(events(moved, bySubject, at)))
+                .delayUntil(moved -> arbitrate(moved, bySubject, at))
                 .flatMap(moved -> contributions.count(moved, bySubject, at));
     }
 
@@ -63,6 +68,29 @@ class OrderPayments implements ReceivableListener {
         MoneyCourse course =
                 MoneyCourse.of(order.standing(), change.allocatedFen(), change.payableFen(), change.move());
         return new OrderMoneyStore.Course(order.id(), change.allocatedFen(), change.move() == MoneyMove.REFUND, course);
+    }
+
+    /** What was taken back after goods had left is for the platform; what came again settles it (E-32). */
+    private Mono<Void> arbitrate(List<MovedOrder> moved, Map<UUID, Change> changes, Instant at) {
+        List<OrderRow> shipped = moved.stream()
+                .map(MovedOrder::order)
+                .filter(order -> order.parcels() > 0)
+                .toList();
+        List<OrderRow> missing = shipped.stream()
+                .filter(order -> order.paymentStatus() == PaymentStatus.REVERSED)
+                .toList();
+        List<OrderRow> paid = shipped.stream()
+                .filter(order -> order.paymentStatus() == PaymentStatus.PAID)
+                .toList();
+        Mono<Void> open = missing.isEmpty() ? Mono.empty() : cases.open(missing, missing(missing, changes), at);
+        return paid.isEmpty() ? open : open.then(Mono.defer(() -> cases.paidAgain(paid, at)));
+    }
+
+    private static Map<UUID, Long> missing(List<OrderRow> orders, Map<UUID, Change> changes) {
+        return orders.stream().collect(Collectors.toMap(OrderRow::id, order -> {
+            Change change = Objects.requireNonNull(changes.get(order.id()));
+            return change.payableFen() - change.allocatedFen();
+        }));
     }
 
     private static List<Event> events(Collection<MovedOrder> moved, Map<UUID, Change> changes, Instant at) {

@@ -89,6 +89,9 @@ record OrderRow(
         if (actor.is(Role.SUPPORT)) {
             parties.add(Party.SUPPORT);
         }
+        if (actor.is(Role.SUPPORT) || actor.is(Role.REVIEWER)) {
+            parties.add(Party.ARBITER);
+        }
         return parties;
     }
 

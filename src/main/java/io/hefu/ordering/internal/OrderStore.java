@@ -66,6 +66,19 @@ class OrderStore {
                 .one();
     }
 
+    /** For what moves orders without anybody acting. */
+    Mono<OrderRow> lock(UUID id) {
+        return one("select " + COLUMNS + " from orders where id = :id for update", id);
+    }
+
+    Mono<OrderRow> look(UUID id) {
+        return one("select " + COLUMNS + " from orders where id = :id", id);
+    }
+
+    private Mono<OrderRow> one(String sql, UUID id) {
+        return database.sql(sql).bind("id", id).mapProperties(OrderRow.class).one();
+    }
+
     /** Gives a locked order another unit and answers the number of this movement. */
     Mono<Integer> changeUnit(UUID id, BudgetUnit unit) {
         return database.sql("""

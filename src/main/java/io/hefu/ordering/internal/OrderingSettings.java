@@ -40,6 +40,8 @@ record OrderingSettings(
      * @param deliveredAfter how long after its last parcel left an order counts as delivered
      * @param completedAfter how long a buyer has to rate an accepted order
      * @param afterSale how long after its completion a buyer can ask for money back
+     * @param supplierAnswer how long a supplier has to answer a wish for money back, before the buyer may ask the platform
+     * @param contest how long a buyer may ask the platform about a refusal
      * @param batch the most orders moved in one transaction
      * @param poll how often the clock is looked at
      */
@@ -47,6 +49,8 @@ record OrderingSettings(
             @DefaultValue("10d") Duration deliveredAfter,
             @DefaultValue("15d") Duration completedAfter,
             @DefaultValue("15d") Duration afterSale,
+            @DefaultValue("3d") Duration supplierAnswer,
+            @DefaultValue("7d") Duration contest,
             @DefaultValue("200") int batch,
             @DefaultValue("30s") Duration poll) {}
 }

@@ -50,8 +50,8 @@ class ParcelStore {
     }
 
     Mono<Parcel> find(UUID orderId, String carrier, String trackingNo) {
-        return database.sql("select " + COLUMNS + """
-                         from parcels where order_id = :order and carrier = :carrier and tracking_no = :no""")
+        return database.sql("select " + COLUMNS
+                        + " from parcels where order_id = :order and carrier = :carrier and tracking_no = :no")
                 .bind("order", orderId)
                 .bind("carrier", carrier)
                 .bind("no", trackingNo)
@@ -90,6 +90,19 @@ class ParcelStore {
                 .bind("no", parcel.trackingNo())
                 .bind("at", parcel.shippedAt())
                 .bind("by", by)
+                .bind("lines", integers(parts, Shipment.Part::line))
+                .bind("quantities", longs(parts, Shipment.Part::quantity))
+                .then();
+    }
+
+    /** Of these lines so much will not be shipped any more. */
+    Mono<Void> withdraw(UUID orderId, List<Shipment.Part> parts) {
+        return database.sql("""
+                        update order_lines set withdrawn = withdrawn + part.quantity
+                        from unnest(:lines::integer[], :quantities::bigint[]) as part (line, quantity)
+                        where order_id = :order and line_no = part.line
+                        """)
+                .bind("order", orderId)
                 .bind("lines", integers(parts, Shipment.Part::line))
                 .bind("quantities", longs(parts, Shipment.Part::quantity))
                 .then();

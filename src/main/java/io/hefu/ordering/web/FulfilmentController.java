@@ -8,13 +8,11 @@ import io.hefu.ordering.Orders;
 import io.hefu.ordering.Reorders;
 import io.hefu.ordering.ReviewView;
 import io.hefu.ordering.domain.Rating;
-import io.hefu.ordering.domain.Shipment;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
@@ -99,22 +97,10 @@ class FulfilmentController {
             @NotBlank @Size(max = 50) @Pattern(regexp = "[0-9A-Za-z-]*")
             String trackingNo,
 
-            @Nullable @Size(max = 100) List<@Valid @NotNull Line> lines) {
+            @Nullable @Size(max = 100) List<@Valid @NotNull PartRequest> lines) {
 
         Fulfilment.Consignment consignment() {
-            List<Shipment.Part> parts =
-                    lines == null ? List.of() : lines.stream().map(Line::part).toList();
-            return new Fulfilment.Consignment(carrier.strip(), trackingNo, parts);
-        }
-    }
-
-    /** @param line from 1 */
-    record Line(
-            @NotNull @Positive Integer line,
-            @NotNull @Positive Long quantity) {
-
-        Shipment.Part part() {
-            return new Shipment.Part(line, quantity);
+            return new Fulfilment.Consignment(carrier.strip(), trackingNo, PartRequest.parts(lines));
         }
     }
 

@@ -80,7 +80,12 @@ class Bookkeeping {
                 .flatMap(rows -> rows == deltas.size()
                         ? Mono.empty()
                         : Mono.error(new OptimisticLockingFailureException("a receivable changed under the batch")))
-                .thenMany(Flux.fromIterable(listeners))
+                .then(tell(ledger));
+    }
+
+    /** Of what is written already. */
+    Mono<Void> tell(Ledger ledger) {
+        return Flux.fromIterable(listeners)
                 .concatMap(listener -> listener.changed(ledger.changes()))
                 .then();
     }

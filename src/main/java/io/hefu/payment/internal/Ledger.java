@@ -2,6 +2,7 @@ package io.hefu.payment.internal;
 
 import io.hefu.payment.MoneyMove;
 import io.hefu.payment.ReceivableListener;
+import io.hefu.payment.domain.ReceivableState;
 import io.hefu.payment.domain.Share;
 import java.time.Instant;
 import java.util.Collection;
@@ -59,6 +60,15 @@ final class Ledger {
 
     void release(UUID id, long fen, Instant bookedAt) {
         move(id, -fen, MoneyMove.REVERSAL, bookedAt);
+    }
+
+    /** Takes money off by agreement; of a settled receivable as much less is owed. */
+    void refund(UUID id, long fen, Instant bookedAt) {
+        ReceivableRow row = get(id);
+        move(id, -fen, MoneyMove.REFUND, bookedAt);
+        if (row.state() == ReceivableState.SETTLED) {
+            rows.put(id, get(id).reducedBy(fen));
+        }
     }
 
     private void move(UUID id, long fen, MoneyMove move, Instant bookedAt) {

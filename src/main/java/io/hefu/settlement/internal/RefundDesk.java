@@ -26,6 +26,7 @@ class RefundDesk implements Refunds {
 
     private final RefundStore refunds;
     private final ReturningMoney money;
+    private final RefundEnds ends;
     private final RefundFiles files;
     private final RefundEvents events;
     private final AuditTrail trail;
@@ -35,6 +36,7 @@ class RefundDesk implements Refunds {
     RefundDesk(
             RefundStore refunds,
             ReturningMoney money,
+            RefundEnds ends,
             RefundFiles files,
             RefundEvents events,
             AuditTrail trail,
@@ -42,6 +44,7 @@ class RefundDesk implements Refunds {
             Clock clock) {
         this.refunds = refunds;
         this.money = money;
+        this.ends = ends;
         this.files = files;
         this.events = events;
         this.trail = trail;
@@ -70,7 +73,8 @@ class RefundDesk implements Refunds {
                 .checkpoint("ask for an order's excess back");
     }
 
-    private Mono<RefundRow> reserve(UUID transferId, long amountFen, String reason, Actor by) {
+    /** Within the caller's transaction. */
+    Mono<RefundRow> reserve(UUID transferId, long amountFen, String reason, Actor by) {
         return money.reserve(transferId, amountFen, by)
                 .filter(source -> !AccountNumber.key(source.payerAccountNo()).isEmpty())
                 .switchIfEmpty(Mono.error(SettlementProblem.REFUND_PAYER_UNKNOWN::rejection))
@@ -130,7 +134,7 @@ class RefundDesk implements Refunds {
         Instant now = clock.instant();
         return requireReason(reason)
                 .then(Mono.defer(() -> locked(id, state)))
-                .flatMap(row -> money.release(row.transferId(), row.amountFen())
+                .flatMap(row -> ends.release(row)
                         .then(refunds.decide(id, state, reason, by.accountId(), now))
                         .delayUntil(done -> tell(what, row, done, reason, by)))
                 .as(tx::transactional)

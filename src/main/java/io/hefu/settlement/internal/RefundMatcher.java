@@ -1,6 +1,5 @@
 package io.hefu.settlement.internal;
 
-import io.hefu.payment.ReturningMoney;
 import io.hefu.settlement.RefundState;
 import io.hefu.settlement.StatementLineView.State;
 import java.time.Clock;
@@ -24,13 +23,13 @@ class RefundMatcher {
     private static final Pattern NAME = Pattern.compile("HF[0-9A-F]{32}");
 
     private final RefundStore refunds;
-    private final ReturningMoney money;
+    private final RefundEnds ends;
     private final RefundEvents events;
     private final Clock clock;
 
-    RefundMatcher(RefundStore refunds, ReturningMoney money, RefundEvents events, Clock clock) {
+    RefundMatcher(RefundStore refunds, RefundEnds ends, RefundEvents events, Clock clock) {
         this.refunds = refunds;
-        this.money = money;
+        this.ends = ends;
         this.events = events;
         this.clock = clock;
     }
@@ -74,14 +73,14 @@ class RefundMatcher {
 
     private Mono<Void> paid(RefundRow row) {
         Instant now = clock.instant();
-        return money.returned(row.transferId())
+        return ends.returned(row)
                 .then(refunds.end(row.id(), RefundState.CONFIRMED, null, now))
                 .flatMap(done -> events.tell("confirmed", done, now));
     }
 
     private Mono<Void> cameBack(RefundRow row) {
         Instant now = clock.instant();
-        return money.release(row.transferId(), row.amountFen())
+        return ends.release(row)
                 .then(refunds.end(row.id(), RefundState.FAILED, "the payer's bank gave it back", now))
                 .flatMap(done -> events.tell("failed", done, now));
     }

@@ -3,6 +3,7 @@ package io.hefu.settlement.web;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
 import io.hefu.settlement.Conservation;
+import io.hefu.settlement.FrozenDues;
 import io.hefu.settlement.SupplierSettlements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -33,10 +34,12 @@ class SettlementController {
 
     private final Conservation conservation;
     private final SupplierSettlements settlements;
+    private final FrozenDues frozen;
 
-    SettlementController(Conservation conservation, SupplierSettlements settlements) {
+    SettlementController(Conservation conservation, SupplierSettlements settlements, FrozenDues frozen) {
         this.conservation = conservation;
         this.settlements = settlements;
+        this.frozen = frozen;
     }
 
     @GetMapping("/conservation")
@@ -52,6 +55,15 @@ class SettlementController {
             @RequestParam LocalDate to,
             @AuthenticationPrincipal Actor actor) {
         return settlements.days(supplierId, from, to, actor);
+    }
+
+    @GetMapping("/frozen")
+    Mono<Page<FrozenDues.View>> frozen(
+            @RequestParam(defaultValue = "true") boolean livingOnly,
+            @RequestParam @Nullable String cursor,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size,
+            @AuthenticationPrincipal Actor actor) {
+        return frozen.list(livingOnly, cursor, size, actor);
     }
 
     @PostMapping("/closings")

@@ -168,6 +168,14 @@ class ContractIT {
                 .isEqualTo("403 GOODS_FIRST_NOT_APPROVED");
         approve(market.accountId(buyer));
         approve(market.accountId(buyer));
+        assertThat(shop.get("admin", "goods-first-buyers?size=200")
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .filter(item -> item.path("accountId")
+                                .asString()
+                                .equals(market.accountId(buyer).toString())))
+                .hasSize(1);
         Answer placed = shop.place(buyer, "b-" + UUID.randomUUID(), wish);
         assertThat(placed.text("tradeTerm")).isEqualTo("GOODS_FIRST");
         shop.post(seller, placed.id() + "/sign");

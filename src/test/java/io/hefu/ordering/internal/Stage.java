@@ -13,6 +13,8 @@ import java.util.UUID;
 /** One supplier of each kind, one buyer and everybody around them; puts orders into any situation. */
 final class Stage {
 
+    private static final int PIECES = 2;
+
     private final Market market;
     private final Shop shop;
     final UUID careful;
@@ -27,8 +29,8 @@ final class Stage {
         this.shop = shop;
         this.careful = market.supplier(false);
         this.quick = market.supplier(true);
-        this.carefulSku = market.sku(careful, Situation.PAYABLE_FEN, 1_000_000);
-        this.quickSku = market.sku(quick, Situation.PAYABLE_FEN, 1_000_000);
+        this.carefulSku = market.sku(careful, Situation.PAYABLE_FEN / PIECES, 1_000_000);
+        this.quickSku = market.sku(quick, Situation.PAYABLE_FEN / PIECES, 1_000_000);
         this.unit = market.unit(null, "510107");
         this.buyer = market.account("BUYER", unit, null, null);
     }
@@ -38,11 +40,11 @@ final class Stage {
         return market.account("SUPPLIER", null, situation.status() == OrderStatus.CREATED ? careful : quick, null);
     }
 
-    /** An order of one piece that stands as the situation says, money apart from the receivable included. */
+    /** An order of two pieces that stands as the situation says; nothing is on its receivable. */
     UUID order(Situation situation) {
         boolean fresh = situation.status() == OrderStatus.CREATED;
         UUID id = UUID.fromString(
-                shop.place(buyer, line(fresh ? carefulSku : quickSku, 1)).id());
+                shop.place(buyer, line(fresh ? carefulSku : quickSku, PIECES)).id());
         market.run(
                 """
                 update orders set trade_term = :term, status = :status, payment_status = :payment, paid_fen = :paid,
@@ -66,6 +68,10 @@ final class Stage {
                         Map.entry("underway", situation.underway()),
                         Map.entry("invoices", situation.has("invoiced") ? 1 : 0),
                         Map.entry("daysAgo", situation.has("old") ? 100 : 1)));
+        boolean partly = situation.status() == OrderStatus.PENDING_SHIPMENT;
+        market.run(
+                "update order_lines set shipped = :shipped where order_id = :id",
+                Map.of("id", id, "shipped", situation.parcels() == 0 ? 0 : partly ? 1 : PIECES));
         return id;
     }
 

@@ -26,7 +26,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class TransitionMatrixIT {
 
     private static final Set<OrderCommand> BY_PEOPLE =
-            EnumSet.complementOf(EnumSet.of(OrderCommand.EXPIRE, OrderCommand.COMPLETE, OrderCommand.ASK_REFUND));
+            EnumSet.complementOf(EnumSet.of(OrderCommand.EXPIRE, OrderCommand.COMPLETE, OrderCommand.END));
 
     private final Market market;
     private final Shop shop;
@@ -122,12 +122,20 @@ class TransitionMatrixIT {
                         account,
                         order + "/correct-budget-unit",
                         Map.of("budgetUnitId", stage.unit.id(), "reason", "asked"));
-            case EXPIRE, COMPLETE, ASK_REFUND -> throw new IllegalArgumentException(command.name());
+            case ASK_REFUND -> shop.post(account, order + "/after-sales", wish(order));
+            case EXPIRE, COMPLETE, END -> throw new IllegalArgumentException(command.name());
         };
     }
 
     private static Map<String, Object> invoice() {
         return Map.of("number", "12345678", "issuedOn", LocalDate.of(2024, 1, 2), "amountFen", 1_00);
+    }
+
+    private Map<String, Object> wish(UUID order) {
+        boolean shipped = market.number("select sum(shipped) from order_lines where order_id = '" + order + "'") > 0;
+        return shipped
+                ? Map.of("kind", "COMPLAINT", "amountFen", 1_00, "reason", "broken")
+                : Map.of("kind", "UNSHIPPED", "reason", "not needed");
     }
 
     private static Map<String, Object> rating() {
