@@ -23,6 +23,8 @@ final class Stage {
     private final UUID quickSku;
     final Unit unit;
     final String buyer;
+    private final String carefulSeller;
+    private final String quickSeller;
 
     Stage(Market market, Shop shop) {
         this.market = market;
@@ -33,11 +35,13 @@ final class Stage {
         this.quickSku = market.sku(quick, Situation.PAYABLE_FEN / PIECES, 1_000_000);
         this.unit = market.unit(null, "510107");
         this.buyer = market.account("BUYER", unit, null, null);
+        this.carefulSeller = market.account("SUPPLIER", null, careful, null);
+        this.quickSeller = market.account("SUPPLIER", null, quick, null);
     }
 
     /** The sign-in name of who sells in this situation. */
     String seller(Situation situation) {
-        return market.account("SUPPLIER", null, situation.status() == OrderStatus.CREATED ? careful : quick, null);
+        return situation.status() == OrderStatus.CREATED ? carefulSeller : quickSeller;
     }
 
     /** An order of two pieces that stands as the situation says; nothing is on its receivable. */
