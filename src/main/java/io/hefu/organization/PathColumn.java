@@ -1,11 +1,13 @@
 package io.hefu.organization;
 
-import io.hefu.organization.UnitMoveListener.Move;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** The column {@code unit_path} of a table that copies it from units; for those who follow moves. */
-public final class PathColumn {
+/**
+ * Keeps the column {@code unit_path} of a table, which copies it from units, in step with their moves; so that those above
+ * the new place see its rows.
+ */
+public class PathColumn implements UnitMoveListener {
 
     private final DatabaseClient database;
     private final String table;
@@ -16,8 +18,8 @@ public final class PathColumn {
         this.table = table;
     }
 
-    /** Gives all rows of the moved subtree their new path. */
-    public Mono<Void> rewrite(Move move) {
+    @Override
+    public final Mono<Void> moved(Move move) {
         return database.sql("""
                         with moved as (
                             select id from %1$s where starts_with(unit_path, :oldPath) order by id for update)
@@ -27,5 +29,11 @@ public final class PathColumn {
                 .bind("newPath", move.newPath())
                 .bind("oldPath", move.oldPath())
                 .then();
+    }
+
+    /** Rows that were written meanwhile by a replica that remembered the old place. */
+    @Override
+    public final Mono<Void> settled(Move move) {
+        return moved(move);
     }
 }

@@ -29,41 +29,26 @@ record NoticeRow(
     private static final String WHOLE_TREE = "/";
 
     static NoticeRow forUnit(UUID eventId, NoticeRule rule, BudgetUnit unit, Map<String, String> facts) {
-        return new NoticeRow(
-                Ids.next(),
-                eventId,
-                rule.template(),
-                unit.id(),
-                unit.path(),
-                null,
-                null,
-                rule.audience().role(),
-                facts);
+        return of(eventId, rule, unit.id(), unit.path(), null, null, facts);
     }
 
     static NoticeRow forRegion(UUID eventId, NoticeRule rule, String region, Map<String, String> facts) {
-        return new NoticeRow(
-                Ids.next(),
-                eventId,
-                rule.template(),
-                null,
-                null,
-                null,
-                region,
-                rule.audience().role(),
-                facts);
+        return of(eventId, rule, null, null, null, region, facts);
     }
 
     static NoticeRow forEverybody(UUID eventId, NoticeRule rule, Map<String, String> facts) {
-        return new NoticeRow(
-                Ids.next(),
-                eventId,
-                rule.template(),
-                null,
-                null,
-                WHOLE_TREE,
-                null,
-                rule.audience().role(),
-                facts);
+        return of(eventId, rule, null, null, WHOLE_TREE, null, facts);
+    }
+
+    private static NoticeRow of(
+            UUID eventId,
+            NoticeRule rule,
+            @Nullable UUID unitId,
+            @Nullable String unitPath,
+            @Nullable String pathPrefix,
+            @Nullable String region,
+            Map<String, String> facts) {
+        Role role = rule.audience().role();
+        return new NoticeRow(Ids.next(), eventId, rule.template(), unitId, unitPath, pathPrefix, region, role, facts);
     }
 }

@@ -12,6 +12,7 @@ import io.hefu.notice.domain.Template;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -43,30 +44,34 @@ class SmsDesk implements SmsMessages {
 
     @Override
     public Mono<SmsMessage> retry(UUID id, Actor by) {
-        return locked(id)
-                .filter(SmsDesk::isRetryable)
-                .switchIfEmpty(Mono.error(NoticeProblem.SMS_MESSAGE_NOT_RETRYABLE::rejection))
-                .flatMap(message ->
-                        queries.again(id, clock.instant()).then(Mono.defer(() -> record("retry", message, by))))
-                .as(tx::transactional)
-                .then(Mono.defer(() -> queries.find(id)))
+        return decide(
+                        id,
+                        by,
+                        "retry",
+                        message -> isRetryable(message)
+                                ? queries.again(id, clock.instant())
+                                : Mono.error(NoticeProblem.SMS_MESSAGE_NOT_RETRYABLE::rejection))
                 .checkpoint("send a text message again");
     }
 
     @Override
     public Mono<SmsMessage> dismiss(UUID id, Actor by) {
-        return locked(id)
-                .filter(message -> message.state() == SmsState.UNCERTAIN)
-                .switchIfEmpty(Mono.error(NoticeProblem.SMS_MESSAGE_NOT_UNCERTAIN::rejection))
-                .flatMap(message ->
-                        queries.dismiss(id, clock.instant()).then(Mono.defer(() -> record("dismiss", message, by))))
-                .as(tx::transactional)
-                .then(Mono.defer(() -> queries.find(id)))
+        return decide(
+                        id,
+                        by,
+                        "dismiss",
+                        message -> message.state() == SmsState.UNCERTAIN
+                                ? queries.dismiss(id, clock.instant())
+                                : Mono.error(NoticeProblem.SMS_MESSAGE_NOT_UNCERTAIN::rejection))
                 .checkpoint("dismiss a text message");
     }
 
-    private Mono<SmsMessage> locked(UUID id) {
-        return queries.lock(id).switchIfEmpty(Mono.error(NoticeProblem.SMS_MESSAGE_NOT_FOUND::rejection));
+    private Mono<SmsMessage> decide(UUID id, Actor by, String what, Function<SmsMessage, Mono<Void>> step) {
+        return queries.lock(id)
+                .switchIfEmpty(Mono.error(NoticeProblem.SMS_MESSAGE_NOT_FOUND::rejection))
+                .flatMap(message -> step.apply(message).then(Mono.defer(() -> record(what, message, by))))
+                .as(tx::transactional)
+                .then(Mono.defer(() -> queries.find(id)));
     }
 
     private static boolean isRetryable(SmsMessage message) {

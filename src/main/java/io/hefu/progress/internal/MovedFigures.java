@@ -54,7 +54,7 @@ class MovedFigures implements UnitMoveListener {
         return folding.exclude()
                 .then(Mono.defer(() -> carry("progress_years", "year", YEAR_SUMS, move)))
                 .then(Mono.defer(() -> carry("progress_days", "day", DAY_SUMS, move)))
-                .then(Mono.defer(() -> waiting.rewrite(move)));
+                .then(Mono.defer(() -> waiting.moved(move)));
     }
 
     private Mono<Void> carry(String table, String period, List<String> columns, Move move) {
