@@ -16,7 +16,7 @@ class ExcessStore {
         this.database = database;
     }
 
-    /** Transfers that paid it and have money left, and those whose remark named it when it took no more. */
+    /** Transfers that paid it and have money left, and those whose remark named it when it took no more money. */
     Flux<Excess> of(UUID orderId, UUID buyerAccountId) {
         return database.sql("""
                         with owed as (
@@ -27,9 +27,10 @@ class ExcessStore {
                         where t.amount_fen > t.allocated_fen + t.returned_fen and t.kind = 'TRANSFER'
                             and (t.id in (select a.transfer_id from owed join allocations a on a.receivable_id = owed.id
                                     where a.reversed_at is null)
-                                or t.payee_account_key in (select account_key from owed) and t.state = 'EXCEPTION'
-                                    and t.reason in ('ORDER_ALREADY_PAID', 'ORDER_CLOSED')
+                                or t.payee_account_key in (select account_key from owed)
+                                    and t.state in ('EXCEPTION', 'PARTIALLY_ALLOCATED')
                                     and exists (select from verdicts v where v.transfer_id = t.id
+                                        and v.reason in ('ORDER_ALREADY_PAID', 'ORDER_CLOSED')
                                         and v.evidence::jsonb @> jsonb_build_object('weighed',
                                             jsonb_build_array(jsonb_build_object('orderId', cast(:order as text))))))
                         order by t.booked_at, t.id""")
