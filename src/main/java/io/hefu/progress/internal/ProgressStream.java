@@ -13,6 +13,7 @@ import io.hefu.progress.ProgressNode;
 import io.hefu.progress.ProgressPage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
@@ -61,7 +62,7 @@ class ProgressStream {
     /** Of the events that come while an update is written or was just written, the last one stands for all. */
     private Flux<ServerSentEvent<Object>> updates(Flux<Part> parts, Mono<ProgressPage> page) {
         return parts.filter(part -> part.kind() == Kind.EVENTS)
-                .map(Part::lastEventId)
+                .map(part -> Objects.requireNonNull(part.lastEventId()))
                 .onBackpressureLatest()
                 .concatMap(
                         id -> page.map(now -> update(id, now))
