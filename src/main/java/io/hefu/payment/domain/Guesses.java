@@ -16,12 +16,17 @@ public record Guesses(Set<String> oneAway, Set<String> otherLength, List<String>
     public static Guesses of(List<String> fields, List<Candidate> candidates) {
         Set<String> oneAway = new LinkedHashSet<>();
         candidates.stream()
-                .filter(candidate -> candidate.tier() != Tier.T3)
+                .filter(candidate -> candidate.tier() != Tier.T3 && hasLetter(candidate.code()))
                 .forEach(candidate -> oneAway.addAll(NearCodes.oneAway(candidate.code())));
         Set<String> otherLength = new LinkedHashSet<>();
         CandidateExtractor.ofOtherLength(fields).forEach(run -> otherLength.addAll(NearCodes.ofRightLength(run)));
         otherLength.removeAll(oneAway);
         return new Guesses(oneAway, otherLength, CandidateExtractor.stumps(fields));
+    }
+
+    /** A code has two letters, so that one wrong character leaves at least one: figures are amounts and dates. */
+    private static boolean hasLetter(String code) {
+        return code.chars().anyMatch(Character::isLetter);
     }
 
     /** The codes that may have been meant. */
