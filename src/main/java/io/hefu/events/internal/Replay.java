@@ -30,11 +30,12 @@ class Replay {
     }
 
     /** Completes when the reader has joined; errors with a {@link ResetException} where the log has a gap. */
+    @SuppressWarnings("NestedPublishers") // a page is written while it is taken
     Flux<Part> untilJoined(LiveReader reader) {
         return Mono.defer(() -> step(reader)).repeat(() -> !reader.joined()).concatMap(parts -> parts, 1);
     }
 
-    @SuppressWarnings("NestedPublishers") // a page is written while it is taken
+    @SuppressWarnings("NestedPublishers")
     private Mono<Flux<Part>> step(LiveReader reader) {
         return tail.join(reader).map(events -> Mono.just(parts(events, reader))).orElseGet(() -> read(reader));
     }

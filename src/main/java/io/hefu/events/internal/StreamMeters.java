@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,6 @@ class StreamMeters {
     }
 
     void reset(Reason reason) {
-        resets.get(reason).increment();
+        Objects.requireNonNull(resets.get(reason)).increment();
     }
 }
