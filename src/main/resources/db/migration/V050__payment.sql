@@ -156,7 +156,7 @@ create table allocations (
     reversed_in bigint
 );
 
-create index allocations_transfer on allocations (transfer_id, receivable_id) where reversed_at is null;
+create unique index allocations_once on allocations (transfer_id, receivable_id) where reversed_at is null;
 create index allocations_entered on allocations using brin (entered_in) with (autosummarize = on);
 create index allocations_reversed on allocations (reversed_in) where reversed_in is not null;
 create index allocations_receivable on allocations (receivable_id);

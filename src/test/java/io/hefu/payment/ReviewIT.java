@@ -90,21 +90,6 @@ class ReviewIT {
     }
 
     @Test
-    void givesAnExcessToTheOrderThatItPaidBefore() {
-        Payee payee = payments.supplier();
-        OpenedReceivable order = payments.open(payee, 100_000);
-        Told takenBack = payments.told(payee, 60_000, order.code());
-        payments.deliver(takenBack);
-        UUID id = payments.deliver(payments.told(payee, 60_000, order.code())).transferId();
-        payments.deliver(takenBack.reversal(true));
-        assertThat(payments.fen(order, "allocated_fen")).isEqualTo(40_000);
-
-        assertThat(get(allocate(id, order, 20_000)).transfer().state()).isEqualTo("MATCHED");
-
-        assertThat(payments.fen(order, "allocated_fen")).isEqualTo(60_000);
-    }
-
-    @Test
     void refusesMoreThanThereIsAndMoreThanIsOwed() {
         Payee payee = payments.supplier();
         OpenedReceivable large = payments.open(payee, 90_000);
