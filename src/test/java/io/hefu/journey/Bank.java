@@ -18,9 +18,15 @@ final class Bank {
 
     /** What it says of money that was moved now. */
     String transfer(String serialNo, String payer, String payerNo, String payeeNo, long fen, String remark) {
+        return transfer(serialNo, clock.instant().toString(), payer, payerNo, payeeNo, fen, remark);
+    }
+
+    /** What it says, word for word however often, of money that was moved then. */
+    String transfer(
+            String serialNo, String bookedAt, String payer, String payerNo, String payeeNo, long fen, String remark) {
         return """
                 {"serialNo":"%s","bookedAt":"%s","payerName":"%s","payerAccountNo":"%s","payeeAccountNo":"%s",
-                 "amount":"%s","currency":"CNY","usage":"","summary":"","postscript":"%s"}""".formatted(serialNo, clock.instant(), payer, payerNo, payeeNo, BigDecimal.valueOf(fen, 2), remark);
+                 "amount":"%s","currency":"CNY","usage":"","summary":"","postscript":"%s"}""".formatted(serialNo, bookedAt, payer, payerNo, payeeNo, BigDecimal.valueOf(fen, 2), remark);
     }
 
     /** The names and values of the headers, in turn. */

@@ -66,6 +66,7 @@ final class Shopper {
     Optional<JsonNode> pay(JsonNode order, String serialNo) {
         String body = bank.transfer(
                 serialNo,
+                order.get("placedAt").asString(),
                 "市第一小学",
                 "6222021234567890",
                 order.get("payee").get("accountNo").asString(),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
 import io.hefu.payment.PaymentFixture.Payee;
-import io.hefu.payment.PaymentFixture.Told;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.TestServers;
 import java.util.List;
