@@ -1,5 +1,7 @@
 package io.hefu.testing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,7 +10,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -34,7 +35,9 @@ public class HefuClient {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Supplier<String> port;
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    /** Signed in anew well before a token ends, however long the tests of one application take. */
+    private final Cache<String, String> tokens =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(5)).build();
 
     /** For the shared application; the port is known once it listens. */
     @Autowired
@@ -67,7 +70,7 @@ public class HefuClient {
 
     /** Signed in as a demo account, for example {@code buyer}. */
     public WebTestClient as(String account) {
-        String token = tokens.computeIfAbsent(account, name -> signIn(name, PASSWORD));
+        String token = tokens.get(account, name -> signIn(name, PASSWORD));
         return web().mutate()
                 .defaultHeaders(headers -> headers.setBearerAuth(token))
                 .build();
