@@ -1,5 +1,7 @@
 package io.hefu.events;
 
+import io.hefu.events.domain.ReaderScope;
+import io.hefu.kernel.Actor;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,5 +25,9 @@ public record Event(String type, String subject, Instant at, Scope scope, Object
 
         /** Only the platform's own people see it. */
         public static final Scope PLATFORM = new Scope(null, null, null, null);
+
+        public boolean isVisibleTo(Actor actor) {
+            return ReaderScope.of(actor).sees(this);
+        }
     }
 }

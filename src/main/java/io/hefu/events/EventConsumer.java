@@ -15,6 +15,14 @@ public interface EventConsumer {
     /** The types to be given, {@code *} stands for any text. */
     List<String> types();
 
+    /**
+     * The types to be given now, where that changes: asked within the transaction, of which the events are that were told
+     * before. None for nothing.
+     */
+    default Mono<List<String>> typesNow() {
+        return Mono.just(types());
+    }
+
     /** Where a consumer begins that has never read before. */
     default Start start() {
         return Start.END;

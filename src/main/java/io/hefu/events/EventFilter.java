@@ -1,6 +1,8 @@
 package io.hefu.events;
 
 import io.hefu.events.domain.TypePattern;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param region a prefix of an administrative division's code
  */
 public record EventFilter(
-        List<String> types,
-        @Nullable String subject,
-        @Nullable String unitPath,
-        @Nullable String region,
+        @Size(max = MOST_TYPES) List<@Pattern(regexp = TYPE) String> types,
+        @Nullable @Size(max = LONGEST) String subject,
+
+        @Nullable @Size(max = LONGEST) @Pattern(regexp = PATH)
+        String unitPath,
+
+        @Nullable @Pattern(regexp = REGION) String region,
         @Nullable UUID supplierId) {
+
+    static final String TYPE = "[a-zA-Z0-9._*-]{1,80}";
+    static final String PATH = "/([^/]+/)*";
+    static final String REGION = "[0-9]{2,6}";
+    static final int LONGEST = 200;
+    static final int MOST_TYPES = 20;
 
     public static final EventFilter ALL = new EventFilter(List.of(), null, null, null, null);
 
     public EventFilter {
-        types = types.stream().distinct().sorted().toList();
+        // who asks over HTTP may leave it out
+        types = types == null ? List.of() : types.stream().distinct().sorted().toList();
     }
 
     public static EventFilter ofTypes(List<String> types) {

@@ -12,6 +12,9 @@ public interface LiveEvents {
     /** The place where the log ends now, in the form that {@link Follow#after()} takes. */
     Mono<String> cursor();
 
+    /** A place a moment before the end, which costs no query: a reader that follows from there loses nothing. */
+    Mono<String> recentCursor();
+
     /**
      * Every event after the given place exactly once, in order, as far as the reader may see it and asks for it. Ends by
      * rotation, with the permit or its session, at shutdown, or with a {@link Kind#RESET} when it cannot go on without a

@@ -31,6 +31,8 @@ public interface Problem {
         ABSENT,
         /** The present state does not allow it: 409. */
         CONFLICT,
+        /** It was there and is no more: 410. */
+        GONE,
         /** More than the door takes: 413. */
         TOO_LARGE,
         /** Well-formed, but against a rule: 422. */

@@ -25,14 +25,14 @@ class ConsumerLog {
         this.json = json;
     }
 
-    /** The events of these types among the next {@code size}; empty at the end of the epoch. */
-    Mono<Reading> read(Position after, List<String> types, int size) {
+    /** The events of these types among the next {@code size} up to {@code end}; empty where there are none. */
+    Mono<Reading> read(Position after, long end, List<String> types, int size) {
         return database.sql("""
                         with page as (
                             select epoch, log_offset, event_id, type, subject, at, unit_path, region, supplier_id, account_id,
                                    data
                             from event_log
-                            where epoch = :epoch and log_offset > :after
+                            where epoch = :epoch and log_offset > :after and log_offset <= :end
                             order by log_offset
                             limit :size
                         ), last as (
@@ -46,6 +46,7 @@ class ConsumerLog {
                         """)
                 .bind("epoch", after.epoch())
                 .bind("after", after.offset())
+                .bind("end", end)
                 .bind("size", size)
                 .bind("types", LogCondition.likes(types))
                 .map(this::line)
@@ -84,6 +85,7 @@ class ConsumerLog {
 
     static ConsumedEvent event(Readable row, UUID id, JsonMapper json) {
         return new ConsumedEvent(
+                EventLogStore.position(row, "epoch", "log_offset").toString(),
                 id,
                 EventLogStore.text(row, "type"),
                 EventLogStore.text(row, "subject"),

@@ -77,7 +77,7 @@ final class ConsumerRunner extends PollingRunner {
         return standing.leader() && standing.behind()
                 ? store.progress(name)
                         .filter(this::isDue)
-                        .flatMap(progress -> work(progress, attempt))
+                        .flatMap(progress -> work(progress, standing.endFor(progress.at()), attempt))
                         .defaultIfEmpty(Found.NOTHING)
                 : Mono.just(Found.NOTHING);
     }
@@ -86,8 +86,9 @@ final class ConsumerRunner extends PollingRunner {
         return progress.retryAt() == null || !progress.retryAt().isAfter(clock.instant());
     }
 
-    private Mono<Found> work(Progress progress, AtomicReference<@Nullable Attempt> attempt) {
-        return log.read(progress.at(), consumer.types(), settings.page())
+    private Mono<Found> work(Progress progress, long end, AtomicReference<@Nullable Attempt> attempt) {
+        return consumer.typesNow()
+                .flatMap(types -> log.read(progress.at(), end, types, settings.page()))
                 .flatMap(reading -> work(progress, reading, attempt))
                 .switchIfEmpty(Mono.defer(() -> goOnInTheNextEpoch(progress)));
     }

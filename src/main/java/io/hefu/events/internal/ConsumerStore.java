@@ -32,7 +32,8 @@ class ConsumerStore {
                         select pg_try_advisory_xact_lock(:lock, hashtext(:name)) as leader, c.name is not null as registered,
                                coalesce((h.epoch, h.last_offset) > (c.epoch, c.last_offset), false) as behind,
                                case h.epoch when c.epoch then h.last_offset - c.last_offset else h.last_offset end as lag,
-                               (select count(*) from parked_events p where p.consumer = :name) as parked
+                               (select count(*) from parked_events p where p.consumer = :name) as parked,
+                               h.epoch, h.last_offset
                         from event_log_head h left join event_consumers c on c.name = :name
                         """)
                 .bind("lock", LOCK)
@@ -133,8 +134,16 @@ class ConsumerStore {
     /**
      * @param leader whether it may work in this transaction
      * @param behind whether the log has grown past its place
+     * @param epoch that in which the log grows, and with {@code lastOffset} where it ended
      */
-    record Standing(boolean leader, boolean registered, boolean behind, long lag, long parked) {}
+    record Standing(
+            boolean leader, boolean registered, boolean behind, long lag, long parked, long epoch, long lastOffset) {
+
+        /** The last offset that was there in the epoch of the place. */
+        long endFor(Position place) {
+            return place.epoch() == epoch ? lastOffset : Long.MAX_VALUE;
+        }
+    }
 
     /** @param alone whether the next events are handled one by one */
     record Progress(

@@ -1,5 +1,6 @@
 package io.hefu.events.internal;
 
+import io.hefu.events.CloudEvent;
 import io.hefu.events.Event;
 import io.hefu.events.LiveEvents.Format;
 import io.hefu.events.LiveEvents.Kind;

@@ -1,5 +1,6 @@
 package io.hefu.events.internal;
 
+import io.hefu.events.CloudEvent;
 import io.hefu.events.Event;
 import io.hefu.events.domain.Interest;
 import io.hefu.events.domain.LoggedEvent;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -52,7 +54,12 @@ class EventLogStore {
     }
 
     /** Those of the next {@code size} offsets that are of interest; empty when there is nothing after the position. */
-    Mono<Stretch> after(Position position, int size, Interest interest) {
+    Mono<Stretch<LoggedEvent>> after(Position position, int size, Interest interest) {
+        return after(position, size, interest, this::event);
+    }
+
+    /** The same, each event as it is wanted. */
+    <E> Mono<Stretch<E>> after(Position position, int size, Interest interest, Function<Readable, E> as) {
         LogCondition condition = LogCondition.of(interest);
         return database.sql("""
                         select first_offset, last_offset, epoch, log_offset, event_id, type, subject, at, unit_path, region,
@@ -67,35 +74,37 @@ class EventLogStore {
                 .bind("epoch", position.epoch())
                 .bind("after", position.offset())
                 .bind("last", position.offset() + size)
-                .map(this::line)
+                .map(row -> line(row, as))
                 .all()
                 .collectList()
                 .filter(lines -> !lines.isEmpty())
-                .map(lines -> new Stretch(
+                .map(lines -> new Stretch<>(
                         new Position(position.epoch(), lines.get(0).first()),
                         new Position(position.epoch(), lines.get(0).last()),
                         lines.stream().flatMap(line -> line.event().stream()).toList()));
     }
 
-    private Line line(Readable row) {
+    private static <E> Line<E> line(Readable row, Function<Readable, E> as) {
         boolean seen = row.get("log_offset", Long.class) != null;
-        return new Line(
+        return new Line<>(
                 number(row, "first_offset"),
                 number(row, "last_offset"),
-                seen ? Optional.of(event(row)) : Optional.empty());
+                seen ? Optional.of(as.apply(row)) : Optional.empty());
     }
 
     private LoggedEvent event(Readable row) {
-        Position position = position(row, "epoch", "log_offset");
-        CloudEvent envelope = CloudEvent.of(
+        return frames.event(position(row, "epoch", "log_offset"), cloudEvent(row), scope(row));
+    }
+
+    CloudEvent cloudEvent(Readable row) {
+        return CloudEvent.of(
                 source,
-                position,
+                position(row, "epoch", "log_offset").toString(),
                 Objects.requireNonNull(row.get("event_id", UUID.class)),
                 text(row, "type"),
                 text(row, "subject"),
                 Objects.requireNonNull(row.get("at", Instant.class)),
                 text(row, "data"));
-        return frames.event(position, envelope, scope(row));
     }
 
     static Position position(Readable row, String epoch, String offset) {
@@ -119,7 +128,7 @@ class EventLogStore {
     }
 
     /** A stretch of the log from its first to its last event, and those of it that somebody sees. */
-    record Stretch(Position first, Position last, List<LoggedEvent> events) {}
+    record Stretch<E>(Position first, Position last, List<E> events) {}
 
-    private record Line(long first, long last, Optional<LoggedEvent> event) {}
+    private record Line<E>(long first, long last, Optional<E> event) {}
 }

@@ -53,6 +53,11 @@ class EventStream implements LiveEvents {
     }
 
     @Override
+    public Mono<String> recentCursor() {
+        return Mono.fromSupplier(tail::end).map(Position::toString).switchIfEmpty(Mono.defer(this::cursor));
+    }
+
+    @Override
     public Flux<Part> follow(Follow follow) {
         return Flux.using(
                 () -> slots.take(follow.actor().accountId()),

@@ -41,7 +41,7 @@ class ParkedEventStore {
     Mono<Taken> take(UUID id) {
         return database.sql("""
                         delete from parked_events where id = :id
-                        returning consumer, event_id, type, subject, at, unit_path, region, supplier_id, account_id,
+                        returning consumer, epoch, log_offset, event_id, type, subject, at, unit_path, region, supplier_id, account_id,
                                   data::text as data""").bind("id", id).map(this::taken).one();
     }
 

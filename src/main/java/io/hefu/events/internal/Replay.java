@@ -55,7 +55,7 @@ class Replay {
                 : Mono.delay(NOT_YET).thenReturn(Flux.empty());
     }
 
-    private static Flux<Part> pass(LiveReader reader, Stretch stretch) {
+    private static Flux<Part> pass(LiveReader reader, Stretch<LoggedEvent> stretch) {
         if (!stretch.first().equals(reader.position().plus(1))) {
             throw new ResetException(Reason.BEHIND);
         }

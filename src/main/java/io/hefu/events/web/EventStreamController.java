@@ -1,10 +1,14 @@
 package io.hefu.events.web;
 
+import io.hefu.events.EventFilter;
 import io.hefu.events.LiveEvents;
+import io.hefu.events.LiveEvents.Follow;
 import io.hefu.events.LiveEvents.Format;
 import io.hefu.events.LiveEvents.Part;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Permit;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -17,6 +21,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,13 +42,16 @@ class EventStreamController {
     Mono<Void> follow(
             @AuthenticationPrincipal Actor actor,
             Authentication authentication,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            @Valid StreamRequest wish,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String header,
+            @Parameter(description = "For clients that cannot set the header") @RequestParam @Nullable
+                    String lastEventId,
+            @Valid EventFilter filter,
             ServerHttpRequest request,
             ServerHttpResponse response) {
         Format format = format(request.getHeaders().getAccept());
-        return write(
-                events.follow(wish.follow(actor, authentication.getDetails(), lastEventId, format)), format, response);
+        String after = header == null || header.isEmpty() ? lastEventId : header;
+        Permit permit = authentication.getDetails() instanceof Permit shown ? shown : null;
+        return write(events.follow(new Follow(actor, permit, after, filter, format)), format, response);
     }
 
     @GetMapping("/cursor")

@@ -77,7 +77,8 @@ class SecurityConfiguration {
             cors.setAllowedOrigins(settings.allowedOrigins());
             cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
             cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-            cors.setExposedHeaders(List.of("X-Request-Id", HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION));
+            cors.setExposedHeaders(
+                    List.of("X-Request-Id", "Hefu-Event-Cursor", HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION));
             source.registerCorsConfiguration("/**", cors);
         }
         return source;

@@ -34,6 +34,7 @@ record Answer(HttpStatus status, String code, String title, Map<String, ?> facts
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case ABSENT -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
+            case GONE -> HttpStatus.GONE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case THROTTLED -> HttpStatus.TOO_MANY_REQUESTS;

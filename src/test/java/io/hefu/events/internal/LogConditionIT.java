@@ -57,7 +57,7 @@ class LogConditionIT {
         List<LoggedEvent> all = readAll(before, run, told.size());
 
         for (Interest interest : interests(run)) {
-            Stretch stretch = log.after(before, 100_000, interest).block(PATIENCE);
+            Stretch<LoggedEvent> stretch = log.after(before, 100_000, interest).block(PATIENCE);
             assertThat(stretch.events().stream()
                             .filter(event -> event.subject().equals(run))
                             .map(LoggedEvent::position))

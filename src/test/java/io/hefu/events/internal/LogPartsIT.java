@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.events.Event;
 import io.hefu.events.EventFilter;
+import io.hefu.events.EventLog;
+import io.hefu.events.EventLog.Reading;
+import io.hefu.events.EventsProblem;
 import io.hefu.events.LiveEvents;
 import io.hefu.events.LiveEvents.Follow;
 import io.hefu.events.LiveEvents.Format;
@@ -11,6 +14,7 @@ import io.hefu.events.LiveEvents.Kind;
 import io.hefu.events.LiveEvents.Part;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Rejection;
 import io.hefu.kernel.Role;
 import io.hefu.testing.Database;
 import io.hefu.testing.TestServers;
@@ -77,6 +81,9 @@ class LogPartsIT {
         assertThat(first(events, "1-5").kind()).isEqualTo(Kind.RESET);
         assertThat(first(events, "1-20").lastEventId()).isEqualTo("1-30");
         assertThat(read(events, "1-20")).isEqualTo(50);
+        assertThat(gone("1-0")).isTrue();
+        assertThat(gone("1-5")).isTrue();
+        assertThat(gone("1-20")).isFalse();
     }
 
     @Test
@@ -102,6 +109,18 @@ class LogPartsIT {
                 .equals("2-3"));
         assertThat(parts()).isEqualTo("1:1,2:1");
         assertThat(first(application.getBean(LiveEvents.class), "1-5").kind()).isEqualTo(Kind.RESET);
+    }
+
+    /** Whether the log refuses to be read from there. */
+    private boolean gone(String after) {
+        return application
+                .getBean(EventLog.class)
+                .read(new Reading(READER, null, after, EventFilter.ALL, 500, Duration.ZERO))
+                .map(page -> page.events().size() != 50)
+                .onErrorReturn(
+                        error -> error instanceof Rejection refused && refused.problem() == EventsProblem.EVENTS_GONE,
+                        true)
+                .block(PATIENCE);
     }
 
     private static Part first(LiveEvents events, String after) {

@@ -85,4 +85,50 @@ class EventStreamControllerIT {
                 .jsonPath("$.lastEventId")
                 .value(String.class, cursor -> assertThat(cursor).matches("\\d+-\\d+"));
     }
+
+    @Test
+    void givesTheSameLogInPages() {
+        client.as("buyer")
+                .get()
+                .uri("/api/v1/event-log?limit=10&types=hefu.*")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.events")
+                .isArray()
+                .jsonPath("$.more")
+                .isEqualTo(false)
+                .jsonPath("$.lastEventId")
+                .value(String.class, cursor -> assertThat(cursor).matches("\\d+-\\d+"));
+    }
+
+    @Test
+    void saysThatAPlaceIsGone() {
+        client.as("buyer")
+                .get()
+                .uri("/api/v1/event-log?after=99-1")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(410)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("EVENTS_GONE")
+                .jsonPath("$.lastEventId")
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=501", "wait=61", "wait=-1", "types=hefu;x"})
+    void refusesReadingsThatAreNone(String query) {
+        client.as("buyer")
+                .get()
+                .uri("/api/v1/event-log?" + query)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("REQUEST_INVALID");
+    }
 }

@@ -265,7 +265,7 @@ class NoticesIT {
 
     private ConsumedEvent event(String type, Map<String, Object> data) {
         return new ConsumedEvent(
-                Ids.next(), type, "filing", Instant.now(), Event.Scope.PLATFORM, json.valueToTree(data));
+                "1-1", Ids.next(), type, "filing", Instant.now(), Event.Scope.PLATFORM, json.valueToTree(data));
     }
 
     private WebTestClient as(String login) {

@@ -188,6 +188,7 @@ class AggregationIT {
     private void tell(String what, Tree.Unit... units) {
         List<ConsumedEvent> events = Stream.of(units)
                 .map(unit -> new ConsumedEvent(
+                        "1-1",
                         UUID.randomUUID(),
                         "hefu.organization.unit." + what,
                         unit.id().toString(),
