@@ -41,10 +41,16 @@ class CoverStore {
                 .then(Mono.defer(() -> fen == 0 ? Mono.empty() : allocate(transferId, receivableId, fen, at, newId)));
     }
 
+    /** What was let off with the payment, and who had decided on it, stays as it was (E-14). */
     private Mono<Void> allocate(UUID transferId, UUID receivableId, long fen, Instant at, UUID id) {
         return database.sql("""
-                        insert into allocations (id, transfer_id, receivable_id, amount_fen, allocated_at)
-                        values (:id, :transfer, :receivable, :fen, :at)""")
+                        insert into allocations (id, transfer_id, receivable_id, amount_fen, waived_fen, allocated_at,
+                            allocated_by)
+                        select :id, :transfer, :receivable, :fen, coalesce(before.waived_fen, 0), :at, before.allocated_by
+                        from (values (1)) as one
+                        left join (select waived_fen, allocated_by from allocations
+                            where transfer_id = :transfer and receivable_id = :receivable
+                            order by reversed_at desc, allocated_at desc limit 1) as before on true""")
                 .bind("id", id)
                 .bind("transfer", transferId)
                 .bind("receivable", receivableId)

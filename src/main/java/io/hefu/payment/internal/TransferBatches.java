@@ -86,14 +86,25 @@ class TransferBatches {
     private Mono<Void> decide(Batch batch, List<Case> fresh, List<Case> retried) {
         List<Case> cases = new ArrayList<>(fresh);
         cases.addAll(retried);
-        Mono<Void> decided = cases.isEmpty()
-                ? Mono.empty()
-                : desk.layOut(cases)
-                        .flatMap(layout -> matcher.decide(cases, layout)
-                                .then(Mono.defer(() -> books.write(cases, layout.ledger()))));
+        Mono<Void> decided =
+                cases.isEmpty() ? Mono.empty() : desk.layOut(cases).flatMap(layout -> decide(standing(cases), layout));
         return decided.then(messages.insertDeadLetters(batch.deadLetters()))
                 .then(messages.insertConflicts(batch.conflicts()))
                 .then(books.tellConflicts(batch.conflicts()));
+    }
+
+    /** What this batch takes back waits for nothing any more. */
+    private static List<Case> standing(List<Case> cases) {
+        Set<UUID> takenBack = cases.stream()
+                .map(Case::original)
+                .filter(Objects::nonNull)
+                .map(TransferRow::id)
+                .collect(Collectors.toSet());
+        return cases.stream().filter(item -> !takenBack.contains(item.id())).toList();
+    }
+
+    private Mono<Void> decide(List<Case> cases, MatchingDesk.Layout layout) {
+        return matcher.decide(cases, layout).then(Mono.defer(() -> books.write(cases, layout.ledger())));
     }
 
     private static Answer answer(Work work, Batch batch) {
