@@ -60,6 +60,9 @@ final class Doors {
     private static final String[] SHARE_READERS = {"FILER", "SUPERIOR", "FINANCE", "BUYER", "UNION", "ADMIN", "AUDITOR"
     };
 
+    /** Whose own systems may be told what happens; those who see everybody's money look at it here. */
+    private static final String[] SUBSCRIBERS = {"BUYER", "UNION", "SUPPLIER", "FILER", "SUPERIOR", "FINANCE", "ADMIN"};
+
     /** How a finance department changes the tree of its region. */
     private static final String[] TREE = {
         "/api/v1/budget-units",
@@ -196,7 +199,10 @@ final class Doors {
     }
 
     private static void reports(DoorTable paths) {
-        paths.pathMatchers("/api/v1/exports/**").hasAnyRole(EXPORT);
+        paths.pathMatchers("/api/v1/exports/**")
+                .hasAnyRole(EXPORT)
+                .pathMatchers("/api/v1/webhooks/**")
+                .hasAnyRole(SUBSCRIBERS);
     }
 
     private static void accounts(DoorTable paths) {
