@@ -39,12 +39,14 @@ public final class TestServers {
         return startReplica(database(), Map.of());
     }
 
-    /** An instance of the application on this database; the properties win over all others. */
-    public static ConfigurableApplicationContext startReplica(Database database, Map<String, Object> properties) {
+    /** An instance of the application on this database, with beans beside; the properties win over all others. */
+    public static ConfigurableApplicationContext startReplica(
+            Database database, Map<String, Object> properties, Class<?>... beside) {
         Map<String, Object> all = properties(database);
         all.put("server.port", 0);
         all.putAll(properties);
         return new SpringApplicationBuilder(HefuApplication.class)
+                .sources(beside)
                 .profiles("test")
                 .initializers(context -> context.getEnvironment()
                         .getPropertySources()

@@ -93,18 +93,22 @@ class OrderPayments implements ReceivableListener {
         }));
     }
 
+    /** Of an order on which as much has come as was taken back at the same time, nobody has anything to learn. */
     private static List<Event> events(Collection<MovedOrder> moved, Map<UUID, Change> changes, Instant at) {
         return moved.stream()
-                .map(it -> OrderEvents.changed(
-                        what(Objects.requireNonNull(changes.get(it.order().id()))), it.order(), at))
+                .filter(it -> it.movedFen() != 0)
+                .map(it -> OrderEvents.changed(what(it, changes), it.order(), at))
                 .toList();
     }
 
-    private static String what(Change change) {
-        return switch (change.move()) {
-            case PAYMENT -> change.settled() ? "paid" : "partially-paid";
-            case REVERSAL -> "payment-reversed";
-            case REFUND -> "money-returned";
-        };
+    private static String what(MovedOrder moved, Map<UUID, Change> changes) {
+        Change change = Objects.requireNonNull(changes.get(moved.order().id()));
+        if (change.move() == MoneyMove.REFUND) {
+            return "money-returned";
+        }
+        if (moved.movedFen() < 0) {
+            return "payment-reversed";
+        }
+        return change.settled() ? "paid" : "partially-paid";
     }
 }

@@ -78,12 +78,15 @@ class OrderService implements Orders {
 
     private Mono<Answer> placeOnce(PlaceOrder command) {
         Key key = Key.of(command);
-        return Mono.defer(() -> {
-            if (!running.add(key)) {
-                return Mono.error(OrderProblem.REQUEST_IN_PROGRESS.rejection());
-            }
-            return submit(command).doFinally(signal -> running.remove(key));
-        });
+        // left before the answer, which may be asked for again at once
+        return Mono.using(() -> entered(key), entered -> submit(command), running::remove);
+    }
+
+    private Key entered(Key key) {
+        if (!running.add(key)) {
+            throw OrderProblem.REQUEST_IN_PROGRESS.rejection();
+        }
+        return key;
     }
 
     /** A duplicate key means that another replica answered this very request meanwhile: its answer is read. */

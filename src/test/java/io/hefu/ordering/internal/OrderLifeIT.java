@@ -107,6 +107,18 @@ class OrderLifeIT {
     }
 
     @Test
+    void tellsWhatMoneyBothWaysAtOnceComesTo() {
+        String id = shop.place(buyer, line(sku, 1)).id();
+        pay(id, 40_00, false).block(PATIENCE);
+        pay(id, 40_00, true).block(PATIENCE);
+        pay(id, 100_00, true).block(PATIENCE);
+        assertThat(state(id)).isEqualTo("PENDING_SHIPMENT PAID 10000");
+        assertThat(market.eventsOf(id))
+                .containsOnlyOnce("hefu.ordering.order.partially-paid", "hefu.ordering.order.paid")
+                .doesNotContain("hefu.ordering.order.payment-reversed");
+    }
+
+    @Test
     void doesNotStepBackOnceItWasShipped() {
         String id = shop.place(buyer, line(sku, 1)).id();
         pay(id, 100_00, false).block(PATIENCE);

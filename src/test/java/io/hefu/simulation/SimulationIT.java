@@ -1,0 +1,89 @@
+package io.hefu.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hefu.simulation.Simulation.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Thousands of seeded histories, each of which ends with the invariants unbroken. {@code -Dsimulation.seeds} says how many,
+ * {@code -Dsimulation.first} from where on, and {@code -Dsimulation.seed} plays one alone.
+ */
+class SimulationIT {
+
+    private static final int SIDE_BY_SIDE = 250;
+    private static final int TELLINGS = 5;
+    private static final int MOST_TOLD = 5;
+
+    private static Stage stage;
+
+    @BeforeAll
+    static void raise() {
+        stage = new Stage(SIDE_BY_SIDE);
+    }
+
+    @AfterAll
+    static void strike() {
+        stage.close();
+    }
+
+    @Test
+    void everyHistoryEndsWithTheInvariantsUnbroken() {
+        Simulation simulation = new Simulation(stage);
+        List<Long> seeds = Long.getLong("simulation.seed") == null
+                ? Simulation.seeds(
+                        Long.getLong("simulation.first", 1), Integer.getInteger("simulation.seeds", SIDE_BY_SIDE))
+                : List.of(Long.getLong("simulation.seed"));
+        long start = System.nanoTime();
+        List<String> broken = new ArrayList<>();
+        for (int from = 0; from < seeds.size() && broken.size() < MOST_TOLD; from += SIDE_BY_SIDE) {
+            Outcome outcome = simulation.play(seeds.subList(from, Math.min(seeds.size(), from + SIDE_BY_SIDE)));
+            broken.addAll(broken(outcome));
+        }
+        System.out.printf(
+                "%d seeds in %d s, %s",
+                seeds.size(), Duration.ofNanos(System.nanoTime() - start).toSeconds(), simulation.summary());
+        assertThat(broken).as(String.join("\n", broken)).isEmpty();
+    }
+
+    @Test
+    void theSameInputsEndTheSameInWhateverOrderTheyAreTold() {
+        stage.clear();
+        long first = Long.getLong("simulation.first", 1);
+        List<Retelling> all = IntStream.range(0, SIDE_BY_SIDE)
+                .mapToObj(number ->
+                        new Retelling(stage, stage.plots.get(number), first + number / TELLINGS, number % TELLINGS))
+                .toList();
+        Simulation.each(all, Retelling::placeOrders);
+        Simulation.each(all, Retelling::tell);
+        stage.takeStatement(all.stream().map(Retelling::statement).collect(Collectors.joining()));
+        stage.follow();
+        stage.follow();
+
+        assertThat(new Invariants(stage.sql).broken()).isEmpty();
+        for (int number = 0; number < SIDE_BY_SIDE; number++) {
+            Retelling retold = all.get(number);
+            assertThat(retold.ends())
+                    .as("seed %d, telling %d", retold.seed, retold.telling)
+                    .isEqualTo(all.get(number - retold.telling).ends());
+        }
+    }
+
+    private static List<String> broken(Outcome outcome) {
+        List<String> broken = outcome.broken().entrySet().stream()
+                .filter(seed -> !seed.getValue().isEmpty())
+                .map(seed -> "seed %d; repeat it with ./mvnw -Psimulation verify -Dsimulation.seed=%d%n%s"
+                        .formatted(seed.getKey(), seed.getKey(), String.join("\n", seed.getValue())))
+                .limit(MOST_TOLD)
+                .collect(Collectors.toCollection(ArrayList::new));
+        broken.addAll(outcome.brokenElsewhere());
+        return broken;
+    }
+}
