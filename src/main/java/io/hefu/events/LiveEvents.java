@@ -22,6 +22,9 @@ public interface LiveEvents {
      */
     Flux<Part> follow(Follow follow);
 
+    /** The same for the service itself, which takes nobody's place among the streams. */
+    Flux<Part> watch(Follow follow);
+
     /**
      * @param permit how long the reader may stay, or null for the service itself
      * @param after the last event that the reader has, or null to begin now

@@ -59,14 +59,16 @@ class EventStream implements LiveEvents {
 
     @Override
     public Flux<Part> follow(Follow follow) {
-        return Flux.using(
-                () -> slots.take(follow.actor().accountId()),
-                account -> begin(follow)
-                        .flatMapMany(from -> events(follow, from))
-                        .onErrorResume(ResetException.class, reset -> reset(follow, reset.reason()))
-                        .onErrorResume(this::giveUp)
-                        .startWith(EventFrames.hello(follow.format(), retryMillis())),
-                slots::release);
+        return Flux.using(() -> slots.take(follow.actor().accountId()), account -> watch(follow), slots::release);
+    }
+
+    @Override
+    public Flux<Part> watch(Follow follow) {
+        return Mono.defer(() -> begin(follow))
+                .flatMapMany(from -> events(follow, from))
+                .onErrorResume(ResetException.class, reset -> reset(follow, reset.reason()))
+                .onErrorResume(this::giveUp)
+                .startWith(EventFrames.hello(follow.format(), retryMillis()));
     }
 
     private Flux<Part> events(Follow follow, Position from) {

@@ -49,7 +49,7 @@ class EventLogController {
                     @Max(60)
                     int wait,
             @Valid EventFilter filter) {
-        Permit permit = authentication.getDetails() instanceof Permit shown ? shown : null;
+        Permit permit = Permit.in(authentication.getDetails());
         return log.read(new Reading(actor, permit, after, filter, limit, Duration.ofSeconds(wait)));
     }
 }

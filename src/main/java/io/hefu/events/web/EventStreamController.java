@@ -50,7 +50,7 @@ class EventStreamController {
             ServerHttpResponse response) {
         Format format = format(request.getHeaders().getAccept());
         String after = header == null || header.isEmpty() ? lastEventId : header;
-        Permit permit = authentication.getDetails() instanceof Permit shown ? shown : null;
+        Permit permit = Permit.in(authentication.getDetails());
         return write(events.follow(new Follow(actor, permit, after, filter, format)), format, response);
     }
 

@@ -36,6 +36,7 @@ final class Doors {
 
     private static final String[] REVIEW = {
         "/api/v1/transfers/**",
+        "/api/v1/views/matching",
         "/api/v1/transfer-reviews/**",
         "/api/v1/dead-letters/**",
         "/api/v1/transfer-conflicts/**",
@@ -200,6 +201,8 @@ final class Doors {
 
     private static void reports(DoorTable paths) {
         paths.pathMatchers("/api/v1/exports/**")
+                .hasAnyRole(EXPORT)
+                .pathMatchers("/api/v1/views/orders-today")
                 .hasAnyRole(EXPORT)
                 .pathMatchers("/api/v1/webhooks/**")
                 .hasAnyRole(SUBSCRIBERS);

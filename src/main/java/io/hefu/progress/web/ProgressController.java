@@ -8,7 +8,6 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,20 +36,8 @@ class ProgressController {
 
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<Object>> follow(
-            @AuthenticationPrincipal Actor actor,
-            Authentication authentication,
-            @Valid ProgressRequest request,
-            ServerHttpResponse response) {
-        Permit permit = authentication.getDetails() instanceof Permit shown ? shown : null;
-        // only a stream that begins sets its headers: a refusal has its own
-        response.beforeCommit(() -> Mono.fromRunnable(() -> unbuffered(response)));
+            @AuthenticationPrincipal Actor actor, Authentication authentication, @Valid ProgressRequest request) {
+        Permit permit = Permit.in(authentication.getDetails());
         return progress.follow(actor, request.live().query(clock.instant()), permit);
-    }
-
-    private static void unbuffered(ServerHttpResponse response) {
-        if (response.getStatusCode() == null || response.getStatusCode().is2xxSuccessful()) {
-            response.getHeaders().setCacheControl("no-store");
-            response.getHeaders().set("X-Accel-Buffering", "no");
-        }
     }
 }
