@@ -1,0 +1,217 @@
+package io.hefu.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hefu.testing.Database;
+import io.hefu.testing.TestServers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.Disposable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The relay's leader dies in the midst of its work: another takes over, and readers see every event once, in order. */
+class RelayTakeoverIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TAKEOVER = Duration.ofSeconds(10);
+
+    private final Database database = TestServers.freshDatabase();
+
+    @Test
+    void anotherTakesOverWhenTheLeaderDies() throws Exception {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        AtomicBoolean writing = new AtomicBoolean(true);
+        try (Reader one = new Reader("one", database);
+                Reader two = new Reader("two", database)) {
+            Future<Integer> told = threads.submit(() -> tell(writing));
+
+            try (Frozen frozen = new Frozen(database)) {
+                database.execute(
+                        "select pg_terminate_backend(" + frozen.leader().split(" ")[0] + ")");
+            }
+            catchesUp();
+
+            Reader survivor;
+            try (Frozen frozen = new Frozen(database)) {
+                Reader leader = frozen.leader().endsWith(" one") ? one : two;
+                survivor = leader == one ? two : one;
+                leader.kill();
+            }
+            catchesUp();
+
+            Thread.sleep(300);
+            writing.set(false);
+            int count = told.get();
+            eventually(PATIENCE, () -> survivor.seen().size() >= count);
+            assertThat(survivor.seen())
+                    .containsExactlyElementsOf(IntStream.range(0, count).boxed().toList());
+            assertThat(database.query("select count(*) - max(log_offset) from event_log"))
+                    .isEqualTo("0");
+            assertThat(database.query("select count(*) - count(distinct event_id) from event_log"))
+                    .isEqualTo("0");
+            assertThat(survivor.metrics()).contains("hefu_events_relay_lag");
+        } finally {
+            writing.set(false);
+            threads.shutdownNow();
+        }
+    }
+
+    /** Goes on telling, whatever becomes of the leader, and answers how much it told. */
+    private int tell(AtomicBoolean writing) throws InterruptedException {
+        int n = 0;
+        while (writing.get()) {
+            database.execute("""
+                    insert into outbox (event_id, type, subject, at, data)
+                    values (gen_random_uuid(), 'test.takeover', 'takeover', now(), json_build_object('n', %d))""".formatted(n++));
+            Thread.sleep(10);
+        }
+        return n;
+    }
+
+    /** What had been told by now is in the log soon. */
+    private void catchesUp() throws InterruptedException {
+        String last = database.query("select max(id) from outbox");
+        if (last != null && !last.isEmpty()) {
+            eventually(
+                    TAKEOVER,
+                    () -> database.query("select count(*) from outbox where id <= " + last)
+                            .equals("0"));
+        }
+    }
+
+    private static void eventually(Duration patience, BooleanSupplier fact) throws InterruptedException {
+        Instant end = Instant.now().plus(patience);
+        while (!fact.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(20);
+        }
+    }
+
+    /** Holds the leader fast while it moves events: it has the lock of the relay, and cannot end its transaction. */
+    private static final class Frozen implements AutoCloseable {
+
+        /** The two halves of the relay's lock. */
+        private static final String LEADER = """
+                select a.pid || ' ' || a.application_name from pg_locks l join pg_stat_activity a on a.pid = l.pid
+                where l.locktype = 'advisory' and l.classid = %d and l.objid = %d and l.granted
+                    and a.datname = current_database() and a.wait_event_type = 'Lock'""".formatted(0x6865, 0x6675_0001);
+
+        private final Connection connection;
+        private final String leader;
+
+        Frozen(Database database) throws SQLException, InterruptedException {
+            this.connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("select from event_log_head for update");
+            eventually(
+                    PATIENCE,
+                    () -> database.query("select count(*) from (" + LEADER + ") as l")
+                            .equals("1"));
+            this.leader = database.query(LEADER);
+        }
+
+        /** Its process at the database, and the name of its replica. */
+        String leader() {
+            return leader;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.rollback();
+            connection.close();
+        }
+    }
+
+    /** A replica in a process of its own, and somebody who follows its stream. */
+    private static final class Reader implements AutoCloseable {
+
+        private final List<Integer> seen = new CopyOnWriteArrayList<>();
+        private final Instance instance;
+        private final WebTestClient client;
+        private final Disposable reading;
+
+        Reader(String name, Database database) throws Exception {
+            this.instance = Instance.start(database, "-Dspring.r2dbc.properties.applicationName=" + name);
+            this.client = WebTestClient.bindToServer()
+                    .baseUrl("http://localhost:" + instance.port())
+                    .responseTimeout(PATIENCE)
+                    .build();
+            String token = signIn();
+            this.reading = client.get()
+                    .uri("/api/v1/events?types=test.takeover&lastEventId=" + cursor(token))
+                    .headers(headers -> headers.setBearerAuth(token))
+                    .accept(MediaType.APPLICATION_NDJSON)
+                    .exchange()
+                    .returnResult(JsonNode.class)
+                    .getResponseBody()
+                    .filter(line -> line.path("type").asString().equals("test.takeover"))
+                    .map(line -> line.path("data").path("n").asInt())
+                    .onErrorComplete()
+                    .subscribe(seen::add);
+        }
+
+        private String signIn() {
+            byte[] session = client.post()
+                    .uri("/api/v1/sessions")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue(Map.of("account", "admin", "password", "hefu-demo"))
+                    .exchange()
+                    .expectStatus()
+                    .isCreated()
+                    .expectBody()
+                    .returnResult()
+                    .getResponseBody();
+            return JsonMapper.shared().readTree(session).path("accessToken").asString();
+        }
+
+        private String cursor(String token) {
+            byte[] cursor = client.get()
+                    .uri("/api/v1/events/cursor")
+                    .headers(headers -> headers.setBearerAuth(token))
+                    .exchange()
+                    .expectBody()
+                    .returnResult()
+                    .getResponseBody();
+            return JsonMapper.shared().readTree(cursor).path("lastEventId").asString();
+        }
+
+        List<Integer> seen() {
+            return seen;
+        }
+
+        String metrics() {
+            return client.get()
+                    .uri("/actuator/prometheus")
+                    .exchange()
+                    .expectBody(String.class)
+                    .returnResult()
+                    .getResponseBody();
+        }
+
+        void kill() throws InterruptedException {
+            instance.kill();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            reading.dispose();
+            instance.close();
+        }
+    }
+}
