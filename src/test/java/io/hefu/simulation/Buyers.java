@@ -81,15 +81,22 @@ final class Buyers {
                 order.id(), () -> stage.orders.extendPayment(order.buyer().actor(), order.id())));
     }
 
-    /** Of one piece, or of all that is not shipped. */
+    /** For one piece, or for all that is not shipped, of an order on which there is money. */
     Mono<Void> askForMoneyBack() {
+        List<String> paid = stage.sql.column(
+                "select id from orders where supplier_id in (%s) and status <> 'REFUNDING' and paid_fen > 0 order by placed_at, id"
+                        .formatted(plot.supplierIds()));
+        if (paid.isEmpty()) {
+            return Mono.empty();
+        }
+        UUID id = UUID.fromString(paid.get(random.nextInt(paid.size())));
         List<Shipment.Part> goods = random.nextBoolean() ? List.of() : List.of(new Shipment.Part(1, 1));
-        return ofOrder(order -> deeds.perform(
-                order.id(),
-                () -> stage.afterSales.ask(
-                        order.buyer().actor(),
-                        order.id(),
-                        new AfterSales.Wish(RefundKind.UNSHIPPED, goods, null, "不要了"))));
+        AfterSales.Wish wish = new AfterSales.Wish(RefundKind.UNSHIPPED, goods, null, "不要了");
+        return Flux.fromIterable(orders)
+                .filter(order -> order.id().equals(id))
+                .flatMap(order -> deeds.perform(
+                        id, () -> stage.afterSales.ask(order.buyer().actor(), id, wish)))
+                .then();
     }
 
     private Mono<Void> ofOrder(java.util.function.Function<Placed, Mono<?>> deed) {

@@ -60,7 +60,9 @@ final class Invariants {
                             from evidenced_settlements e where e.receivable_id = r.id), 0)
                             not between coalesce((select sum(a.waived_fen) from allocations a
                                 where a.receivable_id = r.id and a.reversed_at is null), 0)
-                            and coalesce((select sum(a.waived_fen) from allocations a where a.receivable_id = r.id), 0)
+                            and coalesce((select sum(last.waived_fen) from (select distinct on (transfer_id) waived_fen
+                                from allocations a where a.receivable_id = r.id
+                                order by transfer_id, reversed_at desc nulls first, allocated_at desc) last), 0)
                         or (r.state = 'SETTLED') <> (r.allocated_fen = r.payable_fen)
                         or r.state in ('CANCELLED', 'EXPIRED') and r.allocated_fen > 0"""),
             Map.entry("3 an order follows its receivable", """

@@ -73,39 +73,39 @@ final class Play {
                         return buyers.order();
                     }
                     int dice = random.nextInt(100);
-                    if (dice < 40) {
-                        return dice < 16 ? buyers.order() : pay(tick);
+                    if (dice < 38) {
+                        return dice < 14 ? buyers.order() : pay(tick);
                     }
-                    return dice < 78 ? ofBuyersAndSuppliers(dice, tick) : ofOperators(dice);
+                    return dice < 76 ? ofBuyersAndSuppliers(dice, tick) : ofOperators(dice);
                 })
                 // the steps of operators look into the database over JDBC
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
     private Mono<Void> ofBuyersAndSuppliers(int dice, int tick) {
-        if (dice < 45) {
+        if (dice < 43) {
             return takeBack(tick);
         }
-        if (dice < 50) {
-            return dice < 48 ? buyers.cancel() : buyers.extend();
+        if (dice < 46) {
+            return dice < 45 ? buyers.cancel() : buyers.extend();
         }
-        if (dice < 60) {
-            return dice < 55 ? buyers.claimMissingCode() : buyers.claimOtherAccount();
+        if (dice < 55) {
+            return dice < 50 ? buyers.claimMissingCode() : buyers.claimOtherAccount();
         }
-        if (dice < 67) {
-            return dice < 63 ? buyers.claimAgain() : dice < 65 ? buyers.withdraw() : buyers.askForExcess();
+        if (dice < 62) {
+            return dice < 58 ? buyers.claimAgain() : dice < 60 ? buyers.withdraw() : buyers.askForExcess();
         }
-        return dice < 71 ? buyers.askForMoneyBack() : dice < 76 ? suppliers.answer() : suppliers.ship();
+        return dice < 68 ? buyers.askForMoneyBack() : dice < 74 ? suppliers.answer() : suppliers.ship();
     }
 
     private Mono<Void> ofOperators(int dice) {
-        if (dice < 84) {
+        if (dice < 82) {
             return operators.review();
         }
-        if (dice < 90) {
+        if (dice < 87) {
             return operators.allocate();
         }
-        return dice < 92 ? operators.setAside() : dice < 95 ? operators.askForRefund() : operators.decideRefund();
+        return dice < 89 ? operators.setAside() : dice < 92 ? operators.askForRefund() : operators.decideRefund();
     }
 
     /** Pays an order in somebody's words; too little, too much, twice, or to another account now and then. */

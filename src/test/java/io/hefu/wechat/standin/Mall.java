@@ -48,6 +48,16 @@ final class Mall {
                 insert into stock (sku_id, available) values ('%1$s', 1000000)""".formatted(sku, "62" + Math.abs(sku.getMostSignificantBits() % 1_000_000_000_000_000L)));
     }
 
+    /** The sign-in name of somebody who acts for the supplier. */
+    String supplier() {
+        String login = "supplier-" + UUID.randomUUID();
+        TestServers.database().execute("""
+                insert into accounts (id, login, display_name, password_hash, roles, supplier_id)
+                select gen_random_uuid(), '%1$s', '%1$s', password_hash, array['SUPPLIER'], '%2$s' from accounts
+                where login = 'buyer'""".formatted(login, sku));
+        return login;
+    }
+
     /** Two bags for the demo's member of staff. */
     Order order() {
         Answer answer = answer(hefu.as("staff")
