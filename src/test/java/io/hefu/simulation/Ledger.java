@@ -41,7 +41,10 @@ final class Ledger {
         }
     }
 
-    /** 2: what the bank took back is taken back here. */
+    /**
+     * 2: what the bank took back is taken back here; a person decides where a reversal without a name has taken an equal
+     * transfer's place.
+     */
     private void takenBack(List<String> broken) {
         long reversals = play.bank.booked().stream()
                 .filter(money -> money.kind() == Kind.REVERSAL)
@@ -49,7 +52,10 @@ final class Ledger {
         long reversed =
                 Long.parseLong(sql.column("""
                         select count(*) from transfers t join plot_suppliers p on p.account_key = t.payee_account_key
-                        where p.plot = %d and t.state = 'REVERSED'""".formatted(play.plot.number())).get(0));
+                        where p.plot = %1$d and t.state = 'REVERSED' or p.plot = %1$d and t.kind = 'REVERSAL' and t.state = 'EXCEPTION'
+                            and exists (select from transfers o join transfers u on u.reversal_of = o.id
+                                where o.channel = t.channel and o.serial_no = t.original_serial_no
+                                    and u.original_serial_no is null)""".formatted(play.plot.number())).get(0));
         long elsewhere = play.bank.booked().stream()
                 .filter(money -> money.kind() == Kind.REVERSAL && isPrivate(money.payeeNo()))
                 .count();

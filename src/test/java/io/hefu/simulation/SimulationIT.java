@@ -47,6 +47,9 @@ class SimulationIT {
             Outcome outcome = simulation.play(seeds.subList(from, Math.min(seeds.size(), from + SIDE_BY_SIDE)));
             broken.addAll(broken(outcome));
         }
+        if (seeds.size() == 1) {
+            stage.history().forEach(System.out::println);
+        }
         System.out.printf(
                 "%d seeds in %d s, %s",
                 seeds.size(), Duration.ofNanos(System.nanoTime() - start).toSeconds(), simulation.summary());

@@ -197,6 +197,11 @@ final class Stage implements AutoCloseable {
         done(Rounds.of((JobRunner) runners.get("StatementRunner")));
     }
 
+    /** What was told since the first morning, to see where a history went wrong. */
+    List<String> history() {
+        return sql.column("select concat_ws(' ', at, type, subject, data) from event_log order by log_offset");
+    }
+
     void exportRefunds() {
         done(refunds.export(BOOKKEEPER).onErrorResume(Rejection.class, nothing -> Mono.empty()));
     }

@@ -2,7 +2,6 @@ package io.hefu.ordering.internal;
 
 import io.hefu.ordering.OrderView;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,14 +33,19 @@ class OrderLineStore {
                         Row::orderId, Collectors.mapping(Row::line, Collectors.toUnmodifiableList())));
     }
 
-    /** How much of each SKU these orders hold. */
+    /** How much of each SKU these orders still hold; what was withdrawn is on the shelf again. */
     Mono<Map<UUID, Long>> quantities(Collection<UUID> orderIds) {
-        return of(orderIds).map(lines -> {
-            Map<UUID, Long> sums = new HashMap<>();
-            lines.values().forEach(all -> all.forEach(line -> sums.merge(line.skuId(), line.quantity(), Long::sum)));
-            return sums;
-        });
+        return database.sql("""
+                        select sku_id, sum(quantity - withdrawn)::bigint as held from order_lines
+                        where order_id = any(:ids) group by sku_id having sum(quantity - withdrawn) > 0
+                        """)
+                .bind("ids", orderIds.toArray(UUID[]::new))
+                .mapProperties(Held.class)
+                .all()
+                .collectMap(Held::skuId, Held::held);
     }
+
+    record Held(UUID skuId, long held) {}
 
     record Row(UUID orderId, UUID skuId, String name, String unit, long quantity, long priceFen, long amountFen) {
 

@@ -106,6 +106,22 @@ class AfterSaleIT {
     }
 
     @Test
+    void putsGoodsBackOnceThoughTheBankTakesTheRestOfTheMoney() {
+        Answer placed = shop.place(buyer, line(rice, 3));
+        String serial = payer.pay(placed);
+        Answer asked = ask(placed.id(), "UNSHIPPED", null, Map.of("line", 1, "quantity", 1));
+        act(seller, asked.id(), "agree");
+        clerk.payOut(asked.id());
+        assertThat(market.stock(rice)).isEqualTo(98);
+
+        payer.reverse(placed, serial, 30_00);
+        assertThat(state(placed.id())).isEqualTo("PENDING_PAYMENT UNPAID");
+        shop.post(buyer, placed.id() + "/cancel", Map.of());
+        assertThat(state(placed.id())).startsWith("CANCELLED");
+        assertThat(market.stock(rice)).isEqualTo(100);
+    }
+
+    @Test
     void goesBackForWhatIsNotSentAndTheRestIsShipped() {
         Answer placed = paid(3);
         String id = placed.id();
