@@ -1,6 +1,7 @@
 package io.hefu.kernel;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ public abstract class PollingRunner implements SmartLifecycle {
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(10);
     private static final Duration ROUND = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     /** What a round met. */
     public enum Found {
@@ -96,6 +98,17 @@ public abstract class PollingRunner implements SmartLifecycle {
             running.dispose();
             running = null;
         }
+    }
+
+    /** Stops, and says so only when what it began and does not wait for has ended as well. */
+    @SuppressWarnings("CheckReturnValue") // what is under way ends by itself
+    protected final void stopAfter(BooleanSupplier ended, Runnable callback) {
+        stop();
+        Mono.defer(() -> ended.getAsBoolean() ? Mono.empty() : Mono.delay(LOOK))
+                .repeat(() -> !ended.getAsBoolean())
+                .then()
+                .doFinally(signal -> callback.run())
+                .subscribe();
     }
 
     @Override

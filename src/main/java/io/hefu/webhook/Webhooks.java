@@ -25,6 +25,9 @@ public interface Webhooks {
     /** What is null stays as it is; holds for events from now on. Raises {@code WEBHOOK_URL_REFUSED}. */
     Mono<Webhook> change(Actor actor, UUID id, @Nullable String url, @Nullable EventFilter filter);
 
+    /** Gives a new secret, by which all is signed from now on; the old one is worth nothing any more. */
+    Mono<IssuedWebhook> rotate(Actor actor, UUID id);
+
     /** Raises {@code WEBHOOK_NOT_ACTIVE}. */
     Mono<Webhook> pause(Actor actor, UUID id);
 

@@ -6,7 +6,6 @@ import io.hefu.notice.domain.SmsPolicy;
 import io.hefu.notice.internal.SmsStore.Claimed;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +26,6 @@ import reactor.core.publisher.Sinks;
 class SmsRunner extends PollingRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsRunner.class);
-    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final SmsStore store;
     private final SmsDelivery delivery;
@@ -104,13 +102,7 @@ class SmsRunner extends PollingRunner {
     }
 
     @Override
-    @SuppressWarnings("CheckReturnValue") // what is under way ends by itself
     public void stop(Runnable callback) {
-        stop();
-        Mono.defer(() -> underWay.get() == 0 ? Mono.empty() : Mono.delay(LOOK))
-                .repeat(() -> underWay.get() > 0)
-                .then()
-                .doFinally(signal -> callback.run())
-                .subscribe();
+        stopAfter(() -> underWay.get() == 0, callback);
     }
 }

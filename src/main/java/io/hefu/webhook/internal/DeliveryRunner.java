@@ -4,7 +4,6 @@ import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import io.hefu.webhook.internal.LaneStore.Leased;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -22,7 +21,6 @@ import reactor.core.publisher.Mono;
 class DeliveryRunner extends PollingRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRunner.class);
-    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int LAZIER = 4;
 
     private final LaneStore lanes;
@@ -93,13 +91,7 @@ class DeliveryRunner extends PollingRunner {
     }
 
     @Override
-    @SuppressWarnings("CheckReturnValue") // what is under way ends by itself
     public void stop(Runnable callback) {
-        stop();
-        Mono.defer(() -> underWay.get() == 0 ? Mono.empty() : Mono.delay(LOOK))
-                .repeat(() -> underWay.get() > 0)
-                .then()
-                .doFinally(signal -> callback.run())
-                .subscribe();
+        stopAfter(() -> underWay.get() == 0, callback);
     }
 }

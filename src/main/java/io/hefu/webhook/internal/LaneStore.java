@@ -110,12 +110,18 @@ class LaneStore {
                         .then());
     }
 
-    /** Opens the lanes that are not; the others are held, so that none vanishes that has something to do again. */
+    /**
+     * Opens the lanes that are not and have something to do; the others are held, so that none vanishes that has something
+     * to do again.
+     */
     Mono<Void> open(List<NewDelivery> rows, Instant now) {
         return database.sql("""
                         insert into webhook_lanes (subscription_id, subject, due_at)
                         select distinct subscription_id, subject, :now::timestamptz
                         from unnest(:subscriptions::uuid[], :subjects::text[]) as told (subscription_id, subject)
+                        where exists (select from webhook_deliveries d
+                                      where d.subscription_id = told.subscription_id and d.subject = told.subject
+                                          and d.state = 'PENDING')
                         order by subscription_id, subject
                         on conflict (subscription_id, subject) do update set due_at = webhook_lanes.due_at""")
                 .bind("now", now)

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /** Who the owners of subscriptions are now; asked for every event and every attempt, looked up now and then. */
 @Component
@@ -29,6 +30,13 @@ class Owners {
 
     /** Empty when the account may not act any more. */
     Mono<Actor> find(UUID account) {
-        return known.get(account, id -> actors.find(id).cache(actor -> FRESH, error -> Duration.ZERO, () -> FRESH));
+        return known.get(account, this::look);
+    }
+
+    /** Whoever looks does so for many: no caller's transaction may leak in. */
+    private Mono<Actor> look(UUID account) {
+        return actors.find(account)
+                .contextWrite(context -> Context.empty())
+                .cache(actor -> FRESH, error -> Duration.ZERO, () -> FRESH);
     }
 }

@@ -61,6 +61,14 @@ class SubscriptionStore {
         return wish(statement, row).then();
     }
 
+    Mono<Void> keep(UUID id, byte[] secret, Instant now) {
+        return database.sql("update webhook_subscriptions set secret = :secret, changed_at = :now where id = :id")
+                .bind("id", id)
+                .bind("secret", secret)
+                .bind("now", now)
+                .then();
+    }
+
     private static GenericExecuteSpec wish(GenericExecuteSpec statement, Subscription row) {
         GenericExecuteSpec named =
                 statement.bind("id", row.id()).bind("url", row.url()).bind("types", row.types());

@@ -142,6 +142,20 @@ class WebhookDesk implements Webhooks {
     }
 
     @Override
+    public Mono<IssuedWebhook> rotate(Actor actor, UUID id) {
+        return lock(actor, id)
+                .flatMap(row -> {
+                    String secret = secrets.next();
+                    return subscriptions
+                            .keep(id, secrets.close(id, secret), clock.instant())
+                            .then(Mono.defer(() -> tell(actor, "secret-rotated", row, row, row)))
+                            .thenReturn(new IssuedWebhook(row.view(), secret));
+                })
+                .checkpoint("give a webhook a new secret")
+                .as(tx::transactional);
+    }
+
+    @Override
     public Mono<Webhook> pause(Actor actor, UUID id) {
         return lock(actor, id)
                 .filter(row -> row.state() == WebhookState.ACTIVE)

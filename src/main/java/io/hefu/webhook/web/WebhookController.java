@@ -61,6 +61,12 @@ class WebhookController {
         return webhooks.change(actor, id, request.url(), request.filter());
     }
 
+    @PostMapping("/{id}/secret")
+    @Operation(summary = "Take a new secret in place of the old one; it is told this once")
+    Mono<IssuedWebhookResponse> rotate(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
+        return webhooks.rotate(actor, id).map(IssuedWebhookResponse::of);
+    }
+
     @PostMapping("/{id}/pause")
     @Operation(summary = "Keep events instead of sending them")
     Mono<Webhook> pause(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {

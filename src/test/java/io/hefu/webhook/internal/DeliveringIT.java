@@ -4,6 +4,7 @@ import static io.hefu.webhook.internal.Hooks.eventually;
 import static io.hefu.webhook.internal.Hooks.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hefu.events.ConsumedEvent;
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.testing.HefuClient;
@@ -33,6 +34,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What arrives at endpoints that are well, fail, hang or lead elsewhere. */
 @IntegrationTest
@@ -43,6 +45,7 @@ class DeliveringIT {
     private final TransactionalOperator tx;
     private final HefuClient hefu;
     private final WebhookSettings settings;
+    private final FanOut fanOut;
     private final HttpEndpoint endpoint = new HttpEndpoint();
     private Hooks hooks;
 
@@ -51,7 +54,9 @@ class DeliveringIT {
             DatabaseClient database,
             TransactionalOperator tx,
             HefuClient hefu,
-            WebhookSettings settings) {
+            WebhookSettings settings,
+            FanOut fanOut) {
+        this.fanOut = fanOut;
         this.outbox = outbox;
         this.database = database;
         this.tx = tx;
@@ -294,6 +299,27 @@ class DeliveringIT {
         hooks.execute("update webhook_subscriptions set state = 'ACTIVE' where id = :id", id);
         eventually(() -> hooks.deliveries(id).equals(List.of("1 DEAD")));
         assertThat(endpoint.received()).isEmpty();
+    }
+
+    @Test
+    void takesAnEventThatComesAgainForTheSame() {
+        String id = hooks.open(endpoint).id();
+        UUID event = UUID.randomUUID();
+        for (int n = 0; n < 2; n++) {
+            ConsumedEvent told = new ConsumedEvent(
+                    "1-1",
+                    event,
+                    "test.hook",
+                    "a",
+                    Instant.now(),
+                    new Event.Scope(null, null, null, hooks.account()),
+                    JsonMapper.shared().createObjectNode().put("n", 1));
+            fanOut.handle(List.of(told)).as(tx::transactional).block(Duration.ofSeconds(30));
+            eventually(() -> hooks.deliveries(id).equals(List.of("1 DELIVERED")));
+        }
+        assertThat(numbers(endpoint)).containsExactly(1);
+        assertThat(hooks.execute("update webhook_lanes set due_at = due_at where subscription_id = :id", id))
+                .isZero();
     }
 
     @Test

@@ -7,7 +7,9 @@ import io.hefu.testing.HefuClient;
 import io.hefu.testing.HttpEndpoint;
 import io.hefu.testing.HttpEndpoint.Received;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.webhook.domain.Signature;
 import io.hefu.webhook.internal.Hooks.Answer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,6 +79,19 @@ class WebhooksIT {
         assertThat(trail).contains("webhook.subscription.opened").doesNotContain(opened.text("secret"));
     }
 
+    @Test
+    void signByTheNewSecretOnceThereIsOne() {
+        Answer opened = hooks.open(endpoint);
+        Answer rotated = hooks.post("/" + opened.id() + "/secret");
+        assertThat(rotated.text("secret")).startsWith("whsec_").isNotEqualTo(opened.text("secret"));
+        hooks.post("/" + opened.id() + "/ping");
+        Received received = endpoint.received().get(0);
+        Instant at = Instant.ofEpochSecond(Long.parseLong(received.headers().get("x-hefu-timestamp")));
+        assertThat(received.headers().get("x-hefu-signature"))
+                .isEqualTo(Signature.of(rotated.text("secret"), at, received.body())
+                        .text());
+    }
+
     @ParameterizedTest
     @CsvSource({"ftp://example.com/, NOT_HTTPS", "https://u:p@example.com/, UNREADABLE", "nowhere, UNREADABLE"})
     void refuseUrlsThatAreNone(String url, String flaw) {
@@ -115,6 +130,7 @@ class WebhooksIT {
                         stranger.get("/" + id),
                         stranger.call(HttpMethod.PATCH, "/" + id, Map.of()),
                         stranger.call(HttpMethod.DELETE, "/" + id, null),
+                        stranger.post("/" + id + "/secret"),
                         stranger.post("/" + id + "/pause"),
                         stranger.post("/" + id + "/resume"),
                         stranger.post("/" + id + "/ping"),
