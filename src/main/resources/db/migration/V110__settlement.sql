@@ -30,8 +30,9 @@ create table statement_chunks (
     primary key (statement_id, position)
 );
 
+-- Millions per statement, which is never deleted: a check of each would cost as much as the line.
 create table statement_lines (
-    statement_id uuid not null references statements,
+    statement_id uuid not null,
     -- in the file, from 1; beyond the file's last line: what is here and the bank does not tell
     position bigint not null,
     account_key text not null,

@@ -56,16 +56,19 @@ public final class Bench {
             List<String> skus = database.skus();
             head();
             String token = service.signIn();
-            compile(service, () -> new OrderWork(skus, token, placed, 0));
+            compile(service, () -> new OrderWork(skus, token, placed, KEPT));
+            compile(service, this::transfers);
             measure(service, "orders over " + skus.size() + " SKUs", () -> new OrderWork(skus, token, placed, KEPT));
             List<String> hot = skus.subList(0, 1);
             measure(service, "orders on one SKU", () -> new OrderWork(hot, token, placed, KEPT));
             measure(service, "transfers", this::transfers);
+            if (Pgbench.isInstalled()) {
+                double twice = 2 * pgbench(database);
+                rate("(b) pgbench, one by one", twice / 2);
+                pace(service, "orders at twice (b)", new OrderWork(skus, token, placed, KEPT), twice);
+            }
             grow(service, database, skus);
             OUT.printf("heap after %d orders: %d MiB%n", database.orders(), service.heapMegabytes());
-            if (Pgbench.isInstalled()) {
-                rate("(b) pgbench, one by one", pgbench(database));
-            }
         }
         rate("(a) R2DBC, one by one", OneByOne.ordersPerSecond(CONNECTIONS, WARM_UP, TIME));
     }
@@ -102,6 +105,15 @@ public final class Bench {
             client.run(work.get(), WARM_UP, Long.MAX_VALUE / 2);
             CpuTime before = service.cpu();
             Load load = client.run(work.get(), TIME, Long.MAX_VALUE / 2);
+            row(name, load, service.cpu().since(before));
+        }
+    }
+
+    private static void pace(ServiceProcess service, String name, Work work, double perSecond) throws IOException {
+        try (LoadClient client = new LoadClient(service.port, CONNECTIONS)) {
+            client.paced(work, WARM_UP, perSecond);
+            CpuTime before = service.cpu();
+            Load load = client.paced(work, TIME, perSecond);
             row(name, load, service.cpu().since(before));
         }
     }

@@ -26,12 +26,16 @@ final class Connection {
         channel.configureBlocking(false);
     }
 
-    /** Requests are far smaller than the socket's buffer, which is empty when one is sent. */
-    void send(byte[] request) throws IOException {
+    /**
+     * Requests are far smaller than the socket's buffer, which is empty when one is sent.
+     *
+     * @param at since when the request counts as sent
+     */
+    void send(byte[] request, long at) throws IOException {
         in.clear();
         bodyAt = -1;
         end = -1;
-        sentAt = System.nanoTime();
+        sentAt = at;
         if (channel.write(ByteBuffer.wrap(request)) != request.length) {
             throw new IOException("the request did not fit the socket's buffer");
         }

@@ -4,68 +4,92 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.HdrHistogram.Histogram;
 
-/** A closed loop over keep-alive connections on one thread, lean because it shares the cores with what it measures. */
+/**
+ * Keep-alive connections on one thread, lean because it shares the cores with what it measures. Either a closed loop, or at
+ * a rate: then the time that a request waits for a free connection counts as its own.
+ */
 final class LoadClient implements AutoCloseable {
 
     private static final int PERCENTILE_DIGITS = 3;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Selector selector = Selector.open();
-    private final List<Connection> connections = new ArrayList<>();
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private final int size;
 
     LoadClient(int port, int size) throws IOException {
+        this.size = size;
         for (int i = 0; i < size; i++) {
             Connection connection = new Connection(port);
             connection.channel.register(selector, SelectionKey.OP_READ, connection);
-            connections.add(connection);
+            idle.add(connection);
         }
     }
 
-    /** Runs until the time is over or the work is; every answer is awaited. */
+    /** As fast as the answers come, until the time is over or the work is; every answer is awaited. */
     Load run(Work work, Duration time, long most) throws IOException {
+        return run(work, time, most, 0);
+    }
+
+    /** This many requests a second, whatever the answers do. */
+    Load paced(Work work, Duration time, double perSecond) throws IOException {
+        return run(work, time, Long.MAX_VALUE / 2, NANOS_PER_SECOND / perSecond);
+    }
+
+    private Load run(Work work, Duration time, long most, double gap) throws IOException {
         Histogram nanos = new Histogram(PERCENTILE_DIGITS);
         Load load = new Load(nanos);
         long start = System.nanoTime();
-        long stop = start + time.toNanos();
-        int busy = 0;
-        for (Connection connection : connections) {
-            busy += send(connection, work) ? 1 : 0;
-        }
-        while (busy > 0) {
-            selector.select();
-            for (SelectionKey key : selector.selectedKeys()) {
-                Connection connection = (Connection) key.attachment();
-                if (!connection.read()) {
-                    continue;
-                }
-                long now = System.nanoTime();
-                nanos.recordValue(now - connection.sentAt);
-                load.count(work.answered(connection.status(), connection.body()));
-                boolean more = now < stop && load.done() + busy <= most;
-                busy -= more && send(connection, work) ? 0 : 1;
+        long sent = 0;
+        boolean over = false;
+        while (!over || idle.size() < size) {
+            long now = System.nanoTime();
+            while (!over && !idle.isEmpty() && start + sent * gap <= now) {
+                over = now - start >= time.toNanos()
+                        || sent >= most
+                        || !send(work, gap == 0 ? now : start + (long) (sent * gap));
+                sent += over ? 0 : 1;
             }
-            selector.selectedKeys().clear();
+            await(work, load, nanos, gap > 0 && !over && !idle.isEmpty());
         }
         load.took(System.nanoTime() - start);
         return load;
     }
 
-    private static boolean send(Connection connection, Work work) throws IOException {
+    private boolean send(Work work, long at) throws IOException {
         byte[] request = work.next();
         if (request.length == 0) {
             return false;
         }
-        connection.send(request);
+        idle.remove().send(request, at);
         return true;
+    }
+
+    private void await(Work work, Load load, Histogram nanos, boolean nextIsDueSoon) throws IOException {
+        if (nextIsDueSoon) {
+            selector.select(1);
+        } else if (idle.size() < size) {
+            selector.select();
+        }
+        for (SelectionKey key : selector.selectedKeys()) {
+            Connection connection = (Connection) key.attachment();
+            if (connection.read()) {
+                nanos.recordValue(System.nanoTime() - connection.sentAt);
+                load.count(work.answered(connection.status(), connection.body()));
+                idle.add(connection);
+            }
+        }
+        selector.selectedKeys().clear();
     }
 
     @Override
     public void close() throws IOException {
-        for (Connection connection : connections) {
-            connection.channel.close();
+        for (SelectionKey key : selector.keys()) {
+            ((Connection) key.attachment()).channel.close();
         }
         selector.close();
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The service as a process of its own on durable embedded servers in a folder of their own. */
 final class ServiceProcess implements AutoCloseable {
@@ -20,6 +21,7 @@ final class ServiceProcess implements AutoCloseable {
     /** Where the benchmark of orders and transfers keeps its database. */
     static final Path DIRECTORY = Path.of("target/bench");
 
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final int port = freePort();
@@ -117,9 +119,12 @@ final class ServiceProcess implements AutoCloseable {
             return 0;
         }
         jcmd(jcmd, "GC.run");
-        String info = jcmd(jcmd, "GC.heap_info");
-        var used = java.util.regex.Pattern.compile("used (\\d+)K").matcher(info);
-        return used.find() ? Long.parseLong(used.group(1)) / 1024 : 0;
+        String heap = jcmd(jcmd, "GC.heap_info").split("Metaspace", 2)[0];
+        return USED.matcher(heap)
+                        .results()
+                        .mapToLong(generation -> Long.parseLong(generation.group(1)))
+                        .sum()
+                / 1024;
     }
 
     private String jcmd(Path jcmd, String what) throws IOException {

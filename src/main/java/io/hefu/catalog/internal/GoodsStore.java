@@ -3,6 +3,7 @@ package io.hefu.catalog.internal;
 import io.hefu.catalog.Goods;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +47,7 @@ class GoodsStore implements Goods {
                 ITEMS + AFTER + conditions(filter, binds) + " order by skus.created_at desc, skus.id desc limit :most";
         return database.sql(sql)
                 .bindValues(binds)
-                .mapProperties(Row.class)
+                .map(Records.of(Row.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.createdAt, row.skuId))
@@ -57,7 +58,7 @@ class GoodsStore implements Goods {
     public Mono<Item> find(UUID skuId) {
         return database.sql(ITEMS + "where skus.id = :id")
                 .bind("id", skuId)
-                .mapProperties(Row.class)
+                .map(Records.of(Row.class))
                 .one()
                 .map(Row::item);
     }

@@ -1,6 +1,7 @@
 package io.hefu.claim.internal;
 
 import io.hefu.claim.HolidayYear;
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -41,7 +42,7 @@ class CalendarStore {
     Flux<Published> latest() {
         return database.sql("""
                         select distinct on (year) year, version, days::text as days, published_at
-                        from holiday_calendars order by year, version desc""").mapProperties(Row.class).all().map(this::published);
+                        from holiday_calendars order by year, version desc""").map(Records.of(Row.class)).all().map(this::published);
     }
 
     private Published published(Row row) {

@@ -1,6 +1,7 @@
 package io.hefu.claim.internal;
 
 import io.hefu.claim.ClaimStage;
+import io.hefu.kernel.Records;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -67,7 +68,7 @@ class ClaimClock {
                         + " order by id limit :most for update skip locked) returning " + ClaimRow.COLUMNS)
                 .bind("now", clock.instant())
                 .bind("most", MOST)
-                .mapProperties(ClaimRow.class)
+                .map(Records.of(ClaimRow.class))
                 .all()
                 .collectList()
                 .flatMapMany(Flux::fromIterable)

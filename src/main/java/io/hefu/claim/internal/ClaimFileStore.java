@@ -1,6 +1,7 @@
 package io.hefu.claim.internal;
 
 import io.hefu.claim.ClaimFile;
+import io.hefu.kernel.Records;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -41,7 +42,7 @@ class ClaimFileStore {
     Flux<ClaimFile> of(UUID claimId) {
         return database.sql(SELECT + "claim_id = :claim order by id")
                 .bind("claim", claimId)
-                .mapProperties(ClaimFile.class)
+                .map(Records.of(ClaimFile.class))
                 .all();
     }
 }

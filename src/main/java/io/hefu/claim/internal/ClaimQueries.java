@@ -7,6 +7,7 @@ import io.hefu.claim.Claims;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
+import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ class ClaimQueries {
     Mono<ClaimRow> find(UUID id) {
         return database.sql(SELECT + "id = :id")
                 .bind("id", id)
-                .mapProperties(ClaimRow.class)
+                .map(Records.of(ClaimRow.class))
                 .one();
     }
 
@@ -42,7 +43,7 @@ class ClaimQueries {
                 .bind("id", id)
                 .bind("all", actor.seesEverything())
                 .bind("account", actor.accountId())
-                .mapProperties(ClaimRow.class)
+                .map(Records.of(ClaimRow.class))
                 .one();
     }
 
@@ -51,7 +52,7 @@ class ClaimQueries {
                         select id, request_hash from claims where account_id = :account and request_key = :key""")
                 .bind("account", accountId)
                 .bind("key", key)
-                .mapProperties(Asked.class)
+                .map(Records.of(Asked.class))
                 .one();
     }
 
@@ -68,7 +69,7 @@ class ClaimQueries {
                 .with("most", most);
         return database.sql(SELECT + where + " order by created_at desc, id desc limit :most")
                 .bindValues(where.values())
-                .mapProperties(ClaimRow.class)
+                .map(Records.of(ClaimRow.class))
                 .all();
     }
 
@@ -77,7 +78,7 @@ class ClaimQueries {
                         select version, kind, payer_name, payer_account_no, paid_fen, remark, receipt_no, submitted_at
                         from claim_versions where claim_id = :claim order by version""")
                 .bind("claim", claimId)
-                .mapProperties(Submitted.class)
+                .map(Records.of(Submitted.class))
                 .all()
                 .map(Submitted::view);
     }
@@ -88,7 +89,7 @@ class ClaimQueries {
                         where claim_id = :claim and (:all or not internal) order by id""")
                 .bind("claim", claimId)
                 .bind("all", all)
-                .mapProperties(ClaimDetail.Step.class)
+                .map(Records.of(ClaimDetail.Step.class))
                 .all();
     }
 
@@ -107,7 +108,7 @@ class ClaimQueries {
                         where own.id = :claim
                         order by 1, 4 limit 100""")
                 .bind("claim", claimId)
-                .mapProperties(ClaimReviews.Reused.class)
+                .map(Records.of(ClaimReviews.Reused.class))
                 .all()
                 .collectList();
     }

@@ -7,6 +7,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ class ClaimQueue {
         }
         return database.sql("select " + ClaimRow.COLUMNS + " from claims where " + where + order(sort))
                 .bindValues(where.with("most", size + 1).values())
-                .mapProperties(ClaimRow.class)
+                .map(Records.of(ClaimRow.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> cursor(row, sort)));

@@ -6,6 +6,7 @@ import io.hefu.claim.ClaimForm;
 import io.hefu.claim.ClaimStage;
 import io.hefu.claim.ClaimStatus;
 import io.hefu.claim.domain.Deadline;
+import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.Confirmations.Owed;
 import io.r2dbc.spi.Parameter;
@@ -214,7 +215,7 @@ class ClaimStore {
                                 + " from claims where id = any(:ids) and stage = :stage order by id for update")
                         .bind("ids", ids.toArray(UUID[]::new))
                         .bind("stage", stage.name())
-                        .mapProperties(ClaimRow.class)
+                        .map(Records.of(ClaimRow.class))
                         .all();
     }
 
@@ -225,7 +226,7 @@ class ClaimStore {
                          from claims where receivable_id = any(:ids) and status in ('DRAFT', 'PROCESSING')
                         order by id for update""")
                         .bind("ids", receivableIds.toArray(UUID[]::new))
-                        .mapProperties(ClaimRow.class)
+                        .map(Records.of(ClaimRow.class))
                         .all();
     }
 
@@ -234,7 +235,7 @@ class ClaimStore {
     }
 
     private static Mono<ClaimRow> one(GenericExecuteSpec query) {
-        return query.mapProperties(ClaimRow.class).one();
+        return query.map(Records.of(ClaimRow.class)).one();
     }
 
     /** The idempotency key of a claim and what it was asked with. */

@@ -5,6 +5,7 @@ import static io.hefu.kernel.Columns.integers;
 
 import io.hefu.claim.domain.Deadline;
 import io.hefu.claim.domain.WorkingDays;
+import io.hefu.kernel.Records;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +33,7 @@ class DeadlineStore {
     private Mono<List<Deadline>> running() {
         return database.sql("""
                         select distinct clock_from as "from", clock_days as days, due_at, due_soon_at, due_assumed as assumed
-                        from claims where status = 'PROCESSING' and due_at is not null and rested_on is null""").mapProperties(Deadline.class).all().collectList();
+                        from claims where status = 'PROCESSING' and due_at is not null and rested_on is null""").map(Records.of(Deadline.class)).all().collectList();
     }
 
     private Mono<Void> write(List<Deadline> old, WorkingDays calendar) {

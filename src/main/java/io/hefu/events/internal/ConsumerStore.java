@@ -3,6 +3,7 @@ package io.hefu.events.internal;
 import io.hefu.events.EventConsumer.Start;
 import io.hefu.events.domain.Position;
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class ConsumerStore {
                         """)
                 .bind("lock", LOCK)
                 .bind("name", name)
-                .mapProperties(Standing.class)
+                .map(Records.of(Standing.class))
                 .one();
     }
 

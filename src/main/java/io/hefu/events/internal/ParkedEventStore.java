@@ -3,6 +3,7 @@ package io.hefu.events.internal;
 import io.hefu.events.ConsumedEvent;
 import io.hefu.events.ParkedEvents.ParkedEvent;
 import io.hefu.kernel.Cursor;
+import io.hefu.kernel.Records;
 import io.r2dbc.spi.Readable;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,7 +35,7 @@ class ParkedEventStore {
                         where (parked_at, id) < (:at, :id) and (:consumer::text is null or consumer = :consumer)
                         order by parked_at desc, id desc limit :most""").bind("at", from.at()).bind("id", from.id()).bind("most", most);
         query = consumer == null ? query.bindNull("consumer", String.class) : query.bind("consumer", consumer);
-        return query.mapProperties(ParkedEvent.class).all();
+        return query.map(Records.of(ParkedEvent.class)).all();
     }
 
     /** Forgets it and answers what it was; empty when it is not there. */

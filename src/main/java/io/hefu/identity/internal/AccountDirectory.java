@@ -3,6 +3,7 @@ package io.hefu.identity.internal;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -49,21 +50,21 @@ class AccountDirectory {
                 .bind("mobiles", texts(openings, opening -> opening.wish().mobile()))
                 .bind("passwordHashes", texts(openings, Opening::passwordHash))
                 .bind("activationHashes", texts(openings, Opening::activationHash))
-                .mapProperties(AccountRow.class)
+                .map(Records.of(AccountRow.class))
                 .all();
     }
 
     Flux<AccountRow> ofUnit(UUID unitId) {
         return database.sql("select " + AccountRow.COLUMNS + " from accounts where unit_id = :unit order by login")
                 .bind("unit", unitId)
-                .mapProperties(AccountRow.class)
+                .map(Records.of(AccountRow.class))
                 .all();
     }
 
     Flux<AccountRow> find(Collection<UUID> ids) {
         return database.sql("select " + AccountRow.COLUMNS + " from accounts where id = any(:ids) order by id")
                 .bind("ids", ids.toArray(UUID[]::new))
-                .mapProperties(AccountRow.class)
+                .map(Records.of(AccountRow.class))
                 .all();
     }
 
@@ -72,7 +73,7 @@ class AccountDirectory {
         return database.sql("update accounts set active = false where id = any(:ids) and active returning "
                         + AccountRow.COLUMNS)
                 .bind("ids", ids.toArray(UUID[]::new))
-                .mapProperties(AccountRow.class)
+                .map(Records.of(AccountRow.class))
                 .all();
     }
 
@@ -80,7 +81,7 @@ class AccountDirectory {
     Flux<AccountRow> delete(Collection<UUID> ids) {
         return database.sql("delete from accounts where id = any(:ids) returning " + AccountRow.COLUMNS)
                 .bind("ids", ids.toArray(UUID[]::new))
-                .mapProperties(AccountRow.class)
+                .map(Records.of(AccountRow.class))
                 .all();
     }
 

@@ -3,6 +3,7 @@ package io.hefu.identity.internal;
 import io.hefu.identity.AccountAdministration.Filter;
 import io.hefu.identity.domain.Duties;
 import io.hefu.kernel.Cursor;
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ class AccountRegister {
                 + conditions(filter, binds) + " order by created_at desc, id desc limit :most";
         return database.sql(sql)
                 .bindValues(binds)
-                .mapProperties(AccountRow.class)
+                .map(Records.of(AccountRow.class))
                 .all()
                 .collectList();
     }
@@ -42,7 +43,7 @@ class AccountRegister {
     Mono<AccountRow> lock(UUID id) {
         return database.sql("select " + AccountRow.COLUMNS + " from accounts where id = :id for update")
                 .bind("id", id)
-                .mapProperties(AccountRow.class)
+                .map(Records.of(AccountRow.class))
                 .one();
     }
 
@@ -58,7 +59,7 @@ class AccountRegister {
                 .bind("supplier", Parameter.fromOrEmpty(duties.supplierId(), UUID.class))
                 .bind("region", Parameter.fromOrEmpty(duties.region(), String.class))
                 .bind("id", id)
-                .mapProperties(AccountRow.class)
+                .map(Records.of(AccountRow.class))
                 .one();
     }
 
@@ -67,7 +68,7 @@ class AccountRegister {
                         "update accounts set active = true, failed_sign_ins = 0, locked_until = null where id = :id returning "
                                 + AccountRow.COLUMNS)
                 .bind("id", id)
-                .mapProperties(AccountRow.class)
+                .map(Records.of(AccountRow.class))
                 .one();
     }
 
@@ -78,7 +79,7 @@ class AccountRegister {
                 .bind("hash", hash)
                 .bind("end", end)
                 .bind("id", id)
-                .mapProperties(AccountRow.class)
+                .map(Records.of(AccountRow.class))
                 .one();
     }
 

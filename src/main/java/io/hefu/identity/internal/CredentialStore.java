@@ -1,5 +1,6 @@
 package io.hefu.identity.internal;
 
+import io.hefu.kernel.Records;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -59,7 +60,7 @@ class CredentialStore {
                                 where account_id = :account and sent_at > :since""")
                         .bind("account", account)
                         .bind("since", since)
-                        .mapProperties(Sent.class)
+                        .map(Records.of(Sent.class))
                         .one());
     }
 
@@ -86,7 +87,7 @@ class CredentialStore {
                 .bind("account", account)
                 .bind("now", now)
                 .bind("most", most)
-                .mapProperties(Reset.class)
+                .map(Records.of(Reset.class))
                 .one();
     }
 

@@ -2,6 +2,7 @@ package io.hefu.identity.internal;
 
 import io.hefu.identity.OpenSession;
 import io.hefu.kernel.Origin;
+import io.hefu.kernel.Records;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class RefreshTokenStore {
                         returning family_id, account_id, opened_at""")
                 .bind("hash", RefreshToken.hash(token))
                 .bind("now", now)
-                .mapProperties(Member.class)
+                .map(Records.of(Member.class))
                 .one();
     }
 
@@ -65,7 +66,7 @@ class RefreshTokenStore {
                 .bind("account", account)
                 .bind("current", current)
                 .bind("now", now)
-                .mapProperties(OpenSession.class)
+                .map(Records.of(OpenSession.class))
                 .all();
     }
 
@@ -113,7 +114,7 @@ class RefreshTokenStore {
                         .bind("ids", ids)
                         .bind("kept", kept)
                         .bind("now", now)
-                        .mapProperties(Revoked.class)
+                        .map(Records.of(Revoked.class))
                         .all())
                 .filter(Revoked::good)
                 .map(Revoked::familyId)

@@ -4,6 +4,7 @@ import io.hefu.identity.SignedIn;
 import io.hefu.identity.StreamTickets;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Permit;
+import io.hefu.kernel.Records;
 import io.hefu.kernel.Role;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,7 +74,7 @@ class StreamTicketDesk implements StreamTickets {
                         returning account_id, session_id, roles, permit_ends_at""")
                 .bind("hash", RefreshToken.hash(ticket))
                 .bind("now", now)
-                .mapProperties(Used.class)
+                .map(Records.of(Used.class))
                 .one()
                 .filter(used -> !ended.ended(used.permit()))
                 .flatMap(used -> accounts.find(used.accountId())

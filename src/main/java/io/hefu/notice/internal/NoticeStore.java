@@ -2,6 +2,7 @@ package io.hefu.notice.internal;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ class NoticeStore {
                 .bind("at", from.at())
                 .bind("id", from.id())
                 .bind("most", most)
-                .mapProperties(Row.class)
+                .map(Records.of(Row.class))
                 .all();
     }
 

@@ -7,6 +7,7 @@ import static io.hefu.ordering.internal.Binds.optional;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import io.hefu.ordering.AfterSales.Filter;
 import io.hefu.ordering.domain.AfterSaleState;
 import io.hefu.ordering.domain.RefundWish;
@@ -54,7 +55,7 @@ class AfterSaleStore {
                 .bind("by", by)
                 .bind("lines", integers(wish.parts(), Shipment.Part::line))
                 .bind("quantities", longs(wish.parts(), Shipment.Part::quantity))
-                .mapProperties(AfterSaleRow.class)
+                .map(Records.of(AfterSaleRow.class))
                 .one();
     }
 
@@ -63,7 +64,7 @@ class AfterSaleStore {
         return database.sql(FOR_READER + "after_sales.id = :id and " + scope.condition())
                 .bind("id", id)
                 .bindValues(scope.binds())
-                .mapProperties(AfterSaleRow.class)
+                .map(Records.of(AfterSaleRow.class))
                 .one();
     }
 
@@ -81,7 +82,7 @@ class AfterSaleStore {
                 .bind("state", optional(String.class, state == null ? null : state.name()))
                 .bind("order", optional(UUID.class, filter.orderId()))
                 .bind("most", size + 1)
-                .mapProperties(AfterSaleRow.class)
+                .map(Records.of(AfterSaleRow.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, AfterSaleRow::cursor));
@@ -91,14 +92,14 @@ class AfterSaleStore {
     Mono<AfterSaleRow> lock(UUID id) {
         return database.sql("select " + AfterSaleRow.COLUMNS + " from after_sales where id = :id for update")
                 .bind("id", id)
-                .mapProperties(AfterSaleRow.class)
+                .map(Records.of(AfterSaleRow.class))
                 .one();
     }
 
     Mono<AfterSaleRow> look(UUID id) {
         return database.sql("select " + AfterSaleRow.COLUMNS + " from after_sales where id = :id")
                 .bind("id", id)
-                .mapProperties(AfterSaleRow.class)
+                .map(Records.of(AfterSaleRow.class))
                 .one();
     }
 
@@ -108,7 +109,7 @@ class AfterSaleStore {
                         where after_sale_id = any(:ids) order by after_sale_id, line_no
                         """)
                 .bind("ids", ids.toArray(UUID[]::new))
-                .mapProperties(Line.class)
+                .map(Records.of(Line.class))
                 .all()
                 .collect(Collectors.groupingBy(
                         Line::afterSaleId, Collectors.mapping(Line::part, Collectors.toUnmodifiableList())));
@@ -139,7 +140,7 @@ class AfterSaleStore {
                 .bind("open", move.to().isOpen())
                 .bind("why", optional(String.class, why))
                 .bind("at", move.at())
-                .mapProperties(AfterSaleRow.class)
+                .map(Records.of(AfterSaleRow.class))
                 .one();
     }
 
@@ -152,7 +153,7 @@ class AfterSaleStore {
                 .bind("from", move.from().name())
                 .bind("to", move.to().name())
                 .bind("at", move.at())
-                .mapProperties(AfterSaleRow.class)
+                .map(Records.of(AfterSaleRow.class))
                 .one();
     }
 
@@ -165,7 +166,7 @@ class AfterSaleStore {
                 .bind("id", id)
                 .bind("left", leftFen)
                 .bind("back", putBackFen)
-                .mapProperties(AfterSaleRow.class)
+                .map(Records.of(AfterSaleRow.class))
                 .one();
     }
 
@@ -178,7 +179,7 @@ class AfterSaleStore {
                         """ + AfterSaleRow.COLUMNS)
                 .bind("id", id)
                 .bind("at", at)
-                .mapProperties(AfterSaleRow.class)
+                .map(Records.of(AfterSaleRow.class))
                 .one();
     }
 

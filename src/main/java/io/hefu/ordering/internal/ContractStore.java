@@ -2,6 +2,7 @@ package io.hefu.ordering.internal;
 
 import static io.hefu.ordering.internal.Binds.optional;
 
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ class ContractStore {
     Mono<Contract> find(UUID orderId) {
         return database.sql("select " + COLUMNS + " from order_contracts where order_id = :id")
                 .bind("id", orderId)
-                .mapProperties(Contract.class)
+                .map(Records.of(Contract.class))
                 .one();
     }
 

@@ -2,6 +2,7 @@ package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import io.hefu.ordering.GoodsFirstBuyers.Approval;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ class GoodsFirstStore {
     Mono<Approval> find(UUID accountId) {
         return database.sql("select " + COLUMNS + " from goods_first_buyers where account_id = :id")
                 .bind("id", accountId)
-                .mapProperties(Approval.class)
+                .map(Records.of(Approval.class))
                 .one();
     }
 
@@ -38,7 +39,7 @@ class GoodsFirstStore {
                 .bind("reason", approval.reason())
                 .bind("at", approval.approvedAt())
                 .bind("by", approval.approvedBy())
-                .mapProperties(Approval.class)
+                .map(Records.of(Approval.class))
                 .one();
     }
 
@@ -46,7 +47,7 @@ class GoodsFirstStore {
     Mono<Approval> delete(UUID accountId) {
         return database.sql("delete from goods_first_buyers where account_id = :id returning " + COLUMNS)
                 .bind("id", accountId)
-                .mapProperties(Approval.class)
+                .map(Records.of(Approval.class))
                 .one();
     }
 
@@ -58,7 +59,7 @@ class GoodsFirstStore {
                 .bind("at", from.at())
                 .bind("id", from.id())
                 .bind("most", size + 1)
-                .mapProperties(Approval.class)
+                .map(Records.of(Approval.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.approvedAt(), row.accountId())));

@@ -1,5 +1,6 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.ordering.Invoices.File;
 import io.hefu.ordering.Invoices.View;
 import java.util.UUID;
@@ -25,7 +26,7 @@ class InvoiceStore {
                         from invoices where order_id = :order order by added_at, id
                         """)
                 .bind("order", orderId)
-                .mapProperties(View.class)
+                .map(Records.of(View.class))
                 .all();
     }
 
@@ -66,7 +67,7 @@ class InvoiceStore {
                         """)
                 .bind("invoice", invoiceId)
                 .bind("order", orderId)
-                .mapProperties(File.class)
+                .map(Records.of(File.class))
                 .one();
     }
 }

@@ -1,8 +1,9 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.kernel.Records;
 import io.r2dbc.spi.Readable;
 import java.util.Objects;
-import org.springframework.r2dbc.core.DataClassRowMapper;
+import java.util.function.Function;
 
 /**
  * An order whose money has moved.
@@ -12,7 +13,7 @@ import org.springframework.r2dbc.core.DataClassRowMapper;
  */
 record MovedOrder(OrderRow order, long movedFen, int movement) {
 
-    private static final DataClassRowMapper<OrderRow> ORDER = new DataClassRowMapper<>(OrderRow.class);
+    private static final Function<Readable, OrderRow> ORDER = Records.of(OrderRow.class);
 
     static MovedOrder of(Readable row) {
         return new MovedOrder(

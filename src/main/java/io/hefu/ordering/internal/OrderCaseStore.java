@@ -7,6 +7,7 @@ import static io.hefu.ordering.internal.Binds.optional;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import io.hefu.ordering.OrderCases.Decision;
 import io.hefu.ordering.OrderCases.State;
 import io.hefu.ordering.OrderCases.View;
@@ -45,7 +46,7 @@ class OrderCaseStore {
                 .bind("orders", uuids(missing, Missing::orderId))
                 .bind("missing", longs(missing, Missing::fen))
                 .bind("at", at)
-                .mapProperties(View.class)
+                .map(Records.of(View.class))
                 .all();
     }
 
@@ -56,14 +57,14 @@ class OrderCaseStore {
                         where order_id = any(:orders) and state <> 'CLOSED' returning""" + COLUMNS)
                 .bind("orders", orderIds.toArray(UUID[]::new))
                 .bind("at", at)
-                .mapProperties(View.class)
+                .map(Records.of(View.class))
                 .all();
     }
 
     Mono<View> find(UUID id) {
         return database.sql("select" + COLUMNS + " from order_cases where id = :id")
                 .bind("id", id)
-                .mapProperties(View.class)
+                .map(Records.of(View.class))
                 .one();
     }
 
@@ -76,7 +77,7 @@ class OrderCaseStore {
                 .bind("id", from.id())
                 .bind("state", optional(String.class, state == null ? null : state.name()))
                 .bind("most", size + 1)
-                .mapProperties(View.class)
+                .map(Records.of(View.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.openedAt(), row.id())));
@@ -94,7 +95,7 @@ class OrderCaseStore {
                 .bind("remark", remark)
                 .bind("at", at)
                 .bind("by", by)
-                .mapProperties(View.class)
+                .map(Records.of(View.class))
                 .one();
     }
 

@@ -1,5 +1,6 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.ordering.OrderView;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,7 @@ class OrderLineStore {
                         from order_lines where order_id = any(:ids) order by order_id, line_no
                         """)
                 .bind("ids", orderIds.toArray(UUID[]::new))
-                .mapProperties(Row.class)
+                .map(Records.of(Row.class))
                 .all()
                 .collect(Collectors.groupingBy(
                         Row::orderId, Collectors.mapping(Row::line, Collectors.toUnmodifiableList())));

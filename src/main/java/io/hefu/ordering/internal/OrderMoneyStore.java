@@ -4,6 +4,7 @@ import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Records;
 import io.hefu.ordering.domain.MoneyCourse;
 import io.hefu.ordering.domain.OrderStatus;
 import io.hefu.ordering.domain.PaymentStatus;
@@ -35,7 +36,7 @@ class OrderMoneyStore {
                         from orders where id = any(:ids) order by id for update
                         """)
                 .bind("ids", ids.toArray(UUID[]::new))
-                .mapProperties(Locked.class)
+                .map(Records.of(Locked.class))
                 .all();
     }
 

@@ -2,6 +2,7 @@ package io.hefu.ordering.internal;
 
 import static io.hefu.ordering.internal.Binds.optional;
 
+import io.hefu.kernel.Records;
 import io.hefu.ordering.domain.OrderStatus;
 import io.hefu.payment.OpenedReceivable;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class OrderMoves {
                         """ + OrderStore.COLUMNS)
                 .bind("id", id)
                 .bind("freight", freightFen)
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .one();
     }
 
@@ -38,7 +39,7 @@ class OrderMoves {
         return database.sql("update orders set supplier_signed_at = :at where id = :id returning " + OrderStore.COLUMNS)
                 .bind("id", id)
                 .bind("at", at)
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .one();
     }
 
@@ -53,7 +54,7 @@ class OrderMoves {
                 .bind("receivable", receivable.receivableId())
                 .bind("code", optional(String.class, receivable.code()))
                 .bind("dueAt", optional(Instant.class, dueAt))
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .one();
     }
 
@@ -95,7 +96,7 @@ class OrderMoves {
                 .bind("to", to.name())
                 .bind("reason", reason)
                 .bind("at", at)
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .one();
     }
 
@@ -115,14 +116,14 @@ class OrderMoves {
                 .bind("id", id)
                 .bind("to", to.name())
                 .bind("at", at)
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .one();
     }
 
     Mono<OrderRow> addInvoice(UUID id) {
         return database.sql("update orders set invoices = invoices + 1 where id = :id returning " + OrderStore.COLUMNS)
                 .bind("id", id)
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .one();
     }
 
@@ -137,7 +138,7 @@ class OrderMoves {
                 .bind("status", status.name())
                 .bind("before", before)
                 .bind("most", most)
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .all();
     }
 
@@ -151,7 +152,7 @@ class OrderMoves {
                 .bind("ids", ids.toArray(UUID[]::new))
                 .bind("to", to.name())
                 .bind("at", at)
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .all();
     }
 }

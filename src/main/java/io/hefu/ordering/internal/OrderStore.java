@@ -4,6 +4,7 @@ import static io.hefu.ordering.internal.Binds.optional;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
+import io.hefu.kernel.Records;
 import io.hefu.ordering.Orders.Filter;
 import io.hefu.ordering.domain.OrderStatus;
 import io.hefu.organization.BudgetUnit;
@@ -51,7 +52,7 @@ class OrderStore {
         return database.sql("select " + COLUMNS + " from orders where id = :id and " + scope.condition())
                 .bind("id", id)
                 .bindValues(scope.binds())
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .one();
     }
 
@@ -62,7 +63,7 @@ class OrderStore {
                         "select " + COLUMNS + " from orders where id = :id and " + scope.condition() + " for update")
                 .bind("id", id)
                 .bindValues(scope.binds())
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .one();
     }
 
@@ -76,7 +77,7 @@ class OrderStore {
     }
 
     private Mono<OrderRow> one(String sql, UUID id) {
-        return database.sql(sql).bind("id", id).mapProperties(OrderRow.class).one();
+        return database.sql(sql).bind("id", id).map(Records.of(OrderRow.class)).one();
     }
 
     /** Gives a locked order another unit and answers the number of this movement. */
@@ -105,7 +106,7 @@ class OrderStore {
                 + conditions(filter, binds) + " order by placed_at desc, id desc limit :most";
         return database.sql(sql)
                 .bindValues(binds)
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .all()
                 .collectList();
     }
@@ -154,7 +155,7 @@ class OrderStore {
                 .bind("dueAt", after.dueAt())
                 .bind("id", after.id())
                 .bind("most", most)
-                .mapProperties(Overdue.class)
+                .map(Records.of(Overdue.class))
                 .all();
     }
 
@@ -169,7 +170,7 @@ class OrderStore {
                 .bind("to", to.name())
                 .bind("reason", optional(String.class, reason))
                 .bind("at", at)
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .all();
     }
 
@@ -181,7 +182,7 @@ class OrderStore {
                         """ + COLUMNS)
                 .bind("id", id)
                 .bind("dueAt", dueAt)
-                .mapProperties(OrderRow.class)
+                .map(Records.of(OrderRow.class))
                 .one();
     }
 

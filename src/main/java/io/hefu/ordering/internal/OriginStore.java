@@ -1,6 +1,7 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Records;
 import io.hefu.kernel.Role;
 import io.hefu.ordering.Origins;
 import io.r2dbc.spi.Parameter;
@@ -41,7 +42,7 @@ class OriginStore implements Origins {
                 .bind("everything", actor.seesEverything())
                 .bind("scopeRegion", text(actor.is(Role.FINANCE) ? actor.region() : null))
                 .bind("scopePath", text(actor.is(Role.SUPERIOR) ? actor.unitPath() : null))
-                .mapProperties(Origin.class)
+                .map(Records.of(Origin.class))
                 .all()
                 .checkpoint("sum up sales by their origin");
     }

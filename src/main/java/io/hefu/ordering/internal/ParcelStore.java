@@ -3,6 +3,7 @@ package io.hefu.ordering.internal;
 import static io.hefu.kernel.Columns.integers;
 import static io.hefu.kernel.Columns.longs;
 
+import io.hefu.kernel.Records;
 import io.hefu.ordering.DeliveryView;
 import io.hefu.ordering.domain.Shipment;
 import java.time.Instant;
@@ -38,14 +39,14 @@ class ParcelStore {
                         from order_lines where order_id = :order order by line_no
                         """)
                 .bind("order", orderId)
-                .mapProperties(DeliveryView.Line.class)
+                .map(Records.of(DeliveryView.Line.class))
                 .all();
     }
 
     Flux<Parcel> of(UUID orderId) {
         return database.sql("select " + COLUMNS + " from parcels where order_id = :order order by shipped_at, id")
                 .bind("order", orderId)
-                .mapProperties(Parcel.class)
+                .map(Records.of(Parcel.class))
                 .all();
     }
 
@@ -55,7 +56,7 @@ class ParcelStore {
                 .bind("order", orderId)
                 .bind("carrier", carrier)
                 .bind("no", trackingNo)
-                .mapProperties(Parcel.class)
+                .map(Records.of(Parcel.class))
                 .one();
     }
 
@@ -65,7 +66,7 @@ class ParcelStore {
                         where parcel_id = any(:ids) order by parcel_id, line_no
                         """)
                 .bind("ids", parcelIds.toArray(UUID[]::new))
-                .mapProperties(Row.class)
+                .map(Records.of(Row.class))
                 .all()
                 .collect(Collectors.groupingBy(
                         Row::parcelId, Collectors.mapping(Row::part, Collectors.toUnmodifiableList())));
@@ -117,7 +118,7 @@ class ParcelStore {
                 .bind("at", at)
                 .bind("by", by)
                 .bind("signedBy", Binds.optional(String.class, signedBy))
-                .mapProperties(Parcel.class)
+                .map(Records.of(Parcel.class))
                 .one();
     }
 

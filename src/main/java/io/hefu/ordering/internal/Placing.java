@@ -2,6 +2,7 @@ package io.hefu.ordering.internal;
 
 import io.hefu.catalog.Stock;
 import io.hefu.events.Outbox;
+import io.hefu.kernel.BatchTransactions;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.domain.PlaceOrder;
 import io.hefu.ordering.internal.RequestStore.Key;
@@ -15,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +29,7 @@ class Placing {
     private final Stock stock;
     private final Receivables receivables;
     private final Outbox outbox;
-    private final TransactionalOperator tx;
+    private final BatchTransactions tx;
     private final ObjectWriter writer;
     private final OrderingSettings settings;
     private final Clock clock;
@@ -40,7 +40,7 @@ class Placing {
             Stock stock,
             Receivables receivables,
             Outbox outbox,
-            TransactionalOperator tx,
+            BatchTransactions tx,
             JsonMapper json,
             OrderingSettings settings,
             Clock clock) {
@@ -59,7 +59,7 @@ class Placing {
     Mono<List<Answer>> commit(List<PlaceOrder> commands) {
         return requests.stored(commands)
                 .flatMap(stored -> place(commands, stored))
-                .as(tx::transactional)
+                .as(tx::run)
                 .doOnNext(this::tell)
                 .map(PlacingBatch::answers);
     }

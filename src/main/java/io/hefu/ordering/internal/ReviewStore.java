@@ -1,5 +1,6 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.ordering.ReviewView;
 import io.hefu.ordering.domain.Rating;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class ReviewStore {
                         from order_reviews where order_id = :order
                         """)
                 .bind("order", orderId)
-                .mapProperties(ReviewView.class)
+                .map(Records.of(ReviewView.class))
                 .one();
     }
 }

@@ -1,6 +1,7 @@
 package io.hefu.organization.imports;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Records;
 import io.hefu.kernel.Role;
 import io.hefu.organization.UnitImports.Upload;
 import io.r2dbc.spi.Parameters;
@@ -78,7 +79,7 @@ class ImportJobStore {
                         """)
                 .bind("until", now.plus(LEASE))
                 .bind("now", now)
-                .mapProperties(ImportJob.class)
+                .map(Records.of(ImportJob.class))
                 .one();
     }
 

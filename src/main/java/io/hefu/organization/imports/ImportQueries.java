@@ -4,6 +4,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import io.hefu.kernel.Role;
 import io.hefu.organization.UnitImportError;
 import io.hefu.organization.UnitImportView;
@@ -39,7 +40,7 @@ class ImportQueries {
     Mono<UnitImportView> find(Actor actor, UUID id) {
         return scoped(actor, SELECT + " and id = :id")
                 .bind("id", id)
-                .mapProperties(UnitImportView.class)
+                .map(Records.of(UnitImportView.class))
                 .one();
     }
 
@@ -50,7 +51,7 @@ class ImportQueries {
                 .bind("at", after.at())
                 .bind("after", after.id())
                 .bind("most", most)
-                .mapProperties(UnitImportView.class)
+                .map(Records.of(UnitImportView.class))
                 .all()
                 .collectList();
     }
@@ -73,7 +74,7 @@ class ImportQueries {
                         .bind("line", (int) (place / COLUMNS))
                         .bind("column", (int) (place % COLUMNS))
                         .bind("most", size + 1)
-                        .mapProperties(Flaw.class)
+                        .map(Records.of(Flaw.class))
                         .all()
                         .collectList()
                         .map(flaws -> page(flaws, size)));

@@ -1,5 +1,6 @@
 package io.hefu.organization.imports;
 
+import io.hefu.kernel.Records;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +44,7 @@ class RowApplication {
         return database.sql("""
                         select coalesce(max(level), -1) as deepest, coalesce(max(line), 0) as last_line
                         from unit_import_rows where import_id = :id and good
-                        """).bind("id", id).mapProperties(Shape.class).one();
+                        """).bind("id", id).map(Records.of(Shape.class)).one();
     }
 
     /** New units of one level, whose superior units are there by now. */
@@ -88,7 +89,7 @@ class RowApplication {
                         from unit_import_rows row join budget_units unit on unit.id = row.unit_id
                         where row.import_id = :id and row.good and row.known and\s""" + condition + " order by row.line")
                 .bind("id", id)
-                .mapProperties(Changed.class)
+                .map(Records.of(Changed.class))
                 .all()
                 .collectList()
                 .flatMapIterable(rows -> rows);

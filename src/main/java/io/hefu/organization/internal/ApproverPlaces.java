@@ -3,6 +3,7 @@ package io.hefu.organization.internal;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Records;
 import io.hefu.organization.ApproverGap;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ class ApproverPlaces {
                         order by path limit :most
                         """.formatted(scope.condition()))
                 .bindValues(binds)
-                .mapProperties(Place.class)
+                .map(Records.of(Place.class))
                 .all()
                 .collectList();
     }
@@ -65,7 +66,7 @@ class ApproverPlaces {
                 .bind("ids", uuids(places, Place::unitId))
                 .bind("paths", texts(places, Place::path))
                 .bind("regions", texts(places, Place::region))
-                .mapProperties(ApproverGap.class)
+                .map(Records.of(ApproverGap.class))
                 .all()
                 .collectList();
     }

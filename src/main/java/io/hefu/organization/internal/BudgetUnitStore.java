@@ -1,5 +1,6 @@
 package io.hefu.organization.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.organization.BudgetUnits;
 import java.time.Clock;
@@ -46,7 +47,7 @@ class BudgetUnitStore implements BudgetUnits {
                 ? Flux.empty()
                 : database.sql("select " + COLUMNS + " from budget_units where id = any(:ids)")
                         .bind("ids", ids.toArray(UUID[]::new))
-                        .mapProperties(BudgetUnit.class)
+                        .map(Records.of(BudgetUnit.class))
                         .all();
     }
 
@@ -63,14 +64,14 @@ class BudgetUnitStore implements BudgetUnits {
                         order by length(path) desc
                         """)
                 .bind("id", id)
-                .mapProperties(BudgetUnit.class)
+                .map(Records.of(BudgetUnit.class))
                 .all();
     }
 
     private Mono<BudgetUnit> read(UUID id) {
         return database.sql("select " + COLUMNS + " from budget_units where id = :id")
                 .bind("id", id)
-                .mapProperties(BudgetUnit.class)
+                .map(Records.of(BudgetUnit.class))
                 .one()
                 .doOnNext(this::keep);
     }

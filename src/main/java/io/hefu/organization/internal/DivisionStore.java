@@ -1,5 +1,6 @@
 package io.hefu.organization.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.organization.Division;
 import io.hefu.organization.Divisions;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ class DivisionStore implements Divisions {
     public Mono<Division> find(String code) {
         return database.sql(SELECT + "code = :code")
                 .bind("code", code)
-                .mapProperties(Division.class)
+                .map(Records.of(Division.class))
                 .one();
     }
 
@@ -33,6 +34,6 @@ class DivisionStore implements Divisions {
         DatabaseClient.GenericExecuteSpec query = parentCode == null
                 ? database.sql(SELECT + "parent_code is null order by code")
                 : database.sql(SELECT + "parent_code = :parent order by code").bind("parent", parentCode);
-        return query.mapProperties(Division.class).all();
+        return query.map(Records.of(Division.class)).all();
     }
 }

@@ -1,6 +1,7 @@
 package io.hefu.organization.internal;
 
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.Records;
 import io.hefu.organization.UnitMoveListener;
 import io.hefu.organization.UnitMoveListener.Move;
 import java.time.Clock;
@@ -63,7 +64,7 @@ class MoveSettling {
                         """)
                 .bind("due", clock.instant().minus(UNTIL_SETTLED))
                 .bind("most", MOST_AT_ONCE)
-                .mapProperties(Open.class)
+                .map(Records.of(Open.class))
                 .all()
                 .collectList()
                 .flatMapIterable(moves -> moves)

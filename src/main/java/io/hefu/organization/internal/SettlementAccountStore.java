@@ -1,5 +1,6 @@
 package io.hefu.organization.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.organization.SettlementAccount;
 import io.hefu.organization.SettlementAccounts;
 import java.util.Collection;
@@ -27,7 +28,7 @@ class SettlementAccountStore implements SettlementAccounts {
                         from settlement_accounts where account_key = any(:keys) order by valid_from
                         """)
                 .bind("keys", keys.toArray(String[]::new))
-                .mapProperties(SettlementAccount.class)
+                .map(Records.of(SettlementAccount.class))
                 .all();
     }
 }

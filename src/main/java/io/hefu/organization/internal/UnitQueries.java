@@ -2,6 +2,7 @@ package io.hefu.organization.internal;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import io.hefu.organization.BudgetUnits;
 import io.hefu.organization.UnitDirectory;
 import io.hefu.organization.UnitView;
@@ -46,7 +47,7 @@ class UnitQueries implements UnitDirectory {
                     + " order by unit.path limit :most";
             return database.sql(sql)
                     .bindValues(binds)
-                    .mapProperties(UnitView.class)
+                    .map(Records.of(UnitView.class))
                     .all()
                     .collectList()
                     .map(rows -> page(rows, size));
@@ -65,7 +66,7 @@ class UnitQueries implements UnitDirectory {
         return database.sql(SELECT + "where unit.id = :id and " + scope.condition())
                 .bind("id", id)
                 .bindValues(scope.binds())
-                .mapProperties(UnitView.class)
+                .map(Records.of(UnitView.class))
                 .one();
     }
 
@@ -79,7 +80,7 @@ class UnitQueries implements UnitDirectory {
         return database.sql(
                         "select name, valid_from, valid_to from unit_names where unit_id = :id order by valid_to desc")
                 .bind("id", id)
-                .mapProperties(FormerName.class)
+                .map(Records.of(FormerName.class))
                 .all()
                 .collectList();
     }

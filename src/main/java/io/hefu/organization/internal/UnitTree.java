@@ -1,5 +1,6 @@
 package io.hefu.organization.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.organization.OrganizationProblem;
 import io.hefu.organization.UnitStatus;
 import io.hefu.organization.UnitView;
@@ -91,7 +92,7 @@ class UnitTree {
         return database.sql(
                         UnitQueries.SELECT + "where unit.parent_id = :id and unit.status = 'ACTIVE' order by unit.path")
                 .bind("id", id)
-                .mapProperties(UnitView.class)
+                .map(Records.of(UnitView.class))
                 .all();
     }
 

@@ -6,6 +6,7 @@ import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +50,7 @@ class AllocationStore {
                         select transfer_id, receivable_id, amount_fen, waived_fen, allocated_at, allocated_by from allocations
                         where transfer_id = any(:ids) and reversed_at is null""")
                 .bind("ids", transferIds.toArray(UUID[]::new))
-                .mapProperties(Allocation.class)
+                .map(Records.of(Allocation.class))
                 .all();
     }
 

@@ -1,6 +1,7 @@
 package io.hefu.payment.internal;
 
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.Records;
 import io.hefu.payment.Confirmations.OpenMoney;
 import io.hefu.payment.Confirmations.Owed;
 import java.time.Instant;
@@ -31,14 +32,14 @@ class ConfirmationStore {
     Mono<Owed> ofOrder(UUID orderId) {
         return database.sql(OWED + "subject_id = :order and code is not null order by opened_at desc limit 1")
                 .bind("order", orderId)
-                .mapProperties(Owed.class)
+                .map(Records.of(Owed.class))
                 .one();
     }
 
     Flux<Owed> of(Collection<UUID> receivableIds) {
         return database.sql(OWED + "id = any(:ids)")
                 .bind("ids", receivableIds.toArray(UUID[]::new))
-                .mapProperties(Owed.class)
+                .map(Records.of(Owed.class))
                 .all();
     }
 
@@ -86,7 +87,7 @@ class ConfirmationStore {
                         select id, receivable_id, amount_fen - replaced_fen as left_fen from evidenced_settlements
                         where evidence_id = :evidence for update""")
                 .bind("evidence", evidenceId)
-                .mapProperties(Evidence.class)
+                .map(Records.of(Evidence.class))
                 .one();
     }
 
@@ -113,7 +114,7 @@ class ConfirmationStore {
                             and state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION')
                             and reason is distinct from 'SUSPECTED_DUPLICATE'""")
                 .bind("ids", transferIds.toArray(UUID[]::new))
-                .mapProperties(OpenMoney.class)
+                .map(Records.of(OpenMoney.class))
                 .all();
     }
 

@@ -1,5 +1,6 @@
 package io.hefu.payment.internal;
 
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -25,7 +26,7 @@ class CoverStore {
                         where a.receivable_id = :receivable and a.reversed_at is null
                         order by t.booked_at desc, t.id desc""")
                 .bind("receivable", receivableId)
-                .mapProperties(Cover.class)
+                .map(Records.of(Cover.class))
                 .all();
     }
 

@@ -1,5 +1,6 @@
 package io.hefu.payment.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.payment.ExcessMoney.Excess;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -36,7 +37,7 @@ class ExcessStore {
                         order by t.booked_at, t.id""")
                 .bind("order", orderId)
                 .bind("buyer", buyerAccountId)
-                .mapProperties(Excess.class)
+                .map(Records.of(Excess.class))
                 .all();
     }
 }

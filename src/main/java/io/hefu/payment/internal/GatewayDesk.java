@@ -1,6 +1,7 @@
 package io.hefu.payment.internal;
 
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.Records;
 import io.hefu.payment.Delivery;
 import io.hefu.payment.GatewayPayments;
 import io.hefu.payment.IncomingTransfer;
@@ -50,7 +51,7 @@ class GatewayDesk implements GatewayPayments {
                         where subject_id = :order and code is null and due_at is not null
                         order by opened_at desc limit 1""")
                 .bind("order", orderId)
-                .mapProperties(Collectable.class)
+                .map(Records.of(Collectable.class))
                 .one();
     }
 

@@ -1,5 +1,6 @@
 package io.hefu.payment.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.payment.MoneyBooks;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +57,7 @@ class MoneySums implements MoneyBooks {
                         where supplier_id is not null and (:supplier::uuid is null or supplier_id = :supplier)
                         group by 1, 2 order by 1, 2""").bind("from", from).bind("to", to);
         query = supplierId == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", supplierId);
-        return query.mapProperties(Movement.class).all();
+        return query.map(Records.of(Movement.class)).all();
     }
 
     @Override
@@ -83,7 +84,7 @@ class MoneySums implements MoneyBooks {
                         from money left join living using (key) order by key""")
                 .bind("after", afterAccountKey)
                 .bind("most", most)
-                .mapProperties(Sums.class)
+                .map(Records.of(Sums.class))
                 .all()
                 .map(sums -> new AccountBalance(String.valueOf(sums.key), sums.supplierId, sums.balance()));
     }
@@ -103,7 +104,7 @@ class MoneySums implements MoneyBooks {
                         group by 1""")
                 .bind("from", from)
                 .bind("to", to)
-                .mapProperties(AccountDay.class)
+                .map(Records.of(AccountDay.class))
                 .all();
     }
 
@@ -116,7 +117,7 @@ class MoneySums implements MoneyBooks {
                             coalesce(sum(allocated_fen), 0)::bigint as stated,
                             coalesce(sum(amount_fen - allocated_fen - returned_fen), 0)::bigint as open,
                             coalesce(sum(returned_fen), 0)::bigint as returned
-                        from transfers where kind = 'TRANSFER'""").mapProperties(Sums.class).one().map(Sums::balance);
+                        from transfers where kind = 'TRANSFER'""").map(Records.of(Sums.class)).one().map(Sums::balance);
     }
 
     @Override
@@ -139,7 +140,7 @@ class MoneySums implements MoneyBooks {
                         from looked order by id""".formatted(which))
                 .bind("id", id)
                 .bind("size", size)
-                .mapProperties(Looked.class)
+                .map(Records.of(Looked.class))
                 .all()
                 .collectList()
                 .map(MoneySums::sample);

@@ -5,6 +5,7 @@ import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.OpenReceivable;
 import io.hefu.payment.OpenedReceivable;
@@ -94,7 +95,7 @@ class ReceivableStore {
                         order by id for update""")
                 .bind("ids", ids.toArray(UUID[]::new))
                 .bind("codes", foldedCodes.toArray(String[]::new))
-                .mapProperties(ReceivableRow.class)
+                .map(Records.of(ReceivableRow.class))
                 .all();
     }
 
@@ -104,7 +105,7 @@ class ReceivableStore {
                         where subject_id = any(:subjects)
                         order by id for update""")
                 .bind("subjects", subjectIds.toArray(UUID[]::new))
-                .mapProperties(ReceivableRow.class)
+                .map(Records.of(ReceivableRow.class))
                 .all();
     }
 
@@ -113,7 +114,7 @@ class ReceivableStore {
         return database.sql("select " + ReceivableRow.COLUMNS
                         + " from receivables where folded_code = any(:codes) and code_state <> 'RELEASED'")
                 .bind("codes", foldedCodes.toArray(String[]::new))
-                .mapProperties(ReceivableRow.class)
+                .map(Records.of(ReceivableRow.class))
                 .all();
     }
 
@@ -131,7 +132,7 @@ class ReceivableStore {
                 .bind("amount", amountFen)
                 .bind("codes", guesses.codes().toArray(String[]::new))
                 .bind("stumps", guesses.stumps().toArray(String[]::new))
-                .mapProperties(ReceivableRow.class)
+                .map(Records.of(ReceivableRow.class))
                 .all();
     }
 
@@ -175,7 +176,7 @@ class ReceivableStore {
                 .bind("state", why.name())
                 .bind("codeState", why == Closing.CANCELLED ? "REVOKED" : "EXPIRED")
                 .bind("at", at)
-                .mapProperties(ReceivableRow.class)
+                .map(Records.of(ReceivableRow.class))
                 .all();
     }
 
@@ -190,7 +191,7 @@ class ReceivableStore {
                         returning\s""" + ReceivableRow.COLUMNS)
                 .bind("before", closedBefore)
                 .bind("most", most)
-                .mapProperties(ReceivableRow.class)
+                .map(Records.of(ReceivableRow.class))
                 .all();
     }
 

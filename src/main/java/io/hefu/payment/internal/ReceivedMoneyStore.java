@@ -4,6 +4,7 @@ import static io.hefu.kernel.Columns.instants;
 import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.texts;
 
+import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.ReceivedMoney;
@@ -37,7 +38,7 @@ class ReceivedMoneyStore implements ReceivedMoney {
                                 from transfers where channel = :channel and serial_no = any(:serials)""")
                         .bind("channel", channel)
                         .bind("serials", serials.toArray(String[]::new))
-                        .mapProperties(Held.class)
+                        .map(Records.of(Held.class))
                         .all();
     }
 
@@ -63,7 +64,7 @@ class ReceivedMoneyStore implements ReceivedMoney {
                 .bind("remarks", texts(told, TransferRow::remarkHash))
                 .bind("bookedAts", instants(told, IncomingTransfer::bookedAt))
                 .bind("seconds", (double) window.toSeconds())
-                .mapProperties(Alike.class)
+                .map(Records.of(Alike.class))
                 .all();
     }
 
@@ -76,7 +77,7 @@ class ReceivedMoneyStore implements ReceivedMoney {
                 .bind("account", accountKey)
                 .bind("from", from)
                 .bind("to", to)
-                .mapProperties(Held.class)
+                .map(Records.of(Held.class))
                 .all();
     }
 }

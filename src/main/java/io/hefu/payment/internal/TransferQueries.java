@@ -3,6 +3,7 @@ package io.hefu.payment.internal;
 import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.TransferDetail.Allocated;
 import io.hefu.payment.TransferDetail.Decided;
@@ -44,7 +45,7 @@ class TransferQueries {
         return database.sql("select " + TransferRow.COLUMNS + " from transfers where " + where
                         + " order by received_at desc, id desc limit :most")
                 .bindValues(where.values())
-                .mapProperties(TransferRow.class)
+                .map(Records.of(TransferRow.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.receivedAt(), row.id())));
@@ -53,7 +54,7 @@ class TransferQueries {
     Mono<TransferRow> find(UUID id) {
         return database.sql("select " + TransferRow.COLUMNS + " from transfers where id = :id")
                 .bind("id", id)
-                .mapProperties(TransferRow.class)
+                .map(Records.of(TransferRow.class))
                 .one();
     }
 
@@ -62,7 +63,7 @@ class TransferQueries {
                         select verdict, state, tier, reason, evidence::text as evidence, decided_at, decided_by
                         from verdicts where transfer_id = :id order by decided_at, id""")
                 .bind("id", transferId)
-                .mapProperties(Decided.class)
+                .map(Records.of(Decided.class))
                 .all();
     }
 
@@ -72,7 +73,7 @@ class TransferQueries {
                         from allocations a join receivables r on r.id = a.receivable_id
                         where a.transfer_id = :id order by a.allocated_at, a.id""")
                 .bind("id", transferId)
-                .mapProperties(Allocated.class)
+                .map(Records.of(Allocated.class))
                 .all();
     }
 
@@ -90,7 +91,7 @@ class TransferQueries {
                 .bind("payee", row.payeeAccountKey())
                 .bind("payer", row.payerAccountKey())
                 .bind("id", row.id())
-                .mapProperties(Past.class)
+                .map(Records.of(Past.class))
                 .all();
     }
 

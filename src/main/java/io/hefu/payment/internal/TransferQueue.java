@@ -4,6 +4,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.TransferReviews.Assigned;
 import io.hefu.payment.TransferReviews.Filter;
@@ -37,7 +38,7 @@ class TransferQueue {
         }
         return database.sql("select " + TransferRow.COLUMNS + " from transfers where " + where + order(sort))
                 .bindValues(where.with("most", size + 1).values())
-                .mapProperties(TransferRow.class)
+                .map(Records.of(TransferRow.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> cursor(row, sort)));

@@ -1,6 +1,7 @@
 package io.hefu.payment.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
@@ -25,7 +26,7 @@ class TransferReviewStore {
                         select transfer_id, assignee, assignee_name, proposal::text as proposal, proposed_by, proposed_at
                         from transfer_reviews where transfer_id = any(:ids)""")
                 .bind("ids", transferIds.toArray(UUID[]::new))
-                .mapProperties(TransferReview.class)
+                .map(Records.of(TransferReview.class))
                 .all();
     }
 

@@ -5,6 +5,7 @@ import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.IncomingTransfer;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class TransferSearch {
                             on t.channel = k.channel and t.serial_no = k.serial_no""")
                 .bind("channels", texts(transfers, TransferRow::channel))
                 .bind("serials", texts(transfers, TransferRow::serialNo))
-                .mapProperties(Known.class)
+                .map(Records.of(Known.class))
                 .all();
     }
 
@@ -54,7 +55,7 @@ class TransferSearch {
         return database.sql("select " + TransferRow.COLUMNS + " from transfers where " + condition
                         + " order by id for update")
                 .bind("ids", ids.toArray(UUID[]::new))
-                .mapProperties(TransferRow.class)
+                .map(Records.of(TransferRow.class))
                 .all();
     }
 
@@ -77,7 +78,7 @@ class TransferSearch {
                 .bind("payee", payeeKey)
                 .bind("payer", payerKey)
                 .bind("fen", fen)
-                .mapProperties(TransferRow.class)
+                .map(Records.of(TransferRow.class))
                 .all();
     }
 
@@ -100,7 +101,7 @@ class TransferSearch {
                         .bind("payer", reversal.payerAccountKey())
                         .bind("remark", reversal.remarkHash())
                         .bind("until", bookedUntil);
-        return query.mapProperties(TransferRow.class).all();
+        return query.map(Records.of(TransferRow.class)).all();
     }
 
     /** Those of these transfers of which another channel, or a statement, has told before, within the window (E-27). */

@@ -1,5 +1,6 @@
 package io.hefu.payment.internal;
 
+import io.hefu.kernel.BatchTransactions;
 import io.hefu.kernel.GroupCommit;
 import io.hefu.kernel.GroupCommitDrain;
 import io.hefu.payment.Delivery;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -33,14 +33,14 @@ class TransferService implements TransferIntake {
     private final TransferBatches batches;
     private final RetryRunner retries;
     private final WaitingStore waiting;
-    private final TransactionalOperator tx;
+    private final BatchTransactions tx;
     private final MeterRegistry meters;
 
     TransferService(
             TransferBatches batches,
             RetryRunner retries,
             WaitingStore waiting,
-            TransactionalOperator tx,
+            BatchTransactions tx,
             PaymentSettings settings,
             MeterRegistry meters,
             GroupCommitDrain drain) {
@@ -68,7 +68,7 @@ class TransferService implements TransferIntake {
 
     /** A rival replica may have stored the same serial, or lock in another order: look again at what is there now. */
     private Mono<List<Answer>> commit(List<Work> work) {
-        return Mono.defer(() -> batches.process(work).as(tx::transactional))
+        return Mono.defer(() -> batches.process(work).as(tx::run))
                 .retryWhen(Retry.backoff(TRIES_AGAINST_RIVALS, Duration.ofMillis(5))
                         .filter(TransferService::isRivalry)
                         .onRetryExhaustedThrow((retry, signal) -> signal.failure()))

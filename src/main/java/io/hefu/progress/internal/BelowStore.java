@@ -1,5 +1,6 @@
 package io.hefu.progress.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.progress.Channel;
 import io.hefu.progress.Figures;
 import io.hefu.progress.ProgressNode.Kind;
@@ -89,7 +90,7 @@ class BelowStore {
         return database.sql(placed(family, query.channel()) + page)
                 .bindValues(binds)
                 .bind("most", query.size() + 1)
-                .mapProperties(Row.class)
+                .map(Records.of(Row.class))
                 .all()
                 .collectList()
                 .checkpoint("read the nodes below");
@@ -102,7 +103,7 @@ class BelowStore {
                 .bindValues(family.binds())
                 .bindValues(span.yearBinds())
                 .bind("id", id)
-                .mapProperties(Rank.class)
+                .map(Records.of(Rank.class))
                 .one()
                 .checkpoint("rank a node");
     }

@@ -6,6 +6,7 @@ import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Records;
 import io.hefu.progress.Contribution;
 import io.hefu.progress.Contributions.Counted;
 import java.util.List;
@@ -59,7 +60,7 @@ class ContributionStore {
                 .bind("causes", texts(entries, entry -> entry.cause().name()))
                 .bind("ats", instants(entries, Contribution::at))
                 .bind("days", texts(entries, entry -> entry.day().toString()))
-                .mapProperties(Entered.class)
+                .map(Records.of(Entered.class))
                 .all()
                 .collectList()
                 .checkpoint("enter contributions");
@@ -75,7 +76,7 @@ class ContributionStore {
                         order by year desc, unit_id, channel
                         """)
                 .bind("order", orderId)
-                .mapProperties(Counted.class)
+                .map(Records.of(Counted.class))
                 .all();
     }
 }

@@ -1,5 +1,6 @@
 package io.hefu.progress.internal;
 
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class LedgerStore {
                 .bindValues(span.binds())
                 .bind("asOf", asOf)
                 .bindValues(place.own() ? Map.of("own", place.node().id()) : place.binds())
-                .mapProperties(Tally.class)
+                .map(Records.of(Tally.class))
                 .all()
                 .collectList()
                 .checkpoint("sum up the ledgers");

@@ -1,5 +1,6 @@
 package io.hefu.progress.internal;
 
+import io.hefu.kernel.Records;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ class NodeSumStore {
                 .bind("node", place.node().id())
                 .bindValues(span.binds())
                 .bindValues(place.binds())
-                .mapProperties(Tally.class)
+                .map(Records.of(Tally.class))
                 .all()
                 .collectList()
                 .checkpoint("read the sums of a node");

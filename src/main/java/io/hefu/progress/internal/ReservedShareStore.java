@@ -5,6 +5,7 @@ import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Records;
 import io.hefu.progress.ReservedShare;
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +56,7 @@ class ReservedShareStore {
                 .bind("regions", texts(shares, ReservedShare::region))
                 .bind("canteens", longs(shares, ReservedShare::canteenFen))
                 .bind("unions", longs(shares, ReservedShare::unionFen))
-                .mapProperties(ReservedShare.class)
+                .map(Records.of(ReservedShare.class))
                 .all()
                 .collectList()
                 .checkpoint("set reserved shares");

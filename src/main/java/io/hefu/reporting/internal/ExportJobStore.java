@@ -1,6 +1,7 @@
 package io.hefu.reporting.internal;
 
 import io.hefu.kernel.Cursor;
+import io.hefu.kernel.Records;
 import io.hefu.reporting.ExportState;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ class ExportJobStore {
                         + " from export_jobs where account_id = :account and idempotency_key = :key")
                 .bind("account", accountId)
                 .bind("key", key)
-                .mapProperties(ExportJob.class)
+                .map(Records.of(ExportJob.class))
                 .one();
     }
 
@@ -53,7 +54,7 @@ class ExportJobStore {
                         """ + ExportJob.COLUMNS)
                 .bindProperties(export)
                 .bind("at", at)
-                .mapProperties(ExportJob.class)
+                .map(Records.of(ExportJob.class))
                 .one();
     }
 
@@ -62,7 +63,7 @@ class ExportJobStore {
                         "select " + ExportJob.COLUMNS + " from export_jobs where id = :id and account_id = :account")
                 .bind("id", id)
                 .bind("account", accountId)
-                .mapProperties(ExportJob.class)
+                .map(Records.of(ExportJob.class))
                 .one();
     }
 
@@ -76,7 +77,7 @@ class ExportJobStore {
                 .bind("at", after.at())
                 .bind("after", after.id())
                 .bind("most", most)
-                .mapProperties(ExportJob.class)
+                .map(Records.of(ExportJob.class))
                 .all()
                 .collectList();
     }
@@ -94,7 +95,7 @@ class ExportJobStore {
                 .bind("id", id)
                 .bind("account", accountId)
                 .bind("from", from.stream().map(ExportState::name).toArray(String[]::new))
-                .mapProperties(ExportJob.class)
+                .map(Records.of(ExportJob.class))
                 .one();
     }
 
@@ -109,7 +110,7 @@ class ExportJobStore {
                         """ + ExportJob.COLUMNS)
                 .bind("now", now)
                 .bind("most", most)
-                .mapProperties(ExportJob.class)
+                .map(Records.of(ExportJob.class))
                 .all();
     }
 

@@ -1,5 +1,6 @@
 package io.hefu.reporting.internal;
 
+import io.hefu.kernel.Records;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
@@ -41,7 +42,7 @@ class ExportLeaseStore {
                 .bind("now", now)
                 .bind("until", until)
                 .bind("attempts", attempts)
-                .mapProperties(ExportJob.class)
+                .map(Records.of(ExportJob.class))
                 .one();
     }
 
@@ -54,7 +55,7 @@ class ExportLeaseStore {
                 .bind("until", until)
                 .bind("id", job.id())
                 .bind("attempt", job.attempt())
-                .mapProperties(ExportJob.class)
+                .map(Records.of(ExportJob.class))
                 .one();
     }
 
@@ -100,14 +101,14 @@ class ExportLeaseStore {
                 .bind("failure", failure)
                 .bind("now", now)
                 .bind("attempts", attempts)
-                .mapProperties(ExportJob.class)
+                .map(Records.of(ExportJob.class))
                 .all();
     }
 
     private static Mono<ExportJob> one(GenericExecuteSpec update, ExportJob job) {
         return update.bind("id", job.id())
                 .bind("attempt", job.attempt())
-                .mapProperties(ExportJob.class)
+                .map(Records.of(ExportJob.class))
                 .one();
     }
 }

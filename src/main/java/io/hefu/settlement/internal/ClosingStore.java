@@ -5,6 +5,7 @@ import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import io.hefu.settlement.SupplierSettlements.Closing;
 import io.hefu.settlement.SupplierSettlements.Day;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class ClosingStore {
     Mono<Point> last() {
         return database.sql(
                         "select number, day, from_point, to_point from settlement_closings order by number desc limit 1")
-                .mapProperties(Point.class)
+                .map(Records.of(Point.class))
                 .one()
                 .defaultIfEmpty(new Point(0, LocalDate.EPOCH, 0, 0));
     }
@@ -55,7 +56,7 @@ class ClosingStore {
     Mono<Point> point(long number) {
         return database.sql("select number, day, from_point, to_point from settlement_closings where number = :number")
                 .bind("number", number)
-                .mapProperties(Point.class)
+                .map(Records.of(Point.class))
                 .one();
     }
 
@@ -112,7 +113,7 @@ class ClosingStore {
         if (which.contains(":supplier")) {
             query = supplierId == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", supplierId);
         }
-        return query.mapProperties(Day.class).all();
+        return query.map(Records.of(Day.class)).all();
     }
 
     /** What refunds took off accounts between two points, less what came back of them. */
@@ -128,13 +129,13 @@ class ClosingStore {
                         where supplier_id is not null and (:supplier::uuid is null or supplier_id = :supplier)
                         group by 1, 2""").bind("from", from).bind("to", to);
         query = supplierId == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", supplierId);
-        return query.mapProperties(Refunded.class).all();
+        return query.map(Records.of(Refunded.class)).all();
     }
 
     Mono<Closing> find(long number) {
         return database.sql(CLOSINGS + "where c.number = :number group by c.number")
                 .bind("number", number)
-                .mapProperties(Closing.class)
+                .map(Records.of(Closing.class))
                 .one();
     }
 
@@ -147,7 +148,7 @@ class ClosingStore {
                         group by c.number order by c.number desc""")
                 .bind("before", before)
                 .bind("most", size + 1)
-                .mapProperties(Closing.class)
+                .map(Records.of(Closing.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(

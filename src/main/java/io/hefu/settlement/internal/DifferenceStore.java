@@ -1,5 +1,6 @@
 package io.hefu.settlement.internal;
 
+import io.hefu.kernel.Records;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class DifferenceStore {
                             d.opening_fen + d.credit_fen - d.debit_fen - d.closing_fen as difference_fen,
                             d.amounts_differing, d.missing_there
                         from statement_days d join statements s on s.id = d.statement_id
-                        where d.day = :day order by d.account_key, s.uploaded_at desc, s.id desc""").bind("day", day).mapProperties(Told.class).all();
+                        where d.day = :day order by d.account_key, s.uploaded_at desc, s.id desc""").bind("day", day).map(Records.of(Told.class)).all();
     }
 
     /** @param differenceFen null where the bank told no balances */

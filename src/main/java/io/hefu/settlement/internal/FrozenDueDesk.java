@@ -6,6 +6,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import io.hefu.payment.SupplierDues;
 import io.hefu.settlement.FrozenDues;
 import java.time.Clock;
@@ -44,7 +45,7 @@ class FrozenDueDesk implements SupplierDues, FrozenDues {
                 .bind("supplier", frozen.supplierId())
                 .bind("reason", frozen.reason())
                 .bind("at", now)
-                .mapProperties(Told.class)
+                .map(Records.of(Told.class))
                 .one()
                 .flatMap(told -> tell("frozen", told, now))
                 .checkpoint("freeze what a supplier is due");
@@ -58,7 +59,7 @@ class FrozenDueDesk implements SupplierDues, FrozenDues {
                         where receivable_id = :receivable and released_at is null returning order_id, supplier_id""")
                 .bind("receivable", receivableId)
                 .bind("at", now)
-                .mapProperties(Told.class)
+                .map(Records.of(Told.class))
                 .one()
                 .flatMap(told -> tell("released", told, now))
                 .checkpoint("release what a supplier is due");
@@ -89,7 +90,7 @@ class FrozenDueDesk implements SupplierDues, FrozenDues {
                 .bind("living", livingOnly)
                 .bind("most", size + 1);
         query = whose == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", whose);
-        return query.mapProperties(View.class)
+        return query.map(Records.of(View.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.frozenAt(), row.id())))

@@ -1,5 +1,6 @@
 package io.hefu.settlement.internal;
 
+import io.hefu.kernel.Records;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +29,7 @@ class ReceivableRefundStore {
     Mono<Origin> find(UUID refundId) {
         return database.sql("select receivable_id, case_id from receivable_refunds where refund_id = :refund")
                 .bind("refund", refundId)
-                .mapProperties(Origin.class)
+                .map(Records.of(Origin.class))
                 .one();
     }
 

@@ -4,6 +4,7 @@ import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.settlement.RefundState;
 import io.hefu.settlement.Refunds;
@@ -49,13 +50,13 @@ class RefundStore {
         query = by == null ? query.bindNull("by", UUID.class) : query.bind("by", by);
         UUID supplier = row.supplierId();
         query = supplier == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", supplier);
-        return query.mapProperties(RefundRow.class).one();
+        return query.map(Records.of(RefundRow.class)).one();
     }
 
     Mono<RefundRow> lock(UUID id) {
         return database.sql("select " + RefundRow.COLUMNS + "from refunds where id = :id for update")
                 .bind("id", id)
-                .mapProperties(RefundRow.class)
+                .map(Records.of(RefundRow.class))
                 .one();
     }
 
@@ -66,7 +67,7 @@ class RefundStore {
                         order by requested_at, id limit :most for update""")
                 .bind("carried", carried.toArray(String[]::new))
                 .bind("most", most)
-                .mapProperties(RefundRow.class)
+                .map(Records.of(RefundRow.class))
                 .all();
     }
 
@@ -77,7 +78,7 @@ class RefundStore {
                         order by requested_at, id limit :most for update skip locked""")
                 .bind("channel", channel)
                 .bind("most", most)
-                .mapProperties(RefundRow.class)
+                .map(Records.of(RefundRow.class))
                 .all();
     }
 
@@ -85,7 +86,7 @@ class RefundStore {
     Flux<RefundRow> underWay(List<RefundRow> rows) {
         return database.sql("update refunds set state = 'EXPORTED' where id = any(:ids) returning " + RefundRow.COLUMNS)
                 .bind("ids", uuids(rows, RefundRow::id))
-                .mapProperties(RefundRow.class)
+                .map(Records.of(RefundRow.class))
                 .all();
     }
 
@@ -94,7 +95,7 @@ class RefundStore {
         return database.sql("select " + RefundRow.COLUMNS + """
                         from refunds where end_to_end_id = any(:names) order by id for update""")
                 .bind("names", endToEndIds.toArray(String[]::new))
-                .mapProperties(RefundRow.class)
+                .map(Records.of(RefundRow.class))
                 .all();
     }
 
@@ -108,7 +109,7 @@ class RefundStore {
                 .bind("at", at);
         query = by == null ? query.bindNull("by", UUID.class) : query.bind("by", by);
         query = decision == null ? query.bindNull("decision", String.class) : query.bind("decision", decision);
-        return query.mapProperties(RefundRow.class).one();
+        return query.map(Records.of(RefundRow.class)).one();
     }
 
     /** Counts for its supplier from this transaction on. */
@@ -122,7 +123,7 @@ class RefundStore {
                 .bind("state", state.name())
                 .bind("at", at);
         query = why == null ? query.bindNull("why", String.class) : query.bind("why", why);
-        return query.mapProperties(RefundRow.class).one();
+        return query.map(Records.of(RefundRow.class)).one();
     }
 
     /**
@@ -140,7 +141,7 @@ class RefundStore {
                 .bind("reopened", reopenedId)
                 .bind("counts", counts)
                 .bind("at", at)
-                .mapProperties(RefundRow.class)
+                .map(Records.of(RefundRow.class))
                 .one();
     }
 
@@ -156,7 +157,7 @@ class RefundStore {
                         update refunds set state = 'EXPORTED', file_id = :file where id = any(:ids) returning """ + RefundRow.COLUMNS)
                 .bind("file", fileId)
                 .bind("ids", uuids(rows, RefundRow::id))
-                .mapProperties(RefundRow.class)
+                .map(Records.of(RefundRow.class))
                 .all();
     }
 
@@ -186,7 +187,7 @@ class RefundStore {
         var query = database.sql("select " + RefundRow.COLUMNS + """
                         from refunds where id = :id and (:by::uuid is null or requested_by = :by)""").bind("id", id);
         query = requestedBy == null ? query.bindNull("by", UUID.class) : query.bind("by", requestedBy);
-        return query.mapProperties(RefundRow.class).one();
+        return query.map(Records.of(RefundRow.class)).one();
     }
 
     Mono<Page<RefundRow>> page(
@@ -202,7 +203,7 @@ class RefundStore {
                 .bind("most", size + 1);
         query = state == null ? query.bindNull("state", String.class) : query.bind("state", state.name());
         query = requestedBy == null ? query.bindNull("by", UUID.class) : query.bind("by", requestedBy);
-        return query.mapProperties(RefundRow.class)
+        return query.map(Records.of(RefundRow.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.requestedAt(), row.id())));

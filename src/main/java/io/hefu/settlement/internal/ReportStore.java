@@ -2,6 +2,7 @@ package io.hefu.settlement.internal;
 
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.settlement.StatementLineView;
 import io.hefu.settlement.StatementReport;
@@ -28,7 +29,7 @@ class ReportStore {
     Flux<Covered> coverage(UUID id) {
         return database.sql("""
                         select account_key, day from statement_lines where statement_id = :id and day is not null
-                        union select account_key, day from statement_balances where statement_id = :id""").bind("id", id).mapProperties(Covered.class).all();
+                        union select account_key, day from statement_balances where statement_id = :id""").bind("id", id).map(Records.of(Covered.class)).all();
     }
 
     /** Where the bank tells no balances apart, they are what the day's first and last line say. */
@@ -72,7 +73,7 @@ class ReportStore {
                             amounts_differing, missing_there
                         from statement_days where statement_id = :id order by account_key, day""")
                 .bind("id", id)
-                .mapProperties(DayRow.class)
+                .map(Records.of(DayRow.class))
                 .all()
                 .map(DayRow::view);
     }
@@ -84,7 +85,7 @@ class ReportStore {
                             count(*) filter (where state = 'AMOUNT_DIFFERS') as amounts_differing,
                             count(*) filter (where state = 'UNREADABLE') as unreadable,
                             count(*) filter (where state = 'MISSING_THERE') as missing_there
-                        from statement_lines where statement_id = :id""").bind("id", id).mapProperties(Counts.class).one();
+                        from statement_lines where statement_id = :id""").bind("id", id).map(Records.of(Counts.class)).one();
     }
 
     Mono<Page<StatementLineView>> lines(
@@ -105,7 +106,7 @@ class ReportStore {
                         order by position limit :most""").bind("id", id).bind("after", after).bind("most", size + 1);
         query = state == null ? query.bindNull("state", String.class) : query.bind("state", state.name());
         query = day == null ? query.bindNull("day", LocalDate.class) : query.bind("day", day);
-        return query.mapProperties(LineRow.class)
+        return query.map(Records.of(LineRow.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(Instant.ofEpochSecond(row.position()), id))

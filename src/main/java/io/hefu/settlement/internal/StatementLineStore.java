@@ -5,6 +5,7 @@ import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.ReceivedMoney;
 import io.hefu.settlement.domain.StatementEntry;
@@ -38,7 +39,7 @@ class StatementLineStore {
                                 select transfer_id, coalesce(nullif(serial_no, ''), reference, '') as name
                                 from statement_lines where transfer_id = any(:ids) and state <> 'MISSING_THERE'""")
                         .bind("ids", transferIds.toArray(UUID[]::new))
-                        .mapProperties(Taken.class)
+                        .map(Records.of(Taken.class))
                         .all();
     }
 

@@ -2,6 +2,7 @@ package io.hefu.settlement.internal;
 
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
@@ -41,7 +42,7 @@ class StatementStore {
                 .bind("at", job.uploadedAt());
         UUID by = job.uploadedBy();
         query = by == null ? query.bindNull("by", UUID.class) : query.bind("by", by);
-        return query.mapProperties(StatementJob.class).one();
+        return query.map(Records.of(StatementJob.class)).one();
     }
 
     Mono<Void> keep(UUID id, int position, ByteBuffer content) {
@@ -73,14 +74,14 @@ class StatementStore {
                         + "from statements where channel = :channel and file_hash = :hash")
                 .bind("channel", channel)
                 .bind("hash", hash)
-                .mapProperties(StatementJob.class)
+                .map(Records.of(StatementJob.class))
                 .one();
     }
 
     Mono<StatementJob> find(UUID id) {
         return database.sql("select" + StatementJob.COLUMNS + "from statements where id = :id")
                 .bind("id", id)
-                .mapProperties(StatementJob.class)
+                .map(Records.of(StatementJob.class))
                 .one();
     }
 
@@ -94,7 +95,7 @@ class StatementStore {
                 .bind("id", from.id())
                 .bind("most", size + 1);
         query = channel == null ? query.bindNull("channel", String.class) : query.bind("channel", channel);
-        return query.mapProperties(StatementJob.class)
+        return query.map(Records.of(StatementJob.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.uploadedAt(), row.id())));
@@ -112,7 +113,7 @@ class StatementStore {
                 .bind("now", now)
                 .bind("until", until)
                 .bind("attempts", attempts)
-                .mapProperties(StatementJob.class)
+                .map(Records.of(StatementJob.class))
                 .one();
     }
 
@@ -157,14 +158,14 @@ class StatementStore {
                         returning """ + StatementJob.COLUMNS)
                 .bind("now", now)
                 .bind("attempts", attempts)
-                .mapProperties(StatementJob.class)
+                .map(Records.of(StatementJob.class))
                 .all();
     }
 
     private static Mono<StatementJob> one(GenericExecuteSpec update, StatementJob job) {
         return update.bind("id", job.id())
                 .bind("attempt", job.attempt())
-                .mapProperties(StatementJob.class)
+                .map(Records.of(StatementJob.class))
                 .one();
     }
 }

@@ -1,6 +1,7 @@
 package io.hefu.share.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Records;
 import io.hefu.share.Campaign;
 import java.time.Instant;
 import java.util.Collection;
@@ -62,14 +63,14 @@ class CampaignStore {
     /** The latest first. */
     Flux<Campaign> list() {
         return database.sql("select " + COLUMNS + " from share_campaigns order by fiscal_year desc")
-                .mapProperties(Campaign.class)
+                .map(Records.of(Campaign.class))
                 .all();
     }
 
     Mono<Campaign> find(int year) {
         return database.sql("select " + COLUMNS + " from share_campaigns where fiscal_year = :year")
                 .bind("year", year)
-                .mapProperties(Campaign.class)
+                .map(Records.of(Campaign.class))
                 .one();
     }
 
@@ -82,7 +83,7 @@ class CampaignStore {
                 .bind("year", year)
                 .bind("at", at)
                 .bind("by", actor.account())
-                .mapProperties(Campaign.class)
+                .map(Records.of(Campaign.class))
                 .one();
     }
 

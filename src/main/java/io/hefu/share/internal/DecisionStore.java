@@ -7,6 +7,7 @@ import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.Records;
 import io.hefu.kernel.Role;
 import io.hefu.share.FilingDecision;
 import io.hefu.share.domain.Filing;
@@ -70,7 +71,7 @@ class DecisionStore {
                         from share_decisions d where d.filing_id = :filing order by d.id
                         """)
                 .bind("filing", filingId)
-                .mapProperties(FilingDecision.class)
+                .map(Records.of(FilingDecision.class))
                 .all();
     }
 

@@ -3,6 +3,7 @@ package io.hefu.share.internal;
 import io.hefu.audit.AuditTrail;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.BatchTransactions;
 import io.hefu.kernel.GroupCommit;
 import io.hefu.kernel.GroupCommitDrain;
 import io.hefu.kernel.Origin;
@@ -16,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,7 +34,7 @@ class Desk {
     private final ReservedShares reserved;
     private final AuditTrail audit;
     private final Outbox outbox;
-    private final TransactionalOperator tx;
+    private final BatchTransactions tx;
     private final Clock clock;
     private final GroupCommit<Command, Answer> batches;
 
@@ -47,7 +47,7 @@ class Desk {
             ReservedShares reserved,
             AuditTrail audit,
             Outbox outbox,
-            TransactionalOperator tx,
+            BatchTransactions tx,
             Clock clock,
             ShareSettings settings,
             MeterRegistry meters,
@@ -88,7 +88,7 @@ class Desk {
                         .doOnNext(batch::decide)
                         .then(Mono.defer(() -> write(batch.minutes(), batch.at())))
                         .thenReturn(batch))
-                .as(tx::transactional)
+                .as(tx::run)
                 .map(DeskBatch::answers);
     }
 

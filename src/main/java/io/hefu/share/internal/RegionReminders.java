@@ -5,6 +5,7 @@ import io.hefu.audit.AuditTrail;
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Records;
 import io.hefu.share.Reminders.Reminded;
 import io.hefu.share.domain.Deadline;
 import java.time.Clock;
@@ -66,7 +67,7 @@ class RegionReminders {
                 .bind("day", day)
                 .bind("by", actor.account())
                 .bind("at", at)
-                .mapProperties(Region.class)
+                .map(Records.of(Region.class))
                 .all()
                 .collectList();
     }

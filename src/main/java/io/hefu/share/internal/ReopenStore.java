@@ -5,6 +5,7 @@ import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.Records;
 import io.hefu.share.Reopenings.ReopenRequest;
 import io.hefu.share.ShareProblem;
 import java.time.Instant;
@@ -40,14 +41,14 @@ class ReopenStore {
                 .bind("byId", actor.accountId())
                 .bind("by", actor.account())
                 .bind("at", at)
-                .mapProperties(ReopenRequest.class)
+                .map(Records.of(ReopenRequest.class))
                 .one();
     }
 
     Mono<ReopenRequest> find(UUID id) {
         return database.sql("select " + COLUMNS + " from share_reopen_requests where id = :id")
                 .bind("id", id)
-                .mapProperties(ReopenRequest.class)
+                .map(Records.of(ReopenRequest.class))
                 .one();
     }
 
@@ -61,7 +62,7 @@ class ReopenStore {
     /** The latest first. */
     Flux<ReopenRequest> list() {
         return database.sql("select " + COLUMNS + " from share_reopen_requests order by asked_at desc limit 200")
-                .mapProperties(ReopenRequest.class)
+                .map(Records.of(ReopenRequest.class))
                 .all();
     }
 
@@ -96,7 +97,7 @@ class ReopenStore {
                 .bind("id", id)
                 .bind("by", actor.account())
                 .bind("at", at)
-                .mapProperties(ReopenRequest.class)
+                .map(Records.of(ReopenRequest.class))
                 .one();
     }
 }

@@ -2,6 +2,7 @@ package io.hefu.share.internal;
 
 import static io.hefu.kernel.Columns.texts;
 
+import io.hefu.kernel.Records;
 import io.hefu.share.domain.Filing;
 import io.hefu.share.domain.Measure;
 import io.hefu.share.domain.Tally;
@@ -82,7 +83,7 @@ class StatisticsStore {
                         where region = :region and parent_id is null and status = 'ACTIVE' order by path
                         """)
                 .bind("region", region)
-                .mapProperties(Filing.Unit.class)
+                .map(Records.of(Filing.Unit.class))
                 .all();
     }
 
@@ -92,7 +93,7 @@ class StatisticsStore {
                         where parent_id = :parent and status = 'ACTIVE' order by path
                         """)
                 .bind("parent", unitId)
-                .mapProperties(Filing.Unit.class)
+                .map(Records.of(Filing.Unit.class))
                 .all();
     }
 

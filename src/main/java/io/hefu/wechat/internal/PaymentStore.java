@@ -1,5 +1,6 @@
 package io.hefu.wechat.internal;
 
+import io.hefu.kernel.Records;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -38,7 +39,7 @@ class PaymentStore {
                 .bind("at", row.askedAt())
                 .bind("due", row.dueAt())
                 .bind("look", lookAt)
-                .mapProperties(PaymentRow.class)
+                .map(Records.of(PaymentRow.class))
                 .one();
     }
 
@@ -56,7 +57,7 @@ class PaymentStore {
                         from wechat_payments
                         where receivable_id = :receivable and state in ('ASKED', 'PREPAID')""" + lock)
                 .bind("receivable", receivableId)
-                .mapProperties(PaymentRow.class)
+                .map(Records.of(PaymentRow.class))
                 .one();
     }
 
@@ -64,21 +65,21 @@ class PaymentStore {
         return database.sql(
                         "select " + PaymentRow.COLUMNS + "from wechat_payments where trade_no = :tradeNo for update")
                 .bind("tradeNo", tradeNo)
-                .mapProperties(PaymentRow.class)
+                .map(Records.of(PaymentRow.class))
                 .one();
     }
 
     Mono<PaymentRow> ofTransfer(UUID transferId) {
         return database.sql("select " + PaymentRow.COLUMNS + "from wechat_payments where transfer_id = :transfer")
                 .bind("transfer", transferId)
-                .mapProperties(PaymentRow.class)
+                .map(Records.of(PaymentRow.class))
                 .one();
     }
 
     Mono<PaymentRow> find(UUID id) {
         return database.sql("select " + PaymentRow.COLUMNS + "from wechat_payments where id = :id")
                 .bind("id", id)
-                .mapProperties(PaymentRow.class)
+                .map(Records.of(PaymentRow.class))
                 .one();
     }
 
@@ -90,7 +91,7 @@ class PaymentStore {
                 .bind("id", id)
                 .bind("prepay", prepayId)
                 .bind("at", at)
-                .mapProperties(PaymentRow.class)
+                .map(Records.of(PaymentRow.class))
                 .one();
     }
 
@@ -128,7 +129,7 @@ class PaymentStore {
                 .bind("now", now)
                 .bind("most", most)
                 .bind("until", now.plus(lease))
-                .mapProperties(PaymentRow.class)
+                .map(Records.of(PaymentRow.class))
                 .all();
     }
 

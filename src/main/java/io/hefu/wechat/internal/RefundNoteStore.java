@@ -1,5 +1,6 @@
 package io.hefu.wechat.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.settlement.CarriedRefunds.Carried;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ class RefundNoteStore {
         return database.sql(
                         "select" + RefundNote.COLUMNS + "from wechat_refunds where refund_no = :refundNo for update")
                 .bind("refundNo", refundNo)
-                .mapProperties(RefundNote.class)
+                .map(Records.of(RefundNote.class))
                 .one();
     }
 
@@ -56,7 +57,7 @@ class RefundNoteStore {
                 .bind("now", now)
                 .bind("most", most)
                 .bind("until", now.plus(lease))
-                .mapProperties(RefundNote.class)
+                .map(Records.of(RefundNote.class))
                 .all();
     }
 
