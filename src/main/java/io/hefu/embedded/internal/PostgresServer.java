@@ -1,8 +1,10 @@
 package io.hefu.embedded.internal;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,8 @@ class PostgresServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final Duration START_WAIT = Duration.ofSeconds(60);
+    private static final long SMALLEST_BUFFERS = 128;
+    private static final long LARGEST_BUFFERS = 1024;
     private static final int PORT_LINE = 3;
 
     private final EmbeddedPostgres server;
@@ -52,9 +56,16 @@ class PostgresServer implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
-                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("shared_buffers", sharedBuffers() + "MB")
                 .setServerConfig("max_wal_size", "4GB")
                 .start();
+    }
+
+    /** An eighth of the machine, as long as that is neither little nor greedy; PostgreSQL takes it page by page. */
+    private static long sharedBuffers() {
+        OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long megabytes = machine.getTotalMemorySize() >> 20;
+        return Math.min(LARGEST_BUFFERS, Math.max(SMALLEST_BUFFERS, megabytes / 8));
     }
 
     /** The port of a living postmaster on this data, or 0. */
