@@ -19,6 +19,7 @@ public final class Bench {
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 64);
     private static final long SCALE = Long.getLong("bench.scale", 0L);
     private static final int KEPT = 1_000_000;
+    private static final int TEN = 10;
     private static final String ROW = "%-34s %10s %9s %9s %7s %14s %14s%n";
 
     private static int complaints;
@@ -57,11 +58,12 @@ public final class Bench {
             head();
             String token = service.signIn();
             compile(service, () -> new OrderWork(skus, token, placed, KEPT));
-            compile(service, this::transfers);
+            compile(service, () -> transfers(1));
             measure(service, "orders over " + skus.size() + " SKUs", () -> new OrderWork(skus, token, placed, KEPT));
             List<String> hot = skus.subList(0, 1);
             measure(service, "orders on one SKU", () -> new OrderWork(hot, token, placed, KEPT));
-            measure(service, "transfers", this::transfers);
+            measure(service, "transfers, one to a message", () -> transfers(1));
+            measure(service, "transfers, ten to a message", () -> transfers(TEN));
             if (Pgbench.isInstalled()) {
                 double twice = 2 * pgbench(database);
                 rate("(b) pgbench, one by one", twice / 2);
@@ -79,9 +81,9 @@ public final class Bench {
         return Pgbench.ordersPerSecond(database.port(), skus, CONNECTIONS, TIME);
     }
 
-    private Work transfers() {
+    private Work transfers(int perMessage) {
         try {
-            return new TransferWork(placed);
+            return new TransferWork(placed, perMessage);
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -95,7 +97,7 @@ public final class Bench {
                 CpuTime before = service.cpu();
                 Work work = new OrderWork(skus, token, new ArrayDeque<>(), 0);
                 Load load = client.run(work, Duration.ofMinutes(10), goal - database.orders());
-                row("orders up to " + goal, load, service.cpu().since(before));
+                row("orders up to " + goal, load, 1, service.cpu().since(before));
             }
         }
     }
@@ -104,8 +106,9 @@ public final class Bench {
         try (LoadClient client = new LoadClient(service.port, CONNECTIONS)) {
             client.run(work.get(), WARM_UP, Long.MAX_VALUE / 2);
             CpuTime before = service.cpu();
-            Load load = client.run(work.get(), TIME, Long.MAX_VALUE / 2);
-            row(name, load, service.cpu().since(before));
+            Work measured = work.get();
+            Load load = client.run(measured, TIME, Long.MAX_VALUE / 2);
+            row(name, load, measured.perRequest(), service.cpu().since(before));
         }
     }
 
@@ -114,7 +117,7 @@ public final class Bench {
             client.paced(work, WARM_UP, perSecond);
             CpuTime before = service.cpu();
             Load load = client.paced(work, TIME, perSecond);
-            row(name, load, service.cpu().since(before));
+            row(name, load, 1, service.cpu().since(before));
         }
     }
 
@@ -129,12 +132,12 @@ public final class Bench {
         OUT.printf(ROW, "", "per second", "p50 ms", "p99 ms", "failed", "service CPU ms", "database CPU ms");
     }
 
-    private static void row(String name, Load load, CpuTime cpu) {
-        double good = Math.max(1, load.good());
+    private static void row(String name, Load load, int perRequest, CpuTime cpu) {
+        double good = Math.max(1, load.good()) * perRequest;
         OUT.printf(
                 ROW,
                 name,
-                "%.0f".formatted(load.perSecond()),
+                "%.0f".formatted(load.perSecond() * perRequest),
                 "%.1f".formatted(load.millis(50)),
                 "%.1f".formatted(load.millis(99)),
                 load.bad(),

@@ -138,8 +138,8 @@ final class CountryBench {
     private void page(String name, String path, String headers, String sql) throws Exception {
         long start = System.nanoTime();
         client.get(path, headers);
-        table.once(name + ", cold", start, "%.0f".formatted(database.millis(sql)));
-        table.load(name + ", warm", READERS, () -> new PageWork(path, headers), "");
+        table.once(name + ", cold", start, "");
+        table.load(name + ", warm", READERS, () -> new PageWork(path, headers), "%.0f".formatted(database.millis(sql)));
     }
 
     private void export(String kind) throws Exception {

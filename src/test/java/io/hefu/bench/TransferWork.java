@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Queue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
-/** One signed transfer per request for the orders placed before, with the right code and amount. */
+/** Signed messages of transfers for the orders placed before, with the right codes and amounts. */
 final class TransferWork implements Work {
 
     private static final int OK = 200;
@@ -19,27 +20,35 @@ final class TransferWork implements Work {
     private static final long FIRST_PAYER = 6222020200000000000L;
 
     private final Queue<PlacedOrder> orders;
+    private final int perRequest;
     private final Mac mac;
     private final String run = Long.toString(System.nanoTime(), 36);
     private long count;
 
-    TransferWork(Queue<PlacedOrder> orders) throws GeneralSecurityException {
+    TransferWork(Queue<PlacedOrder> orders, int perRequest) throws GeneralSecurityException {
         this.orders = orders;
+        this.perRequest = perRequest;
         mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("hefu-demo".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     }
 
     @Override
+    public int perRequest() {
+        return perRequest;
+    }
+
+    @Override
     public byte[] next() {
-        @Nullable PlacedOrder order = orders.poll();
-        if (order == null) {
+        if (orders.size() < perRequest) {
             return new byte[0];
         }
-        String serial = run + "-" + count++;
-        String body = body(order, serial);
+        String body = IntStream.range(0, perRequest)
+                .mapToObj(i -> body(orders.remove(), run + "-" + count++))
+                .collect(Collectors.joining(",", "[", "]"));
+        String nonce = run + "-" + count;
         long time = Instant.now().getEpochSecond();
-        byte[] signed = (time + "\n" + serial + "\n" + body).getBytes(StandardCharsets.UTF_8);
-        String headers = "X-Hefu-Timestamp: " + time + "\r\nX-Hefu-Nonce: " + serial + "\r\nX-Hefu-Signature: "
+        byte[] signed = (time + "\n" + nonce + "\n" + body).getBytes(StandardCharsets.UTF_8);
+        String headers = "X-Hefu-Timestamp: " + time + "\r\nX-Hefu-Nonce: " + nonce + "\r\nX-Hefu-Signature: "
                 + HexFormat.of().formatHex(mac.doFinal(signed)) + "\r\n";
         return Requests.post("/api/v1/bank/demo/transfers", headers, body);
     }
@@ -54,7 +63,7 @@ final class TransferWork implements Work {
 
     @Override
     public boolean answered(int status, String body) {
-        boolean confirmed = status == OK && body.contains("\"verdict\":\"CONFIRMED\"");
+        boolean confirmed = status == OK && body.split("\"verdict\":\"CONFIRMED\"", -1).length == perRequest + 1;
         if (!confirmed) {
             Bench.complain(status, body);
         }

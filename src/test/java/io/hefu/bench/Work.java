@@ -8,4 +8,9 @@ interface Work {
 
     /** @return whether the answer is the one hoped for */
     boolean answered(int status, String body);
+
+    /** How many things one request does; rates count them. */
+    default int perRequest() {
+        return 1;
+    }
 }

@@ -5,6 +5,7 @@ import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.Records;
 import io.hefu.webhook.DeliveryState;
 import io.hefu.webhook.WebhookDeliveries.Delivery;
 import java.time.Instant;
@@ -130,7 +131,7 @@ class DeliveryStore {
                         + "from webhook_deliveries where subscription_id = :subscription and id = :id")
                 .bind("subscription", subscription)
                 .bind("id", id)
-                .mapProperties(Delivery.class)
+                .map(Records.of(Delivery.class))
                 .one();
     }
 
@@ -144,7 +145,7 @@ class DeliveryStore {
                 .bind("at", from.at())
                 .bind("id", from.id())
                 .bind("most", most)
-                .mapProperties(Delivery.class)
+                .map(Records.of(Delivery.class))
                 .all();
     }
 

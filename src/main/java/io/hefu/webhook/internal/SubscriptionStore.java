@@ -1,5 +1,6 @@
 package io.hefu.webhook.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.webhook.WebhookState;
 import java.time.Instant;
 import java.util.UUID;
@@ -86,7 +87,7 @@ class SubscriptionStore {
     Flux<Subscription> ofAccount(UUID account) {
         return database.sql(SELECT + "where account_id = :account order by created_at, id")
                 .bind("account", account)
-                .mapProperties(Subscription.class)
+                .map(Records.of(Subscription.class))
                 .all();
     }
 
@@ -94,21 +95,21 @@ class SubscriptionStore {
         return database.sql(SELECT + "where id = :id and account_id = :account")
                 .bind("id", id)
                 .bind("account", account)
-                .mapProperties(Subscription.class)
+                .map(Records.of(Subscription.class))
                 .one();
     }
 
     Mono<Subscription> lock(UUID id) {
         return database.sql(SELECT + "where id = :id for no key update")
                 .bind("id", id)
-                .mapProperties(Subscription.class)
+                .map(Records.of(Subscription.class))
                 .one();
     }
 
     /** Those for which events are kept; none of them is switched off or deleted before the transaction ends. */
     Flux<Subscription> listening() {
         return database.sql(SELECT + "where state <> 'DISABLED' order by id for share")
-                .mapProperties(Subscription.class)
+                .map(Records.of(Subscription.class))
                 .all();
     }
 
