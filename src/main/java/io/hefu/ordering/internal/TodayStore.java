@@ -1,6 +1,7 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Records;
 import io.hefu.ordering.OrdersToday.Minute;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -25,7 +26,7 @@ class TodayStore {
                         from orders where placed_at >= :from and\s""" + scope.condition() + " group by 1 order by 1")
                 .bind("from", from)
                 .bindValues(scope.binds())
-                .mapProperties(Minute.class)
+                .map(Records.of(Minute.class))
                 .all();
     }
 }

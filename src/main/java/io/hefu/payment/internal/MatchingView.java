@@ -4,6 +4,7 @@ import io.hefu.events.LiveEvents;
 import io.hefu.events.LiveView;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Permit;
+import io.hefu.kernel.Records;
 import io.hefu.kernel.Role;
 import io.hefu.payment.MatchingNow;
 import io.hefu.payment.MatchingNow.State;
@@ -74,7 +75,7 @@ class MatchingView implements TransferViews {
                 .bind("today", today)
                 .bind("hour", now.minus(Duration.ofHours(1)))
                 .bind("day", now.minus(Duration.ofDays(1)))
-                .mapProperties(State.class)
+                .map(Records.of(State.class))
                 .all();
     }
 }
