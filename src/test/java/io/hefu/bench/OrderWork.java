@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Queue;
 
 /** Orders of one piece over the given SKUs in turn; what was placed is kept to be paid later. */
-final class OrderWork implements Work {
+class OrderWork implements Work {
 
     private static final int CREATED = 201;
 

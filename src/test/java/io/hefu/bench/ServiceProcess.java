@@ -101,15 +101,24 @@ final class ServiceProcess implements AutoCloseable {
 
     /** The most memory that the process ever had, in MiB; 0 where there is no /proc. */
     long peakMegabytes() throws IOException {
+        return status("VmHWM:");
+    }
+
+    /** The memory that the process has now, in MiB; 0 where there is no /proc. */
+    long residentMegabytes() throws IOException {
+        return status("VmRSS:");
+    }
+
+    private long status(String name) throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.exists(status)) {
             return 0;
         }
-        String peak = Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+        String size = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith(name))
                 .findFirst()
                 .orElse("0");
-        return Long.parseLong(peak.replaceAll("\\D", "")) / 1024;
+        return Long.parseLong(size.replaceAll("\\D", "")) / 1024;
     }
 
     /** Live heap after a full collection, in MiB; 0 where jcmd is missing. */

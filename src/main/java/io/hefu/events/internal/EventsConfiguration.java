@@ -16,4 +16,9 @@ class EventsConfiguration {
     Bell tailBell() {
         return new Bell();
     }
+
+    @Bean
+    Bell replicasBell() {
+        return new Bell();
+    }
 }

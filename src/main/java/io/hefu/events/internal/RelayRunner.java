@@ -29,6 +29,7 @@ class RelayRunner extends PollingRunner {
     private final TransactionalOperator tx;
     private final Clock clock;
     private final Bell tailBell;
+    private final Bell replicasBell;
     private final int page;
     private final long segment;
     private final Counter moved;
@@ -40,6 +41,7 @@ class RelayRunner extends PollingRunner {
             Clock clock,
             Bell relayBell,
             Bell tailBell,
+            Bell replicasBell,
             EventsSettings settings,
             MeterRegistry meters) {
         super("event relay", relayBell, settings.poll(), settings.maxPoll());
@@ -47,6 +49,7 @@ class RelayRunner extends PollingRunner {
         this.tx = tx;
         this.clock = clock;
         this.tailBell = tailBell;
+        this.replicasBell = replicasBell;
         this.page = settings.relayPage();
         this.segment = settings.segment();
         this.moved = meters.counter("hefu.events.relayed");
@@ -103,6 +106,7 @@ class RelayRunner extends PollingRunner {
         if (count > 0) {
             moved.increment(count);
             tailBell.ring();
+            replicasBell.ring();
         }
     }
 }

@@ -18,8 +18,8 @@ class DatabaseConfiguration {
     }
 
     /**
-     * Plans each batch for the arrays that it carries and the tables as they are: a plan kept from the days when a table
-     * was empty reads it row by row for ever.
+     * Plans each statement for its values and the tables as they are: a plan kept from the days when a table was empty
+     * reads it row by row for ever. Batches know better, see {@link io.hefu.kernel.BatchTransactions}.
      */
     @Bean
     ConnectionFactoryOptionsBuilderCustomizer plansPerStatement() {

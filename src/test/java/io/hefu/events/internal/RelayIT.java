@@ -57,8 +57,8 @@ class RelayIT {
     @Test
     void relaysEveryCommittedEventOnceAndInOrderWhileTwoRelaysRun() {
         Bell bell = new Bell();
-        RelayRunner second =
-                new RelayRunner(relay, tx, Clock.systemUTC(), bell, new Bell(), settings, new SimpleMeterRegistry());
+        RelayRunner second = new RelayRunner(
+                relay, tx, Clock.systemUTC(), bell, new Bell(), new Bell(), settings, new SimpleMeterRegistry());
         second.start();
         try {
             Flux.range(0, WRITERS)
