@@ -47,7 +47,7 @@ class CrossOriginIT {
     }
 
     @Test
-    void letsAConfiguredOriginReadTheRequestId() {
+    void letsAConfiguredOriginReadWhatScriptsNeed() {
         hefu.as("buyer")
                 .get()
                 .uri("/api/v1/me")
@@ -56,7 +56,9 @@ class CrossOriginIT {
                 .expectStatus()
                 .isOk()
                 .expectHeader()
-                .valueEquals(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "X-Request-Id, Retry-After, Location");
+                .valueEquals(
+                        HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
+                        "X-Request-Id, Hefu-Event-Cursor, Retry-After, Location");
     }
 
     private ResponseSpec preflight(String origin, String method) {
