@@ -41,7 +41,7 @@ class OrderLineStore {
                         where order_id = any(:ids) group by sku_id having sum(quantity - withdrawn) > 0
                         """)
                 .bind("ids", orderIds.toArray(UUID[]::new))
-                .mapProperties(Held.class)
+                .map(Records.of(Held.class))
                 .all()
                 .collectMap(Held::skuId, Held::held);
     }
