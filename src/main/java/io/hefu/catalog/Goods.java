@@ -1,7 +1,7 @@
 package io.hefu.catalog;
 
-import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -9,30 +9,74 @@ import reactor.core.publisher.Mono;
 /** What is on the shelf. */
 public interface Goods {
 
-    /** Newest first; goods that come later never shift a page. */
-    Mono<Page<Item>> list(Filter filter, Cursor after, int size);
+    /**
+     * Goods that come later never shift a page. Raises {@code CURSOR_INVALID} for a cursor that is none or of another
+     * order.
+     *
+     * @param cursor of the page before, or null for the first
+     */
+    Mono<Page<Item>> list(Filter filter, Sort sort, @Nullable String cursor, int size);
+
+    /** How what the filter lets through spreads over provinces and categories. */
+    Mono<Facets> facets(Filter filter);
 
     /** The SKU, also when it is off the shelf, or empty. */
     Mono<Item> find(UUID skuId);
 
-    /** Absent conditions do not narrow; {@code county} is a code or a name, {@code text} a part of the SKU's name. */
+    /** In what order; equal ones by their ids. */
+    enum Sort {
+        NEWEST,
+        CHEAPEST,
+        DEAREST,
+        /** By the pinyin of the name. */
+        NAME
+    }
+
+    /**
+     * Absent conditions do not narrow.
+     *
+     * @param text words that all must be there: Chinese, or the beginning of pinyin or its initials
+     * @param category a code, which stands for all below it, or a name
+     * @param county the code of a county, city or province, or a county's name
+     * @param leastFen inclusive
+     * @param mostFen inclusive
+     */
     record Filter(
             @Nullable String text,
             @Nullable String category,
             @Nullable String county,
-            @Nullable UUID supplierId) {}
+            @Nullable UUID supplierId,
+            @Nullable Long leastFen,
+            @Nullable Long mostFen,
+            boolean inStock) {}
 
-    /** @param stock how many were left a moment ago */
+    /**
+     * @param weightGrams of one piece with its packing, if the supplier told it
+     * @param stock how many were left a moment ago
+     */
     record Item(
             UUID skuId,
             String name,
+            String specification,
             String unit,
+            @Nullable Long weightGrams,
             long priceFen,
             long stock,
             boolean onShelf,
             UUID supplierId,
             String supplierName,
             String county,
+            String countyCode,
             String province,
-            String category) {}
+            String category,
+            String categoryCode) {}
+
+    /**
+     * @param total how many goods there are, counted up to a limit
+     * @param complete false where there are more than were counted, so that every number is a part only
+     */
+    record Facets(long total, boolean complete, List<Facet> provinces, List<Facet> categories) {}
+
+    /** @param code narrows the filter to these goods */
+    record Facet(String code, String name, long count) {}
 }

@@ -131,7 +131,7 @@ final class Stage implements AutoCloseable {
                     insert into suppliers (id, name, county_code, auto_sign) select '%1$s', '合作社', min(code), true from counties;
                     insert into settlement_accounts (id, supplier_id, account_name, account_no, account_key, bank_name, valid_from)
                         values (gen_random_uuid(), '%1$s', '合作社', '%2$s', '%2$s', '农业银行', '2020-01-01');
-                    insert into goods (id, supplier_id, name, category, county_code) select '%1$s', '%1$s', '米', '粮', min(code) from counties;
+                    insert into goods (id, supplier_id, name, county_code) select '%1$s', '%1$s', '米', min(code) from counties;
                     insert into plot_suppliers values (%3$d, '%1$s', '%2$s');
                     """.formatted(supplier.id(), supplier.accountNo(), plot.number()));
             supplier.skus()

@@ -1,13 +1,11 @@
 package io.hefu.catalog.internal;
 
 import io.hefu.catalog.Goods;
-import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
-import io.hefu.kernel.Records;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,91 +14,115 @@ import reactor.core.publisher.Mono;
 @Component
 class GoodsStore implements Goods {
 
-    private static final String ITEMS = """
-            select skus.id as sku_id, skus.name, skus.unit, skus.price_fen, stock.available as stock, skus.on_shelf,
-                suppliers.id as supplier_id, suppliers.name as supplier_name, counties.county, counties.province,
-                goods.category, skus.created_at
+    private static final String ITEM = """
+            select skus.id as sku_id, skus.name, skus.specification, skus.unit, skus.weight_grams, skus.price_fen,
+                stock.available as stock, skus.on_shelf, suppliers.id as supplier_id, suppliers.name as supplier_name,
+                counties.county, counties.code as county_code, counties.province, categories.name as category,
+                categories.code as category_code""";
+
+    private static final String OF_SKU = """
             from skus
                 join stock on stock.sku_id = skus.id
                 join goods on goods.id = skus.goods_id
                 join suppliers on suppliers.id = skus.supplier_id
                 join counties on counties.code = goods.county_code
+                join categories on categories.code = goods.category_code
             """;
 
-    private static final String AFTER = """
-            where skus.on_shelf and (skus.created_at, skus.id) < (:at, :id)
-            """;
+    private static final String LISTED = ", shelf.listed_at, shelf.spelled\n" + OF_SKU + """
+                join shelf on shelf.sku_id = skus.id
+            where\s""";
 
     private final DatabaseClient database;
+    private final FacetStore facets;
 
-    GoodsStore(DatabaseClient database) {
+    GoodsStore(DatabaseClient database, FacetStore facets) {
         this.database = database;
+        this.facets = facets;
     }
 
     @Override
-    public Mono<Page<Item>> list(Filter filter, Cursor after, int size) {
-        Map<String, Object> binds = new LinkedHashMap<>();
-        binds.put("at", after.at());
-        binds.put("id", after.id());
-        binds.put("most", size + 1);
-        String sql =
-                ITEMS + AFTER + conditions(filter, binds) + " order by skus.created_at desc, skus.id desc limit :most";
-        return database.sql(sql)
-                .bindValues(binds)
-                .map(Records.of(Row.class))
-                .all()
-                .collectList()
-                .map(rows -> Page.of(rows, size, row -> new Cursor(row.createdAt, row.skuId))
-                        .map(Row::item));
+    public Mono<Page<Item>> list(Filter filter, Sort sort, @Nullable String cursor, int size) {
+        return Mono.defer(() -> {
+            ShelfQuery query = new ShelfQuery(filter).after(cursor == null ? null : ShelfPlace.decode(sort, cursor));
+            return database.sql(sql(query, sort))
+                    .bindValues(query.where().values())
+                    .bind("most", size + 1)
+                    .mapProperties(Row.class)
+                    .all()
+                    .collectList()
+                    .map(rows -> page(rows, sort, size));
+        });
+    }
+
+    static String sql(ShelfQuery query, Sort sort) {
+        return ITEM + LISTED + query.where() + ShelfQuery.order(sort) + " limit :most";
+    }
+
+    private static Page<Item> page(List<Row> rows, Sort sort, int size) {
+        List<Item> items = rows.stream().limit(size).map(Row::item).toList();
+        return new Page<>(
+                items, rows.size() > size ? rows.get(size - 1).place(sort).encode() : null);
+    }
+
+    @Override
+    public Mono<Facets> facets(Filter filter) {
+        return facets.count(filter);
     }
 
     @Override
     public Mono<Item> find(UUID skuId) {
-        return database.sql(ITEMS + "where skus.id = :id")
+        return database.sql(ITEM + "\n" + OF_SKU + "where skus.id = :id")
                 .bind("id", skuId)
-                .map(Records.of(Row.class))
-                .one()
-                .map(Row::item);
-    }
-
-    private static String conditions(Filter filter, Map<String, Object> binds) {
-        StringBuilder sql = new StringBuilder();
-        if (filter.text() != null) {
-            sql.append(" and position(lower(:text) in lower(skus.name)) > 0");
-            binds.put("text", filter.text());
-        }
-        if (filter.category() != null) {
-            sql.append(" and goods.category = :category");
-            binds.put("category", filter.category());
-        }
-        if (filter.county() != null) {
-            sql.append(" and (counties.code = :county or counties.county = :county)");
-            binds.put("county", filter.county());
-        }
-        if (filter.supplierId() != null) {
-            sql.append(" and skus.supplier_id = :supplierId");
-            binds.put("supplierId", filter.supplierId());
-        }
-        return sql.toString();
+                .mapProperties(Item.class)
+                .one();
     }
 
     record Row(
             UUID skuId,
             String name,
+            String specification,
             String unit,
+            @Nullable Long weightGrams,
             long priceFen,
             long stock,
             boolean onShelf,
             UUID supplierId,
             String supplierName,
             String county,
+            String countyCode,
             String province,
             String category,
-            Instant createdAt) {
+            String categoryCode,
+            Instant listedAt,
+            String spelled) {
 
         Item item() {
             return new Item(
-                    skuId, name, unit, priceFen, stock, onShelf, supplierId, supplierName, county, province, category);
+                    skuId,
+                    name,
+                    specification,
+                    unit,
+                    weightGrams,
+                    priceFen,
+                    stock,
+                    onShelf,
+                    supplierId,
+                    supplierName,
+                    county,
+                    countyCode,
+                    province,
+                    category,
+                    categoryCode);
+        }
+
+        ShelfPlace place(Sort sort) {
+            Object key = switch (sort) {
+                case NEWEST -> listedAt;
+                case CHEAPEST, DEAREST -> priceFen;
+                case NAME -> spelled;
+            };
+            return new ShelfPlace(sort, key, skuId);
         }
     }
 }

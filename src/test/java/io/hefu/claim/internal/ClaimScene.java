@@ -50,7 +50,7 @@ final class ClaimScene {
                     valid_from)
                 values (:id, :supplier, '合作社', :no, :no, '农业银行', now() - interval '1 year')""", Map.of("id", Ids.next(), "supplier", supplier, "no", payeeNo));
         run(
-                "insert into goods (id, supplier_id, name, category, county_code) select :id, :supplier, '米', '粮', min(code) from counties",
+                "insert into goods (id, supplier_id, name, county_code) select :id, :supplier, '米', min(code) from counties",
                 Map.of("id", goods, "supplier", supplier));
         sku(grain, goods, supplier, 1);
         sku(sack, goods, supplier, SACK);

@@ -39,8 +39,8 @@ final class Market {
         UUID id = Ids.next();
         UUID goods = Ids.next();
         run("""
-                insert into goods (id, supplier_id, name, category, county_code)
-                select :id, :supplier, 'goods', 'category ' || :id, min(code) from counties
+                insert into goods (id, supplier_id, name, county_code)
+                select :id, :supplier, 'goods', min(code) from counties
                 """, Map.of("id", goods, "supplier", supplier));
         run("""
                 insert into skus (id, goods_id, supplier_id, name, unit, price_fen)

@@ -41,8 +41,8 @@ final class Mall {
                 insert into suppliers (id, name, county_code, auto_sign) select '%1$s', '测试合作社', min(code), false from counties;
                 insert into settlement_accounts (id, supplier_id, account_name, account_no, account_key, bank_name, valid_from)
                 values (gen_random_uuid(), '%1$s', '测试合作社', '%2$s', '%2$s', '中国农业银行', now() - interval '1 year');
-                insert into goods (id, supplier_id, name, category, county_code)
-                select '%1$s', '%1$s', '大米', 'category %1$s', min(code) from counties;
+                insert into goods (id, supplier_id, name, county_code)
+                select '%1$s', '%1$s', '大米', min(code) from counties;
                 insert into skus (id, goods_id, supplier_id, name, unit, price_fen)
                 values ('%1$s', '%1$s', '%1$s', '大米', 'bag', 2000);
                 insert into stock (sku_id, available) values ('%1$s', 1000000)""".formatted(sku, "62" + Math.abs(sku.getMostSignificantBits() % 1_000_000_000_000_000L)));

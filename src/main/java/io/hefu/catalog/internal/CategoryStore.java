@@ -1,0 +1,24 @@
+package io.hefu.catalog.internal;
+
+import io.hefu.catalog.Categories;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/** Reads the tree of categories. */
+@Component
+class CategoryStore implements Categories {
+
+    private final DatabaseClient database;
+
+    CategoryStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Flux<Category> all() {
+        return database.sql("select code, name, parent_code from categories order by code")
+                .mapProperties(Category.class)
+                .all();
+    }
+}

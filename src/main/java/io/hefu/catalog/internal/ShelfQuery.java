@@ -1,0 +1,111 @@
+package io.hefu.catalog.internal;
+
+import io.hefu.catalog.Goods.Filter;
+import io.hefu.catalog.Goods.Sort;
+import io.hefu.catalog.search.SearchWord;
+import io.hefu.catalog.search.ShelfTerms;
+import io.hefu.kernel.Conditions;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which rows of the shelf somebody looks for, and in what order. */
+final class ShelfQuery {
+
+    private static final Pattern CODE = Pattern.compile("([0-9]{2}){1,3}");
+
+    private final Conditions where = new Conditions("true");
+
+    ShelfQuery(Filter filter) {
+        words(filter.text());
+        region(filter.county());
+        category(filter.category());
+        where.and("shelf.supplier_id = :supplierId", "supplierId", (Object) filter.supplierId())
+                .and("shelf.price_fen >= :leastFen", "leastFen", (Object) filter.leastFen())
+                .and("shelf.price_fen <= :mostFen", "mostFen", (Object) filter.mostFen());
+        if (filter.inStock()) {
+            where.and("stock.available > 0");
+        }
+    }
+
+    /** Everything after {@code select ... from shelf}'s joins. */
+    Conditions where() {
+        return where;
+    }
+
+    ShelfQuery after(@Nullable ShelfPlace place) {
+        if (place != null) {
+            String before = ascends(place.sort()) ? " > " : " < ";
+            where.and("(" + column(place.sort()) + ", shelf.sku_id)" + before + "(:key, :id)")
+                    .with("key", place.key())
+                    .with("id", place.skuId());
+        }
+        return this;
+    }
+
+    static String order(Sort sort) {
+        String direction = ascends(sort) ? "" : " desc";
+        return " order by " + column(sort) + direction + ", shelf.sku_id" + direction;
+    }
+
+    private static boolean ascends(Sort sort) {
+        return sort == Sort.CHEAPEST || sort == Sort.NAME;
+    }
+
+    private static String column(Sort sort) {
+        return switch (sort) {
+            case NEWEST -> "shelf.listed_at";
+            case CHEAPEST, DEAREST -> "shelf.price_fen";
+            case NAME -> "shelf.spelled";
+        };
+    }
+
+    private void words(@Nullable String text) {
+        if (text == null) {
+            return;
+        }
+        List<SearchWord> words = SearchWord.of(text);
+        if (words.isEmpty()) {
+            where.and("false");
+        }
+        for (int i = 0; i < words.size(); i++) {
+            word(words.get(i), Integer.toString(i));
+        }
+    }
+
+    /** What the terms find is compared once more, because they do not know where they stood. */
+    private void word(SearchWord word, String number) {
+        String terms = "shelf.terms @> :terms" + number;
+        where.with("terms" + number, word.terms());
+        if (word.chinese()) {
+            where.and(terms + " and strpos(shelf.searched, :word" + number + ") > 0")
+                    .with("word" + number, word.text());
+        } else {
+            where.and("(" + terms + " or shelf.terms @> :initials" + number + ")" + " and shelf.spelled ~ :pattern"
+                            + number)
+                    .with("initials" + number, word.initials())
+                    .with("pattern" + number, word.pattern());
+        }
+    }
+
+    private void region(@Nullable String county) {
+        if (county != null && CODE.matcher(county).matches()) {
+            where.and("shelf.terms @> :region").with("region", new String[] {ShelfTerms.region(county)});
+        } else {
+            where.and("""
+                    shelf.terms && array(select '@' || code from counties
+                        where county = :county or current_name = :county)""", "county", county);
+        }
+    }
+
+    private void category(@Nullable String category) {
+        if (category != null && CODE.matcher(category).matches()) {
+            where.and("shelf.terms @> :category").with("category", new String[] {ShelfTerms.category(category)});
+        } else {
+            where.and(
+                    "shelf.terms && array(select '#' || code from categories where name = :category)",
+                    "category",
+                    category);
+        }
+    }
+}

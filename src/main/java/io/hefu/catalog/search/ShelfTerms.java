@@ -1,0 +1,34 @@
+package io.hefu.catalog.search;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The terms of regions and categories: a code and all above it, so that the one above finds what is below. */
+public final class ShelfTerms {
+
+    private static final int STEP = 2;
+
+    private ShelfTerms() {}
+
+    public static String region(String code) {
+        return "@" + code;
+    }
+
+    public static String category(String code) {
+        return "#" + code;
+    }
+
+    public static List<String> ofRegion(String code) {
+        return upwards(code).stream().map(ShelfTerms::region).toList();
+    }
+
+    public static List<String> ofCategory(String code) {
+        return upwards(code).stream().map(ShelfTerms::category).toList();
+    }
+
+    private static List<String> upwards(String code) {
+        return IntStream.rangeClosed(1, code.length() / STEP)
+                .mapToObj(level -> code.substring(0, level * STEP))
+                .toList();
+    }
+}
