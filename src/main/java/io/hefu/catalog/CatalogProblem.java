@@ -4,7 +4,22 @@ import io.hefu.kernel.Problem;
 
 /** Refusals of the catalogue. */
 public enum CatalogProblem implements Problem {
-    SKU_NOT_FOUND(Kind.ABSENT);
+    SKU_NOT_FOUND(Kind.ABSENT),
+    GOODS_NOT_FOUND(Kind.ABSENT),
+    /** The facts name the {@code status} and the {@code allowed} actions. */
+    GOODS_STATUS(Kind.CONFLICT),
+    /** Somebody changed the goods since they were read. */
+    GOODS_VERSION_STALE(Kind.CONFLICT),
+    /** The supplier has goods under this code; the fact {@code id} names them. */
+    GOODS_CODE_TAKEN(Kind.CONFLICT),
+    /** The account acts for no supplier, or for one that the platform has not approved or has suspended. */
+    SUPPLIER_NOT_APPROVED(Kind.CONFLICT),
+    CATEGORY_UNKNOWN(Kind.UNPROCESSABLE),
+    /** Not one of the 832 counties. */
+    COUNTY_UNKNOWN(Kind.UNPROCESSABLE),
+    SPECIFICATION_TWICE(Kind.UNPROCESSABLE),
+    /** Fewer are left than shall be taken away; the fact {@code left} says how many. */
+    STOCK_TOO_SMALL(Kind.CONFLICT);
 
     private final Kind kind;
 

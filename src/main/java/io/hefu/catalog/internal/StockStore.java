@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 class StockStore implements Stock {
 
     private static final String LOCK = """
-            select stock.sku_id, skus.name, skus.unit, skus.price_fen, skus.on_shelf, stock.available,
-                suppliers.id as supplier_id, suppliers.name as supplier_name, suppliers.auto_sign,
+            select stock.sku_id, skus.name, skus.unit, skus.price_fen,
+                skus.on_shelf and suppliers.status = 'APPROVED' as on_shelf, stock.available, suppliers.id as supplier_id, suppliers.name as supplier_name, suppliers.auto_sign,
                 accounts.account_name, accounts.account_no, accounts.bank_name
             from stock
                 join skus on skus.id = stock.sku_id
@@ -44,6 +44,14 @@ class StockStore implements Stock {
                 .bind("ids", skuIds.toArray(UUID[]::new))
                 .map(StockStore::offer)
                 .all();
+    }
+
+    /** How many are left; nobody takes any before the transaction ends. */
+    Mono<Long> left(UUID skuId) {
+        return database.sql("select available from stock where sku_id = :id for update")
+                .bind("id", skuId)
+                .mapValue(Long.class)
+                .one();
     }
 
     @Override

@@ -79,6 +79,7 @@ final class Doors {
         DoorTable paths = new DoorTable();
         paths.pathMatchers(POST, SIGN_IN).permitAll().pathMatchers(PUBLIC).permitAll();
         orders(paths);
+        goods(paths);
         settlement(paths);
         payments(paths);
         shares(paths);
@@ -125,6 +126,19 @@ final class Doors {
                 .hasAnyRole("SUPPORT", "ADMIN", "AUDITOR")
                 .pathMatchers("/api/v1/goods-first-buyers/**")
                 .hasRole("ADMIN");
+    }
+
+    private static void goods(DoorTable paths) {
+        paths.pathMatchers(GET, "/api/v1/supplier-goods/**")
+                .hasAnyRole("SUPPLIER", "SELECTION", "ADMIN", "AUDITOR")
+                .pathMatchers(
+                        POST,
+                        "/api/v1/supplier-goods/*/approve",
+                        "/api/v1/supplier-goods/*/refuse",
+                        "/api/v1/supplier-goods/*/remove")
+                .hasAnyRole("SELECTION", "ADMIN")
+                .pathMatchers("/api/v1/supplier-goods/**")
+                .hasRole("SUPPLIER");
     }
 
     private static void payments(DoorTable paths) {

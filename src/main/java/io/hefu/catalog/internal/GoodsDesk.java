@@ -1,0 +1,177 @@
+package io.hefu.catalog.internal;
+
+import io.hefu.catalog.Assortment;
+import io.hefu.catalog.CatalogProblem;
+import io.hefu.catalog.GoodsDraft;
+import io.hefu.catalog.GoodsReviews;
+import io.hefu.catalog.GoodsView;
+import io.hefu.catalog.domain.GoodsStep;
+import io.hefu.catalog.internal.GoodsSteps.Locked;
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.Cursor;
+import io.hefu.kernel.Page;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Leads goods to the shelf and off it. */
+@Service
+class GoodsDesk implements Assortment, GoodsReviews {
+
+    private final GoodsQueries queries;
+    private final GoodsSteps steps;
+    private final GoodsDrafts drafts;
+    private final SkuRows skus;
+    private final StockStore stock;
+    private final SkuChanges changes;
+    private final GoodsRows rows;
+    private final TransactionalOperator tx;
+
+    GoodsDesk(
+            GoodsQueries queries,
+            GoodsSteps steps,
+            GoodsDrafts drafts,
+            SkuRows skus,
+            StockStore stock,
+            SkuChanges changes,
+            GoodsRows rows,
+            TransactionalOperator tx) {
+        this.queries = queries;
+        this.steps = steps;
+        this.drafts = drafts;
+        this.skus = skus;
+        this.stock = stock;
+        this.changes = changes;
+        this.rows = rows;
+        this.tx = tx;
+    }
+
+    @Override
+    public Mono<Page<GoodsView>> list(Actor actor, Filter filter, Cursor after, int size) {
+        return queries.list(actor, filter, after, size).checkpoint("list goods of suppliers");
+    }
+
+    @Override
+    public Mono<GoodsView> find(Actor actor, UUID id) {
+        return queries.find(actor, id);
+    }
+
+    @Override
+    public Mono<Page<Change>> changes(Actor actor, UUID id, Cursor after, int size) {
+        return queries.find(actor, id).flatMap(goods -> queries.changes(id, after, size));
+    }
+
+    @Override
+    public Mono<GoodsView> create(Actor actor, GoodsDraft draft) {
+        return drafts.create(actor, draft).checkpoint("draft goods").as(tx::transactional);
+    }
+
+    @Override
+    public Mono<GoodsView> edit(Actor actor, UUID id, long version, GoodsDraft draft) {
+        return steps.bySupplier(actor, id, GoodsStep.EDIT, locked -> drafts.rewrite(locked, version, draft))
+                .checkpoint("edit goods")
+                .as(tx::transactional);
+    }
+
+    @Override
+    public Mono<GoodsView> submit(Actor actor, UUID id) {
+        return supplierMoves(actor, id, GoodsStep.SUBMIT);
+    }
+
+    @Override
+    public Mono<GoodsView> withdraw(Actor actor, UUID id) {
+        return supplierMoves(actor, id, GoodsStep.WITHDRAW);
+    }
+
+    private Mono<GoodsView> supplierMoves(Actor actor, UUID id, GoodsStep step) {
+        return steps.bySupplier(actor, id, step, locked -> steps.move(locked, null))
+                .checkpoint(step.told())
+                .as(tx::transactional);
+    }
+
+    @Override
+    public Mono<GoodsView> takeOff(Actor actor, UUID id) {
+        return steps.bySupplier(actor, id, GoodsStep.TAKE_OFF, locked -> steps.takeOff(locked, null))
+                .checkpoint("take goods off the shelf")
+                .as(tx::transactional);
+    }
+
+    @Override
+    public Mono<GoodsView> relist(Actor actor, UUID id) {
+        return steps.bySupplier(actor, id, GoodsStep.RELIST, steps::list)
+                .checkpoint("put goods back on the shelf")
+                .as(tx::transactional);
+    }
+
+    @Override
+    public Mono<GoodsView> changePrice(Actor actor, UUID skuId, long priceFen) {
+        return ofSku(skuId)
+                .flatMap(goods -> steps.bySupplier(
+                        actor, goods, GoodsStep.CHANGE_PRICE, locked -> changePrice(actor, locked, skuId, priceFen)))
+                .checkpoint("change a price")
+                .as(tx::transactional);
+    }
+
+    private Mono<Void> changePrice(Actor actor, Locked locked, UUID skuId, long priceFen) {
+        long before = sku(locked, skuId).priceFen();
+        return skus.changePrice(skuId, priceFen)
+                .then(changes.note(actor, locked.goods().id(), skuId, "PRICE", before, priceFen, locked.at()));
+    }
+
+    @Override
+    public Mono<GoodsView> changeStock(Actor actor, UUID skuId, long change) {
+        return ofSku(skuId)
+                .flatMap(goods -> steps.bySupplier(
+                        actor, goods, GoodsStep.CHANGE_STOCK, locked -> changeStock(actor, locked, skuId, change)))
+                .checkpoint("change a stock")
+                .as(tx::transactional);
+    }
+
+    private Mono<Void> changeStock(Actor actor, Locked locked, UUID skuId, long change) {
+        return stock.left(skuId)
+                .doOnNext(left -> requireEnough(left, change))
+                .flatMap(left -> stock.add(Map.of(skuId, change))
+                        .then(changes.note(
+                                actor, locked.goods().id(), skuId, "STOCK", left, left + change, locked.at())));
+    }
+
+    private static void requireEnough(long left, long change) {
+        if (left + change < 0) {
+            throw CatalogProblem.STOCK_TOO_SMALL.rejection(Map.of("left", left));
+        }
+    }
+
+    private Mono<UUID> ofSku(UUID skuId) {
+        return rows.ofSku(skuId).switchIfEmpty(Mono.error(CatalogProblem.SKU_NOT_FOUND::rejection));
+    }
+
+    private static GoodsView.Sku sku(Locked locked, UUID skuId) {
+        return locked.skus().stream()
+                .filter(sku -> sku.id().equals(skuId))
+                .findFirst()
+                .orElseThrow(CatalogProblem.SKU_NOT_FOUND::rejection);
+    }
+
+    @Override
+    public Mono<GoodsView> approve(Actor actor, UUID id) {
+        return steps.byPlatform(actor, id, GoodsStep.APPROVE, steps::list)
+                .checkpoint("approve goods")
+                .as(tx::transactional);
+    }
+
+    @Override
+    public Mono<GoodsView> refuse(Actor actor, UUID id, String reason) {
+        return steps.byPlatform(actor, id, GoodsStep.REFUSE, locked -> steps.move(locked, reason))
+                .checkpoint("refuse goods")
+                .as(tx::transactional);
+    }
+
+    @Override
+    public Mono<GoodsView> remove(Actor actor, UUID id, String reason) {
+        return steps.byPlatform(actor, id, GoodsStep.REMOVE, locked -> steps.takeOff(locked, reason))
+                .checkpoint("remove goods from the shelf")
+                .as(tx::transactional);
+    }
+}

@@ -1,0 +1,65 @@
+package io.hefu.catalog.internal;
+
+import io.hefu.catalog.GoodsView;
+import io.hefu.catalog.ShelfWords;
+import io.hefu.kernel.Columns;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Puts goods on the shelf and takes them off: the only writer of its table. */
+@Component
+class ShelfStore {
+
+    private static final String LIST = """
+            with listed as (
+                update skus set on_shelf = true where goods_id = :goods and not retired
+                returning id, supplier_id, price_fen
+            )
+            insert into shelf (sku_id, supplier_id, county_code, category_code, price_fen, listed_at, searched, spelled,
+                terms)
+            select listed.id, listed.supplier_id, :county, :category, listed.price_fen, :now, words.searched,
+                words.spelled, string_to_array(words.terms, ' ')
+            from listed
+                join unnest(:ids, :searched, :spelled, :terms) as words (id, searched, spelled, terms)
+                    on words.id = listed.id
+            on conflict (sku_id) do nothing""";
+
+    private final DatabaseClient database;
+
+    ShelfStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Void> list(GoodsRow goods, List<GoodsView.Sku> skus, Instant now) {
+        return Mono.fromCallable(() -> skus.stream()
+                        .map(sku -> ShelfWords.of(
+                                goods.countyCode(),
+                                goods.categoryCode(),
+                                goods.name(),
+                                sku.specification(),
+                                goods.category()))
+                        .toList())
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(words -> database.sql(LIST)
+                        .bind("goods", goods.id())
+                        .bind("county", goods.countyCode())
+                        .bind("category", goods.categoryCode())
+                        .bind("now", now)
+                        .bind("ids", Columns.uuids(skus, GoodsView.Sku::id))
+                        .bind("searched", Columns.texts(words, ShelfWords::searched))
+                        .bind("spelled", Columns.texts(words, ShelfWords::spelled))
+                        .bind("terms", Columns.texts(words, ShelfWords::terms))
+                        .then());
+    }
+
+    Mono<Void> takeOff(UUID goods) {
+        return database.sql("""
+                        with off as (update skus set on_shelf = false where goods_id = :goods)
+                        delete from shelf using skus where skus.id = shelf.sku_id and skus.goods_id = :goods""").bind("goods", goods).then();
+    }
+}

@@ -1,0 +1,82 @@
+package io.hefu.catalog.web;
+
+import io.hefu.catalog.GoodsDraft;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of what happens to goods; prices in fen, weights in grams. */
+final class GoodsRequests {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_WORD = 40;
+    private static final int LONGEST_TEXT = 2000;
+    private static final int LONGEST_REASON = 500;
+    private static final int MOST_SKUS = 50;
+    private static final long DEAREST = 1_000_000_00L;
+    private static final long MOST = 1_000_000_000L;
+    private static final String PLAIN = "[^\\p{Cntrl}]*";
+
+    private GoodsRequests() {}
+
+    /** @param code the supplier's own number of the goods: sent twice, the second is refused with the id of the first */
+    record Content(
+            @NotNull @Pattern(regexp = "[0-9A-Za-z._-]{1,64}")
+            String code,
+
+            @NotBlank @Size(max = LONGEST_NAME) @Pattern(regexp = PLAIN)
+            String name,
+
+            @NotNull @Pattern(regexp = "([0-9]{2}){1,3}") String categoryCode,
+
+            @NotNull @Pattern(regexp = "[0-9]{6}") String countyCode,
+
+            @Size(max = LONGEST_TEXT) @Pattern(regexp = "[^\\p{Cntrl}\\n]*") @Nullable
+            String description,
+
+            @NotEmpty @Size(max = MOST_SKUS) List<@Valid @NotNull Sku> skus) {
+
+        GoodsDraft draft() {
+            return new GoodsDraft(
+                    code,
+                    name.strip(),
+                    categoryCode,
+                    countyCode,
+                    Objects.requireNonNullElse(description, ""),
+                    skus.stream().map(Sku::draft).toList());
+        }
+    }
+
+    record Sku(
+            @NotBlank @Size(max = LONGEST_WORD) @Pattern(regexp = PLAIN)
+            String specification,
+
+            @NotBlank @Size(max = LONGEST_WORD) @Pattern(regexp = PLAIN)
+            String unit,
+
+            @Min(1) @Max(MOST) @Nullable Long weightGrams,
+            @NotNull @Min(1) @Max(DEAREST) Long priceFen,
+            @NotNull @Min(0) @Max(MOST) Long stock) {
+
+        GoodsDraft.Sku draft() {
+            return new GoodsDraft.Sku(specification.strip(), unit.strip(), weightGrams, priceFen, stock);
+        }
+    }
+
+    record Price(@NotNull @Min(1) @Max(DEAREST) Long priceFen) {}
+
+    /** @param change how many come, or negative how many go */
+    record Stock(@NotNull @Min(-MOST) @Max(MOST) Long change) {}
+
+    record Reason(
+            @NotBlank @Size(max = LONGEST_REASON) @Pattern(regexp = PLAIN)
+            String reason) {}
+}
