@@ -1,6 +1,7 @@
 alter table suppliers
     add column status text not null default 'APPROVED'
-        constraint suppliers_status_known check (status in ('APPLIED', 'RECOMMENDED', 'APPROVED', 'REFUSED', 'SUSPENDED'));
+        constraint suppliers_status_known check (status in
+            ('APPLYING', 'APPLIED', 'RECOMMENDED', 'APPROVED', 'REFUSED', 'SUSPENDED'));
 
 alter table goods
     -- the number under which the supplier keeps them (货号): sent twice, they are the same goods

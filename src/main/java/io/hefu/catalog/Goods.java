@@ -1,9 +1,11 @@
 package io.hefu.catalog;
 
 import io.hefu.kernel.Page;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What is on the shelf. */
@@ -22,6 +24,9 @@ public interface Goods {
 
     /** The SKU, also when it is off the shelf, or empty. */
     Mono<Item> find(UUID skuId);
+
+    /** In no order; unknown ones are left out. */
+    Flux<Item> find(Collection<UUID> skuIds);
 
     /** In what order; equal ones by their ids. */
     enum Sort {

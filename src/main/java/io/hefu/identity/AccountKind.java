@@ -5,6 +5,7 @@ import static io.hefu.kernel.Role.AGENT;
 import static io.hefu.kernel.Role.AUDITOR;
 import static io.hefu.kernel.Role.BUYER;
 import static io.hefu.kernel.Role.CONTRACTOR;
+import static io.hefu.kernel.Role.COUNTY;
 import static io.hefu.kernel.Role.FILER;
 import static io.hefu.kernel.Role.FINANCE;
 import static io.hefu.kernel.Role.REVIEWER;
@@ -20,7 +21,7 @@ import java.util.Set;
 
 /** What an account is for, and so which roles it can have: a unit manages with one and trades with others (F-01). */
 public enum AccountKind {
-    MANAGEMENT(FILER, SUPERIOR, FINANCE),
+    MANAGEMENT(FILER, SUPERIOR, FINANCE, COUNTY),
     TRADING(BUYER, UNION, CONTRACTOR),
     SUPPLIER(Role.SUPPLIER),
     MINI_PROGRAM(STAFF, AGENT),

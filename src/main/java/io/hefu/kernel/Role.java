@@ -20,5 +20,7 @@ public enum Role {
     /** Corrects orders' units and settles cases of accounts. */
     SUPPORT,
     AUDITOR,
-    ADMIN
+    ADMIN,
+    /** A county's office that recommends its suppliers (F-17). */
+    COUNTY
 }

@@ -29,7 +29,29 @@ public enum OrganizationProblem implements Problem {
     IMPORT_FILE_UNREADABLE(Kind.UNPROCESSABLE),
     TRADING_ACCOUNT_NOT_FOUND(Kind.ABSENT),
     /** An account with trades is kept for ever (F-01). */
-    ACCOUNT_HAS_TRADES(Kind.CONFLICT);
+    ACCOUNT_HAS_TRADES(Kind.CONFLICT),
+    SUPPLIER_NOT_FOUND(Kind.ABSENT),
+    /** The facts name the {@code status} and what is {@code allowed}. */
+    SUPPLIER_STATUS(Kind.CONFLICT),
+    SUPPLIER_VERSION_STALE(Kind.CONFLICT),
+    /** There is a supplier with this credit code; the fact {@code id} names it. */
+    SUPPLIER_KNOWN(Kind.CONFLICT),
+    /** Suppliers come from the 832 counties only. */
+    SUPPLIER_COUNTY_UNKNOWN(Kind.UNPROCESSABLE),
+    /** The fact {@code purposes} names them. */
+    SUPPLIER_DOCUMENTS_MISSING(Kind.CONFLICT),
+    TOO_MANY_DOCUMENTS(Kind.CONFLICT),
+    DOCUMENT_NOT_FOUND(Kind.ABSENT),
+    SETTLEMENT_ACCOUNT_MISSING(Kind.CONFLICT),
+    /** It is the settlement account of another supplier. */
+    SETTLEMENT_ACCOUNT_TAKEN(Kind.CONFLICT),
+    /** A proof for just this change has to be there as a document. */
+    BANK_PROOF_NEEDED(Kind.UNPROCESSABLE),
+    SETTLEMENT_CHANGE_OPEN(Kind.CONFLICT),
+    SETTLEMENT_CHANGE_NOT_FOUND(Kind.ABSENT),
+    SETTLEMENT_CHANGE_ENDED(Kind.CONFLICT),
+    /** Somebody else has to agree. */
+    SECOND_PERSON_NEEDED(Kind.CONFLICT);
 
     private final Kind kind;
 

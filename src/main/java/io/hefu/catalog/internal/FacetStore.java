@@ -20,7 +20,9 @@ class FacetStore {
     private static final String FOUND = """
             with found as materialized (
                 select shelf.county_code, shelf.category_code
-                from shelf join stock on stock.sku_id = shelf.sku_id
+                from shelf
+                    join stock on stock.sku_id = shelf.sku_id
+                    join suppliers on suppliers.id = shelf.supplier_id
                 where\s""";
 
     private static final String COUNTED = """

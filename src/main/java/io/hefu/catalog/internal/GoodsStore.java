@@ -3,11 +3,13 @@ package io.hefu.catalog.internal;
 import io.hefu.catalog.Goods;
 import io.hefu.kernel.Page;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads the shelf. */
@@ -16,7 +18,8 @@ class GoodsStore implements Goods {
 
     private static final String ITEM = """
             select skus.id as sku_id, skus.name, skus.specification, skus.unit, skus.weight_grams, skus.price_fen,
-                stock.available as stock, skus.on_shelf, suppliers.id as supplier_id, suppliers.name as supplier_name,
+                stock.available as stock,
+                skus.on_shelf and suppliers.status = 'APPROVED' as on_shelf, suppliers.id as supplier_id, suppliers.name as supplier_name,
                 counties.county, counties.code as county_code, counties.province, categories.name as category,
                 categories.code as category_code""";
 
@@ -76,6 +79,14 @@ class GoodsStore implements Goods {
                 .bind("id", skuId)
                 .mapProperties(Item.class)
                 .one();
+    }
+
+    @Override
+    public Flux<Item> find(Collection<UUID> skuIds) {
+        return database.sql(ITEM + "\n" + OF_SKU + "where skus.id = any(:ids)")
+                .bind("ids", skuIds.toArray(UUID[]::new))
+                .mapProperties(Item.class)
+                .all();
     }
 
     record Row(

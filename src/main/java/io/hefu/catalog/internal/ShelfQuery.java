@@ -14,7 +14,7 @@ final class ShelfQuery {
 
     private static final Pattern CODE = Pattern.compile("([0-9]{2}){1,3}");
 
-    private final Conditions where = new Conditions("true");
+    private final Conditions where = new Conditions("suppliers.status = 'APPROVED'");
 
     ShelfQuery(Filter filter) {
         words(filter.text());

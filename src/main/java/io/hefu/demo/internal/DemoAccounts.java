@@ -62,7 +62,7 @@ class DemoAccounts {
             role.name(),
             unit(role),
             role == Role.SUPPLIER ? DemoTables.id("supplier", 0) : null,
-            role == Role.FINANCE ? DemoApprovers.COUNTY : null,
+            region(role),
             String.format(Locale.ROOT, "138000000%02d", role.ordinal() + 1)
         };
     }
@@ -97,6 +97,15 @@ class DemoAccounts {
         };
     }
 
+    /** The county office is that of the demo supplier. */
+    private static @Nullable String region(Role role) {
+        return switch (role) {
+            case FINANCE -> DemoApprovers.COUNTY;
+            case COUNTY -> DemoSupplier.FIRST_COUNTY;
+            default -> null;
+        };
+    }
+
     private static String displayName(Role role) {
         return switch (role) {
             case BUYER -> "采购人";
@@ -114,6 +123,7 @@ class DemoAccounts {
             case SUPPORT -> "客服";
             case AUDITOR -> "审计";
             case ADMIN -> "管理员";
+            case COUNTY -> "县级主管部门";
         };
     }
 }

@@ -14,6 +14,7 @@ public final class AccountRules {
     private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{1,63}");
     private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
     private static final Pattern REGION = Pattern.compile("(\\d{2}|\\d{4}|\\d{6})?");
+    private static final Pattern COUNTY = Pattern.compile("\\d{6}");
     private static final int LONGEST_NAME = 100;
     private static final Set<Role> OF_A_UNIT =
             Set.of(Role.FILER, Role.SUPERIOR, Role.BUYER, Role.UNION, Role.CONTRACTOR, Role.AGENT);
@@ -49,9 +50,12 @@ public final class AccountRules {
     private static List<Flaw> ofRegion(Set<Role> roles, @Nullable String region) {
         List<Flaw> flaws = new ArrayList<>();
         boolean finance = roles.contains(Role.FINANCE);
-        add(flaws, finance && region == null, "region", "REGION_MISSING");
-        add(flaws, !finance && region != null, "region", "REGION_UNEXPECTED");
+        boolean county = roles.contains(Role.COUNTY);
+        add(flaws, (finance || county) && region == null, "region", "REGION_MISSING");
+        add(flaws, !finance && !county && region != null, "region", "REGION_UNEXPECTED");
         add(flaws, region != null && !REGION.matcher(region).matches(), "region", "REGION_INVALID");
+        boolean wider = county && region != null && !COUNTY.matcher(region).matches();
+        add(flaws, wider, "region", "REGION_NOT_A_COUNTY");
         return flaws;
     }
 

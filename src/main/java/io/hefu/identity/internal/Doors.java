@@ -80,6 +80,7 @@ final class Doors {
         paths.pathMatchers(POST, SIGN_IN).permitAll().pathMatchers(PUBLIC).permitAll();
         orders(paths);
         goods(paths);
+        suppliers(paths);
         settlement(paths);
         payments(paths);
         shares(paths);
@@ -125,6 +126,29 @@ final class Doors {
                 .pathMatchers(GET, "/api/v1/goods-first-buyers")
                 .hasAnyRole("SUPPORT", "ADMIN", "AUDITOR")
                 .pathMatchers("/api/v1/goods-first-buyers/**")
+                .hasRole("ADMIN");
+    }
+
+    private static void suppliers(DoorTable paths) {
+        paths.pathMatchers(GET, "/api/v1/suppliers/**")
+                .hasAnyRole("SUPPLIER", "COUNTY", "SELECTION", "SUPPORT", "ADMIN", "AUDITOR")
+                .pathMatchers(POST, "/api/v1/suppliers")
+                .hasAnyRole("COUNTY", "ADMIN")
+                .pathMatchers(POST, "/api/v1/suppliers/*/recommend")
+                .hasRole("COUNTY")
+                .pathMatchers(POST, "/api/v1/suppliers/*/refuse")
+                .hasAnyRole("COUNTY", "SELECTION", "ADMIN")
+                .pathMatchers(
+                        POST,
+                        "/api/v1/suppliers/*/approve",
+                        "/api/v1/suppliers/*/suspend",
+                        "/api/v1/suppliers/*/resume")
+                .hasAnyRole("SELECTION", "ADMIN")
+                .pathMatchers("/api/v1/suppliers/**")
+                .hasRole("SUPPLIER")
+                .pathMatchers(GET, "/api/v1/settlement-account-changes")
+                .hasAnyRole("SUPPLIER", "ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/settlement-account-changes/**")
                 .hasRole("ADMIN");
     }
 
