@@ -11,6 +11,18 @@ public enum OrderProblem implements Problem {
     PAYER_INVALID(Kind.UNPROCESSABLE),
     SKU_UNKNOWN(Kind.UNPROCESSABLE),
     SKU_OFF_SHELF(Kind.CONFLICT),
+    CART_EMPTY(Kind.CONFLICT),
+    /** The fact {@code most} says how many lines a cart holds. */
+    CART_FULL(Kind.CONFLICT),
+    /** The fact {@code skuIds} names them. */
+    NOT_IN_CART(Kind.CONFLICT),
+    ADDRESS_NOT_FOUND(Kind.ABSENT),
+    /** No address was named and none is preferred. */
+    ADDRESS_MISSING(Kind.CONFLICT),
+    ADDRESS_DIVISION_UNKNOWN(Kind.UNPROCESSABLE),
+    TOO_MANY_ADDRESSES(Kind.CONFLICT),
+    /** The order was not placed by a checkout. */
+    RECIPIENT_NOT_FOUND(Kind.ABSENT),
     SUPPLIERS_MIXED(Kind.UNPROCESSABLE),
     STOCK_SHORT(Kind.CONFLICT),
     AMOUNT_TOO_LARGE(Kind.UNPROCESSABLE),

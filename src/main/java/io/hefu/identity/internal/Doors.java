@@ -92,7 +92,9 @@ final class Doors {
     }
 
     private static void orders(DoorTable paths) {
-        paths.pathMatchers(POST, "/api/v1/orders", "/api/v1/orders/*/extend-payment")
+        paths.pathMatchers("/api/v1/cart/**", "/api/v1/checkouts/**", "/api/v1/delivery-addresses/**")
+                .hasAnyRole(CLAIMANTS)
+                .pathMatchers(POST, "/api/v1/orders", "/api/v1/orders/*/extend-payment")
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
                 .pathMatchers(POST, "/api/v1/orders/*/cancel", "/api/v1/orders/*/sign")
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "SUPPLIER")

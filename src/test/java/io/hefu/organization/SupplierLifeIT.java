@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @IntegrationTest
-class ShelfIT {
+class SupplierLifeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String HOME = "530128";
@@ -32,7 +32,7 @@ class ShelfIT {
     private final String county;
     private final String otherAdmin;
 
-    ShelfIT(HefuClient hefu, DatabaseClient database) {
+    SupplierLifeIT(HefuClient hefu, DatabaseClient database) {
         this.hefu = hefu;
         this.database = database;
         this.county = account("COUNTY", null, HOME);

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @IntegrationTest
-class ShelfIT {
+class GoodsLifeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String GOODS = "/api/v1/supplier-goods";
@@ -32,7 +32,7 @@ class ShelfIT {
     private UUID supplier = Ids.next();
     private String seller = "";
 
-    ShelfIT(HefuClient hefu, DatabaseClient database) {
+    GoodsLifeIT(HefuClient hefu, DatabaseClient database) {
         this.hefu = hefu;
         this.database = database;
     }

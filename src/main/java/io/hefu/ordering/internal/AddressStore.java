@@ -1,0 +1,108 @@
+package io.hefu.ordering.internal;
+
+import io.hefu.ordering.DeliveryAddresses.Address;
+import io.hefu.ordering.DeliveryAddresses.Form;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Keeps address books; the only writer of their table. */
+@Component
+class AddressStore {
+
+    private static final String SELECT = """
+            select address.id, address.recipient, address.mobile, address.division_code,
+                (select string_agg(name, '' order by code) from divisions
+                    where starts_with(address.division_code, code)) as division,
+                address.detail, address.preferred
+            from delivery_addresses address
+            where account_id = :account
+            """;
+
+    /** Any number that nothing else in the database locks together with an account. */
+    private static final int LOCK = 0x6865_0193;
+
+    private final DatabaseClient database;
+
+    AddressStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Nobody else changes the account's book before the transaction ends. */
+    Mono<Void> lock(UUID account) {
+        return database.sql("select pg_advisory_xact_lock(:lock, hashtext(:account))")
+                .bind("lock", LOCK)
+                .bind("account", account.toString())
+                .then();
+    }
+
+    Flux<Address> of(UUID account) {
+        return database.sql(SELECT + "order by created_at, id")
+                .bind("account", account)
+                .mapProperties(Address.class)
+                .all();
+    }
+
+    Mono<Address> find(UUID account, UUID id) {
+        return database.sql(SELECT + "and address.id = :id")
+                .bind("account", account)
+                .bind("id", id)
+                .mapProperties(Address.class)
+                .one();
+    }
+
+    Mono<Boolean> knowsDivision(String code) {
+        return database.sql("select exists (select from divisions where code = :code)")
+                .bind("code", code)
+                .mapValue(Boolean.class)
+                .one();
+    }
+
+    Mono<Void> preferNone(UUID account) {
+        return database.sql("update delivery_addresses set preferred = false where account_id = :account and preferred")
+                .bind("account", account)
+                .then();
+    }
+
+    Mono<Void> insert(UUID id, UUID account, Form form, boolean preferred, Instant now) {
+        return write(database.sql("""
+                        insert into delivery_addresses (id, account_id, recipient, mobile, division_code, detail, preferred,
+                            created_at)
+                        values (:id, :account, :recipient, :mobile, :division, :detail, :preferred, :now)""").bind("now", now), id, account, form, preferred)
+                .then();
+    }
+
+    /** False when it is not the account's. */
+    Mono<Boolean> update(UUID id, UUID account, Form form, boolean preferred) {
+        return write(database.sql("""
+                        update delivery_addresses set recipient = :recipient, mobile = :mobile, division_code = :division,
+                            detail = :detail, preferred = :preferred
+                        where id = :id and account_id = :account"""), id, account, form, preferred).map(updated -> updated > 0);
+    }
+
+    private static Mono<Long> write(GenericExecuteSpec statement, UUID id, UUID account, Form form, boolean preferred) {
+        return statement
+                .bind("id", id)
+                .bind("account", account)
+                .bind("recipient", form.recipient())
+                .bind("mobile", form.mobile())
+                .bind("division", form.divisionCode())
+                .bind("detail", form.detail())
+                .bind("preferred", preferred)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    Mono<Boolean> delete(UUID id, UUID account) {
+        return database.sql("delete from delivery_addresses where id = :id and account_id = :account")
+                .bind("id", id)
+                .bind("account", account)
+                .fetch()
+                .rowsUpdated()
+                .map(deleted -> deleted > 0);
+    }
+}

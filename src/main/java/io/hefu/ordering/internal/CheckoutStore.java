@@ -1,0 +1,123 @@
+package io.hefu.ordering.internal;
+
+import io.hefu.kernel.Columns;
+import io.hefu.ordering.Checkouts.InvoiceTitle;
+import io.hefu.ordering.Checkouts.Recipient;
+import io.hefu.ordering.Checkouts.Wish;
+import io.hefu.ordering.DeliveryAddresses.Address;
+import io.hefu.ordering.internal.CheckoutRow.Line;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Keeps what was checked out, so that a repeated request goes on with it. */
+@Component
+class CheckoutStore {
+
+    private final DatabaseClient database;
+
+    CheckoutStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<CheckoutRow> find(UUID account, String key) {
+        return database.sql(
+                        "select id, wish_hash, unit_id, term from checkouts where account_id = :account and key = :key")
+                .bind("account", account)
+                .bind("key", key)
+                .mapProperties(CheckoutRow.class)
+                .one();
+    }
+
+    Flux<Line> lines(UUID checkout) {
+        return database.sql("""
+                        select line_no as no, supplier_id, sku_id, quantity from checkout_lines
+                        where checkout_id = :checkout order by line_no""")
+                .bind("checkout", checkout)
+                .mapProperties(Line.class)
+                .all();
+    }
+
+    /** Writes nothing where the key was used meanwhile. */
+    Mono<Void> insert(New checkout) {
+        GenericExecuteSpec statement = database.sql("""
+                        with checkout as (
+                            insert into checkouts (id, account_id, key, wish_hash, unit_id, term, recipient, mobile,
+                                division_code, division, detail, invoice_title, tax_no, at)
+                            values (:id, :account, :key, :hash, :unit, :term, :recipient, :mobile, :code, :division, :detail,
+                                :title, :taxNo, :now)
+                            on conflict (account_id, key) do nothing
+                            returning id
+                        )
+                        insert into checkout_lines (checkout_id, line_no, supplier_id, sku_id, quantity)
+                        select checkout.id, line.no, line.supplier, line.sku, line.quantity
+                        from checkout, unnest(:nos, :suppliers, :skus, :quantities) as line (no, supplier, sku, quantity)""")
+                .bind("id", checkout.id)
+                .bind("account", checkout.account)
+                .bind("key", checkout.key)
+                .bind("hash", checkout.hash)
+                .bind("term", checkout.wish.tradeTerm().name())
+                .bind("now", checkout.at)
+                .bind("nos", Columns.integers(checkout.lines, Line::no))
+                .bind("suppliers", Columns.uuids(checkout.lines, Line::supplierId))
+                .bind("skus", Columns.uuids(checkout.lines, Line::skuId))
+                .bind("quantities", Columns.longs(checkout.lines, Line::quantity));
+        return destination(statement, checkout).then();
+    }
+
+    private static GenericExecuteSpec destination(GenericExecuteSpec statement, New checkout) {
+        Address to = checkout.address;
+        InvoiceTitle invoice = checkout.wish.invoice();
+        GenericExecuteSpec addressed = statement
+                .bind("recipient", to.recipient())
+                .bind("mobile", to.mobile())
+                .bind("code", to.divisionCode())
+                .bind("division", to.division())
+                .bind("detail", to.detail());
+        addressed = bind(addressed, "unit", checkout.wish.budgetUnitId(), UUID.class);
+        addressed = bind(addressed, "title", invoice == null ? null : invoice.title(), String.class);
+        return bind(addressed, "taxNo", invoice == null ? null : invoice.taxNo(), String.class);
+    }
+
+    private static <T> GenericExecuteSpec bind(
+            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
+        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+    }
+
+    /** Notes whose order it is, and takes what it ordered out of the cart; does nothing the second time. */
+    Mono<Void> ordered(UUID checkout, UUID account, UUID supplier, UUID order) {
+        return database.sql("""
+                        with noted as (
+                            insert into checkout_orders (order_id, checkout_id, supplier_id)
+                            values (:order, :checkout, :supplier)
+                            on conflict (order_id) do nothing returning checkout_id
+                        )
+                        delete from cart_lines using noted, checkout_lines line
+                        where line.checkout_id = noted.checkout_id and line.supplier_id = :supplier
+                            and cart_lines.account_id = :account and cart_lines.sku_id = line.sku_id""")
+                .bind("order", order)
+                .bind("checkout", checkout)
+                .bind("supplier", supplier)
+                .bind("account", account)
+                .then();
+    }
+
+    Mono<Recipient> recipient(UUID order) {
+        return database.sql("""
+                        select recipient, mobile, division_code, division, detail, invoice_title, tax_no
+                        from checkout_orders join checkouts on checkouts.id = checkout_orders.checkout_id
+                        where order_id = :order""")
+                .bind("order", order)
+                .mapProperties(Recipient.class)
+                .one();
+    }
+
+    record New(
+            UUID id, UUID account, String key, byte[] hash, Wish wish, Address address, List<Line> lines, Instant at) {}
+}
