@@ -1,6 +1,7 @@
 package io.hefu.catalog.internal;
 
 import io.hefu.catalog.Categories;
+import io.hefu.kernel.Records;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -18,7 +19,7 @@ class CategoryStore implements Categories {
     @Override
     public Flux<Category> all() {
         return database.sql("select code, name, parent_code from categories order by code")
-                .mapProperties(Category.class)
+                .map(Records.of(Category.class))
                 .all();
     }
 }

@@ -3,6 +3,7 @@ package io.hefu.catalog.internal;
 import io.hefu.catalog.Goods.Facet;
 import io.hefu.catalog.Goods.Facets;
 import io.hefu.catalog.Goods.Filter;
+import io.hefu.kernel.Records;
 import io.hefu.kernel.SharedLooks;
 import java.util.List;
 import java.util.function.Predicate;
@@ -56,7 +57,7 @@ class FacetStore {
         return database.sql(FOUND + query.where() + COUNTED)
                 .bindValues(query.where().values())
                 .bind("most", MOST + 1)
-                .mapProperties(Row.class)
+                .map(Records.of(Row.class))
                 .all()
                 .collectList()
                 .map(FacetStore::facets);

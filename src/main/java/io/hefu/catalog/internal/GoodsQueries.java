@@ -8,6 +8,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import io.hefu.kernel.Role;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +39,7 @@ class GoodsQueries {
                         + " order by goods.created_at desc, goods.id desc limit :most")
                 .bindValues(where.values())
                 .bind("most", size + 1)
-                .mapProperties(GoodsRow.class)
+                .map(Records.of(GoodsRow.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.createdAt(), row.id())))
@@ -54,7 +55,7 @@ class GoodsQueries {
         Conditions where = scope(actor, "goods.id = :id").with("id", id);
         return database.sql(GoodsRows.SELECT + "where " + where)
                 .bindValues(where.values())
-                .mapProperties(GoodsRow.class)
+                .map(Records.of(GoodsRow.class))
                 .one()
                 .switchIfEmpty(Mono.error(CatalogProblem.GOODS_NOT_FOUND::rejection))
                 .flatMap(row -> skus.of(id).collectList().map(row::view));
@@ -71,7 +72,7 @@ class GoodsQueries {
                 .bind("at", after.at())
                 .bind("id", after.id())
                 .bind("most", size + 1)
-                .mapProperties(Change.class)
+                .map(Records.of(Change.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.at(), row.id())));

@@ -2,6 +2,7 @@ package io.hefu.catalog.internal;
 
 import io.hefu.catalog.GoodsDraft;
 import io.hefu.catalog.GoodsStatus;
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ class GoodsRows {
     Mono<GoodsRow> lock(UUID id) {
         return database.sql(SELECT + "where goods.id = :id for no key update of goods")
                 .bind("id", id)
-                .mapProperties(GoodsRow.class)
+                .map(Records.of(GoodsRow.class))
                 .one();
     }
 

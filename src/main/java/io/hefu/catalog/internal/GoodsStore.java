@@ -2,6 +2,7 @@ package io.hefu.catalog.internal;
 
 import io.hefu.catalog.Goods;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +52,7 @@ class GoodsStore implements Goods {
             return database.sql(sql(query, sort))
                     .bindValues(query.where().values())
                     .bind("most", size + 1)
-                    .mapProperties(Row.class)
+                    .map(Records.of(Row.class))
                     .all()
                     .collectList()
                     .map(rows -> page(rows, sort, size));
@@ -77,7 +78,7 @@ class GoodsStore implements Goods {
     public Mono<Item> find(UUID skuId) {
         return database.sql(ITEM + "\n" + OF_SKU + "where skus.id = :id")
                 .bind("id", skuId)
-                .mapProperties(Item.class)
+                .map(Records.of(Item.class))
                 .one();
     }
 
@@ -85,7 +86,7 @@ class GoodsStore implements Goods {
     public Flux<Item> find(Collection<UUID> skuIds) {
         return database.sql(ITEM + "\n" + OF_SKU + "where skus.id = any(:ids)")
                 .bind("ids", skuIds.toArray(UUID[]::new))
-                .mapProperties(Item.class)
+                .map(Records.of(Item.class))
                 .all();
     }
 

@@ -4,6 +4,7 @@ import io.hefu.catalog.GoodsDraft;
 import io.hefu.catalog.GoodsView;
 import io.hefu.kernel.Columns;
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +36,7 @@ class SkuRows {
                         where skus.goods_id = any(:goods) and not skus.retired
                         order by skus.created_at, skus.id""")
                 .bind("goods", goods.toArray(UUID[]::new))
-                .mapProperties(Row.class)
+                .map(Records.of(Row.class))
                 .all()
                 .collect(Collectors.groupingBy(Row::goodsId, Collectors.mapping(Row::sku, Collectors.toList())));
     }

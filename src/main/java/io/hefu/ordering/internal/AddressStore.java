@@ -1,5 +1,6 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.ordering.DeliveryAddresses.Address;
 import io.hefu.ordering.DeliveryAddresses.Form;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class AddressStore {
     Flux<Address> of(UUID account) {
         return database.sql(SELECT + "order by created_at, id")
                 .bind("account", account)
-                .mapProperties(Address.class)
+                .map(Records.of(Address.class))
                 .all();
     }
 
@@ -51,7 +52,7 @@ class AddressStore {
         return database.sql(SELECT + "and address.id = :id")
                 .bind("account", account)
                 .bind("id", id)
-                .mapProperties(Address.class)
+                .map(Records.of(Address.class))
                 .one();
     }
 

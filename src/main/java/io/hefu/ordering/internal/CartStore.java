@@ -1,5 +1,6 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.ordering.domain.PlaceOrder;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,7 +24,7 @@ class CartStore {
         return database.sql("""
                         select sku_id, quantity from cart_lines where account_id = :account order by added_at, sku_id""")
                 .bind("account", account)
-                .mapProperties(PlaceOrder.Line.class)
+                .map(Records.of(PlaceOrder.Line.class))
                 .all();
     }
 

@@ -1,6 +1,7 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Columns;
+import io.hefu.kernel.Records;
 import io.hefu.ordering.Checkouts.InvoiceTitle;
 import io.hefu.ordering.Checkouts.Recipient;
 import io.hefu.ordering.Checkouts.Wish;
@@ -31,7 +32,7 @@ class CheckoutStore {
                         "select id, wish_hash, unit_id, term from checkouts where account_id = :account and key = :key")
                 .bind("account", account)
                 .bind("key", key)
-                .mapProperties(CheckoutRow.class)
+                .map(Records.of(CheckoutRow.class))
                 .one();
     }
 
@@ -40,7 +41,7 @@ class CheckoutStore {
                         select line_no as no, supplier_id, sku_id, quantity from checkout_lines
                         where checkout_id = :checkout order by line_no""")
                 .bind("checkout", checkout)
-                .mapProperties(Line.class)
+                .map(Records.of(Line.class))
                 .all();
     }
 
@@ -114,7 +115,7 @@ class CheckoutStore {
                         from checkout_orders join checkouts on checkouts.id = checkout_orders.checkout_id
                         where order_id = :order""")
                 .bind("order", order)
-                .mapProperties(Recipient.class)
+                .map(Records.of(Recipient.class))
                 .one();
     }
 

@@ -4,6 +4,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.organization.SettlementAccountChanges.Held;
 import io.hefu.organization.SettlementAccountChanges.Wish;
@@ -87,7 +88,7 @@ class AccountChangeStore {
         return database.sql(SELECT + where + " order by change.requested_at desc, change.id desc limit :most")
                 .bindValues(where.values())
                 .bind("most", most)
-                .mapProperties(AccountChangeRow.class)
+                .map(Records.of(AccountChangeRow.class))
                 .all();
     }
 
@@ -96,7 +97,7 @@ class AccountChangeStore {
                 SupplierScope.narrow(new Conditions("change.id = :id"), actor).with("id", id);
         return database.sql(SELECT + where + " for update of change, supplier")
                 .bindValues(where.values())
-                .mapProperties(AccountChangeRow.class)
+                .map(Records.of(AccountChangeRow.class))
                 .one();
     }
 
@@ -151,7 +152,7 @@ class AccountChangeStore {
                         select account_name, account_no, bank_name, valid_from, valid_to
                         from settlement_accounts where supplier_id = :supplier order by valid_from desc""")
                 .bind("supplier", supplier)
-                .mapProperties(Held.class)
+                .map(Records.of(Held.class))
                 .all();
     }
 }

@@ -1,5 +1,6 @@
 package io.hefu.organization.internal;
 
+import io.hefu.kernel.Records;
 import io.hefu.organization.SupplierDocuments.Document;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -39,7 +40,7 @@ class DocumentStore {
                         select id, purpose, name, media_type, bytes, sha256, uploaded_at
                         from supplier_documents where supplier_id = :supplier order by id""")
                 .bind("supplier", supplier)
-                .mapProperties(Document.class)
+                .map(Records.of(Document.class))
                 .all();
     }
 }

@@ -3,6 +3,7 @@ package io.hefu.organization.internal;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
+import io.hefu.kernel.Records;
 import io.hefu.organization.SupplierStatus;
 import io.hefu.organization.Suppliers.Filter;
 import io.hefu.organization.Suppliers.NewSupplier;
@@ -46,7 +47,7 @@ class SupplierStore {
         return database.sql(SELECT + where + " order by supplier.created_at desc, supplier.id desc limit :most")
                 .bindValues(where.values())
                 .bind("most", most)
-                .mapProperties(SupplierRow.class)
+                .map(Records.of(SupplierRow.class))
                 .all();
     }
 
@@ -63,7 +64,7 @@ class SupplierStore {
                 SupplierScope.narrow(new Conditions("supplier.id = :id"), actor).with("id", id);
         return database.sql(SELECT + where + lock)
                 .bindValues(where.values())
-                .mapProperties(SupplierRow.class)
+                .map(Records.of(SupplierRow.class))
                 .one();
     }
 
