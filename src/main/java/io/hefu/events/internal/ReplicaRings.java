@@ -8,6 +8,7 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
@@ -62,9 +63,8 @@ class ReplicaRings implements SmartLifecycle {
 
     /** The connection is made synchronously, so it is made away from the event loops. */
     private Disposable listen() {
-        return Mono.defer(() -> Mono.just(redis.listenToChannel(CHANNEL)))
+        return Flux.defer(() -> redis.listenToChannel(CHANNEL))
                 .subscribeOn(Schedulers.boundedElastic())
-                .flatMapMany(messages -> messages)
                 .doOnNext(message -> tailBell.ring())
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
                         .maxBackoff(LAST_RETRY)
