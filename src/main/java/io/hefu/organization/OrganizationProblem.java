@@ -51,7 +51,7 @@ public enum OrganizationProblem implements Problem {
     SETTLEMENT_CHANGE_NOT_FOUND(Kind.ABSENT),
     SETTLEMENT_CHANGE_ENDED(Kind.CONFLICT),
     /** Somebody else has to agree. */
-    SECOND_PERSON_NEEDED(Kind.CONFLICT);
+    SETTLEMENT_SECOND_PERSON_NEEDED(Kind.CONFLICT);
 
     private final Kind kind;
 

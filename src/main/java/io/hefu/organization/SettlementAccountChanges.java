@@ -26,7 +26,7 @@ public interface SettlementAccountChanges {
 
     /**
      * The first to agree notes it, the second makes it the settlement account from now on. Raises {@code
-     * SETTLEMENT_CHANGE_NOT_FOUND}, {@code SETTLEMENT_CHANGE_ENDED}, {@code SECOND_PERSON_NEEDED} and {@code
+     * SETTLEMENT_CHANGE_NOT_FOUND}, {@code SETTLEMENT_CHANGE_ENDED}, {@code SETTLEMENT_SECOND_PERSON_NEEDED} and {@code
      * SETTLEMENT_ACCOUNT_TAKEN}.
      */
     Mono<Change> agree(Actor actor, UUID change);

@@ -137,7 +137,7 @@ class SupplierLifeIT {
         assertThat(send(HttpMethod.POST, "admin", change + "/agree", null).text("status"))
                 .isEqualTo("SEEN_ONCE");
         assertThat(send(HttpMethod.POST, "admin", change + "/agree", null).outcome())
-                .isEqualTo("409 SECOND_PERSON_NEEDED");
+                .isEqualTo("409 SETTLEMENT_SECOND_PERSON_NEEDED");
         assertThat(get("admin", "settlement-account-changes?openOnly=true&supplierId=" + id)
                         .json
                         .get("items"))

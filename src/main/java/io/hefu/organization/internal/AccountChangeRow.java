@@ -39,7 +39,7 @@ record AccountChangeRow(
     /** Nobody agrees to the own wish, nor twice. */
     void requireOther(UUID account) {
         if (account.equals(requestedBy) || account.equals(firstBy)) {
-            throw OrganizationProblem.SECOND_PERSON_NEEDED.rejection();
+            throw OrganizationProblem.SETTLEMENT_SECOND_PERSON_NEEDED.rejection();
         }
     }
 
