@@ -26,7 +26,7 @@ record EventsSettings(
         @DefaultValue("100ms") Duration poll,
         @DefaultValue("500ms") Duration maxPoll,
         @DefaultValue("500") int page,
-        @DefaultValue("2000") int memory,
+        @DefaultValue("10000") int memory,
         @DefaultValue("1000") int buffer,
         @DefaultValue("100000") long maxReplay,
         @DefaultValue("1s") Duration look,
