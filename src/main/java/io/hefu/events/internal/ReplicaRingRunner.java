@@ -18,7 +18,7 @@ import reactor.util.retry.Retry;
  * with Redis away each replica looks when its poll is over, later but at the same events.
  */
 @Component
-class ReplicaRings implements SmartLifecycle {
+class ReplicaRingRunner implements SmartLifecycle {
 
     private static final String CHANNEL = "hefu:event-log";
     private static final Duration PATIENCE = Duration.ofMillis(200);
@@ -30,7 +30,7 @@ class ReplicaRings implements SmartLifecycle {
     private final Bell tailBell;
     private volatile @Nullable Disposable running;
 
-    ReplicaRings(ReactiveStringRedisTemplate redis, Bell replicasBell, Bell tailBell) {
+    ReplicaRingRunner(ReactiveStringRedisTemplate redis, Bell replicasBell, Bell tailBell) {
         this.redis = redis;
         this.replicasBell = replicasBell;
         this.tailBell = tailBell;

@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-class ReplicaRingsIT {
+class ReplicaRingRunnerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
