@@ -16,8 +16,10 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -271,7 +273,11 @@ class SupplierLifeIT {
         MultipartBodyBuilder form = new MultipartBodyBuilder();
         byte[] content = ("%PDF-1.4 " + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
         form.part("file", new ByteArrayResource(content)).filename("证明.pdf").contentType(MediaType.APPLICATION_PDF);
+        // a connection of its own: one that the server is just closing would lose the file
         Answer answer = answer(hefu.as(account)
+                .mutate()
+                .clientConnector(new ReactorClientHttpConnector(HttpClient.newConnection()))
+                .build()
                 .post()
                 .uri("/api/v1/suppliers/" + id + "/documents?purpose=" + purpose)
                 .contentType(MediaType.MULTIPART_FORM_DATA)
