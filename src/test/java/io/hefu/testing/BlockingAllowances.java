@@ -26,9 +26,9 @@ public class BlockingAllowances implements BlockHoundIntegration {
         // Jackson builds the reader and the writer of a type once, on first use, under a lock
         builder.allowBlockingCallsInside(
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
-        // how a type is read from JSON is worked out once, on first use
+        // what bean validation knows of a type is worked out once, on first use
         builder.allowBlockingCallsInside(
-                "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
+                "org.hibernate.validator.internal.metadata.BeanMetaDataManagerImpl", "getBeanMetaData");
         // the application logs to the console, synchronously
         builder.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
     }
