@@ -40,8 +40,9 @@ class ReplicaRingRunnerIT {
 
             LiveTail tail = other.getBean(LiveTail.class);
             Instant end = Instant.now().plus(PATIENCE);
-            while (!database.query("select max(log_offset) from event_log where subject = '" + subject + "'")
-                    .equals(offset(tail))) {
+            while (!offset(tail)
+                    .equals(database.query(
+                            "select max(log_offset) from event_log where subject = '" + subject + "'"))) {
                 assertThat(Instant.now()).isBefore(end);
                 Thread.sleep(20);
             }
