@@ -2,6 +2,7 @@ package io.hefu.catalog.internal;
 
 import io.hefu.catalog.GoodsDraft;
 import io.hefu.catalog.GoodsStatus;
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Records;
 import java.time.Instant;
 import java.util.UUID;
@@ -107,11 +108,13 @@ class GoodsRows {
     }
 
     Mono<Void> become(UUID id, GoodsStatus status, @Nullable String refusal, Instant now) {
-        GenericExecuteSpec statement =
-                database.sql("""
+        return database.sql("""
                         update goods set status = :status, refusal = :refusal, version = version + 1, changed_at = :now
-                        where id = :id""").bind("id", id).bind("status", status.name()).bind("now", now);
-        return (refusal == null ? statement.bindNull("refusal", String.class) : statement.bind("refusal", refusal))
+                        where id = :id""")
+                .bind("id", id)
+                .bind("status", status.name())
+                .bind("now", now)
+                .bind("refusal", Binds.optional(String.class, refusal))
                 .then();
     }
 }

@@ -2,6 +2,7 @@ package io.hefu.claim.internal;
 
 import static io.r2dbc.spi.R2dbcType.VARCHAR;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Ids;
 import io.r2dbc.spi.Parameters;
 import java.time.Instant;
@@ -44,7 +45,7 @@ class ClaimRecordStore {
                 .bind("note", Parameters.in(VARCHAR, note))
                 .bind("internal", internal)
                 .bind("at", at)
-                .bind("by", by == null ? Parameters.in(UUID.class) : Parameters.in(by))
+                .bind("by", Binds.optional(UUID.class, by))
                 .then();
     }
 

@@ -6,6 +6,7 @@ import io.hefu.claim.ClaimForm;
 import io.hefu.claim.ClaimStage;
 import io.hefu.claim.ClaimStatus;
 import io.hefu.claim.domain.Deadline;
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.Confirmations.Owed;
@@ -150,7 +151,7 @@ class ClaimStore {
                         where id = :id returning\s""" + ClaimRow.COLUMNS)
                 .bind("id", id)
                 .bind("by", by)
-                .bind("transfer", uuid(transferId)));
+                .bind("transfer", Binds.optional(UUID.class, transferId)));
     }
 
     Mono<ClaimRow> assign(UUID id, UUID to, String name) {
@@ -174,10 +175,10 @@ class ClaimStore {
                             settled_fen = :settled, reduced_fen = :reduced, decided_at = :at, decided_by = :by
                         where id = :id returning\s""" + ClaimRow.COLUMNS)
                 .bind("id", id)
-                .bind("transfer", uuid(success.transferId()))
+                .bind("transfer", Binds.optional(UUID.class, success.transferId()))
                 .bind("settled", success.settledFen())
                 .bind("reduced", success.reducedFen())
-                .bind("by", uuid(by))
+                .bind("by", Binds.optional(UUID.class, by))
                 .bind("at", at));
     }
 
@@ -198,7 +199,7 @@ class ClaimStore {
                 .bind("id", id)
                 .bind("status", status.name())
                 .bind("reason", text(reason))
-                .bind("by", uuid(by))
+                .bind("by", Binds.optional(UUID.class, by))
                 .bind("at", at));
     }
 
@@ -228,10 +229,6 @@ class ClaimStore {
                         .bind("ids", receivableIds.toArray(UUID[]::new))
                         .map(Records.of(ClaimRow.class))
                         .all();
-    }
-
-    private static Parameter uuid(@Nullable UUID value) {
-        return value == null ? Parameters.in(UUID.class) : Parameters.in(value);
     }
 
     private static Mono<ClaimRow> one(GenericExecuteSpec query) {

@@ -2,6 +2,7 @@ package io.hefu.events.internal;
 
 import io.hefu.events.ConsumedEvent;
 import io.hefu.events.ParkedEvents.ParkedEvent;
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Records;
 import io.r2dbc.spi.Readable;
@@ -27,15 +28,18 @@ class ParkedEventStore {
     }
 
     Flux<ParkedEvent> list(@Nullable String consumer, Cursor from, int most) {
-        var query =
-                database.sql("""
+        return database.sql("""
                         select id, consumer, epoch || '-' || log_offset as position, event_id, type, subject, attempts, error,
                                parked_at
                         from parked_events
                         where (parked_at, id) < (:at, :id) and (:consumer::text is null or consumer = :consumer)
-                        order by parked_at desc, id desc limit :most""").bind("at", from.at()).bind("id", from.id()).bind("most", most);
-        query = consumer == null ? query.bindNull("consumer", String.class) : query.bind("consumer", consumer);
-        return query.map(Records.of(ParkedEvent.class)).all();
+                        order by parked_at desc, id desc limit :most""")
+                .bind("at", from.at())
+                .bind("id", from.id())
+                .bind("most", most)
+                .bind("consumer", Binds.optional(String.class, consumer))
+                .map(Records.of(ParkedEvent.class))
+                .all();
     }
 
     /** Forgets it and answers what it was; empty when it is not there. */

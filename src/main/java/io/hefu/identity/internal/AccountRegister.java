@@ -2,6 +2,7 @@ package io.hefu.identity.internal;
 
 import io.hefu.identity.AccountAdministration.Filter;
 import io.hefu.identity.domain.Duties;
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Records;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -53,11 +53,11 @@ class AccountRegister {
                             supplier_id = :supplier, region = :region
                         where id = :id returning\s""" + AccountRow.COLUMNS)
                 .bind("name", displayName)
-                .bind("mobile", Parameter.fromOrEmpty(mobile, String.class))
+                .bind("mobile", Binds.optional(String.class, mobile))
                 .bind("roles", duties.roles().stream().map(Enum::name).sorted().toArray(String[]::new))
-                .bind("unit", Parameter.fromOrEmpty(duties.unitId(), UUID.class))
-                .bind("supplier", Parameter.fromOrEmpty(duties.supplierId(), UUID.class))
-                .bind("region", Parameter.fromOrEmpty(duties.region(), String.class))
+                .bind("unit", Binds.optional(UUID.class, duties.unitId()))
+                .bind("supplier", Binds.optional(UUID.class, duties.supplierId()))
+                .bind("region", Binds.optional(String.class, duties.region()))
                 .bind("id", id)
                 .map(Records.of(AccountRow.class))
                 .one();

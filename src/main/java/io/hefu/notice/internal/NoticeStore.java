@@ -1,6 +1,7 @@
 package io.hefu.notice.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Records;
 import java.time.Instant;
@@ -78,14 +79,12 @@ class NoticeStore {
     }
 
     private GenericExecuteSpec seenBy(Actor actor, String sql) {
-        GenericExecuteSpec query = database.sql(sql)
+        return database.sql(sql)
                 .bind("account", actor.accountId())
                 .bind("prefixes", prefixes(actor.unitPath()))
-                .bind("roles", actor.roles().stream().map(Enum::name).toArray(String[]::new));
-        UUID unit = actor.unitId();
-        String region = actor.region();
-        query = unit == null ? query.bindNull("unit", UUID.class) : query.bind("unit", unit);
-        return region == null ? query.bindNull("region", String.class) : query.bind("region", region);
+                .bind("roles", actor.roles().stream().map(Enum::name).toArray(String[]::new))
+                .bind("unit", Binds.optional(UUID.class, actor.unitId()))
+                .bind("region", Binds.optional(String.class, actor.region()));
     }
 
     /** {@code /51/5101/} gives {@code /}, {@code /51/} and itself; no path, nothing. */

@@ -1,5 +1,6 @@
 package io.hefu.notice.internal;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Masked;
 import io.hefu.notice.SmsMessages.Filter;
@@ -9,9 +10,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -36,7 +35,7 @@ class SmsQueries {
 
     Flux<SmsMessage> list(Filter filter, Cursor from, int most) {
         SmsState state = filter.state();
-        GenericExecuteSpec query = database.sql(COLUMNS + """
+        return database.sql(COLUMNS + """
                         where (created_at, id) < (:at, :id)
                             and (:state::text is null or state = :state)
                             and (:template::text is null or template = :template)
@@ -46,18 +45,14 @@ class SmsQueries {
                         order by created_at desc, id desc limit :most""")
                 .bind("at", from.at())
                 .bind("id", from.id())
-                .bind("most", most);
-        query = bind(query, "state", state == null ? null : state.name(), String.class);
-        query = bind(query, "template", filter.template(), String.class);
-        query = bind(query, "unit", filter.unitId(), UUID.class);
-        query = bind(query, "from", filter.from(), Instant.class);
-        query = bind(query, "to", filter.to(), Instant.class);
-        return query.map(this::message).all();
-    }
-
-    private static <T> GenericExecuteSpec bind(
-            GenericExecuteSpec query, String name, @Nullable T value, Class<T> type) {
-        return value == null ? query.bindNull(name, type) : query.bind(name, value);
+                .bind("most", most)
+                .bind("state", Binds.optional(String.class, state == null ? null : state.name()))
+                .bind("template", Binds.optional(String.class, filter.template()))
+                .bind("unit", Binds.optional(UUID.class, filter.unitId()))
+                .bind("from", Binds.optional(Instant.class, filter.from()))
+                .bind("to", Binds.optional(Instant.class, filter.to()))
+                .map(this::message)
+                .all();
     }
 
     Mono<SmsMessage> find(UUID id) {
@@ -92,7 +87,7 @@ class SmsQueries {
 
     /** Notes a vendor's receipt, the first one only; false for a message that is not (yet) known. */
     Mono<Boolean> receipt(String vendor, SmsReceipt receipt, Instant now) {
-        GenericExecuteSpec statement = database.sql("""
+        return database.sql("""
                         update sms_messages
                         set state = case when state <> 'SENT' then state when :delivered then 'DELIVERED' else 'FAILED' end,
                             error = case when state <> 'SENT' then error else :error end,
@@ -101,8 +96,8 @@ class SmsQueries {
                 .bind("delivered", receipt.delivered())
                 .bind("vendor", vendor)
                 .bind("messageId", receipt.messageId())
-                .bind("now", now);
-        return bind(statement, "error", receipt.error(), String.class)
+                .bind("now", now)
+                .bind("error", Binds.optional(String.class, receipt.error()))
                 .fetch()
                 .rowsUpdated()
                 .map(updated -> updated > 0);

@@ -3,6 +3,7 @@ package io.hefu.notice.internal;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Ids;
 import io.hefu.notice.SmsState;
 import io.hefu.notice.domain.SmsPolicy;
@@ -17,7 +18,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -133,7 +133,7 @@ class SmsStore {
 
     /** Notes what became of an attempt, also when it had been taken for lost; a later attempt is left alone. */
     Mono<Void> conclude(UUID id, int attempt, Conclusion conclusion) {
-        GenericExecuteSpec statement = database.sql("""
+        return database.sql("""
                         update sms_messages
                         set state = :state, next_try_at = :nextTryAt, vendor = :vendor, vendor_message_id = :messageId,
                             error = :error, changed_at = :now
@@ -142,15 +142,11 @@ class SmsStore {
                 .bind("attempt", attempt)
                 .bind("state", conclusion.state().name())
                 .bind("vendor", conclusion.vendor())
-                .bind("now", clock.instant());
-        statement = bind(statement, "nextTryAt", conclusion.nextTryAt(), Instant.class);
-        statement = bind(statement, "messageId", conclusion.messageId(), String.class);
-        return bind(statement, "error", conclusion.error(), String.class).then();
-    }
-
-    private static <T> GenericExecuteSpec bind(
-            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+                .bind("now", clock.instant())
+                .bind("nextTryAt", Binds.optional(Instant.class, conclusion.nextTryAt()))
+                .bind("messageId", Binds.optional(String.class, conclusion.messageId()))
+                .bind("error", Binds.optional(String.class, conclusion.error()))
+                .then();
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.hefu.ordering.internal;
 
+import static io.hefu.kernel.Binds.optional;
 import static io.hefu.kernel.Columns.integers;
 import static io.hefu.kernel.Columns.longs;
-import static io.hefu.ordering.internal.Binds.optional;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;

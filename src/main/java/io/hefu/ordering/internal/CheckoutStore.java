@@ -1,5 +1,6 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Columns;
 import io.hefu.kernel.Records;
 import io.hefu.ordering.Checkouts.InvoiceTitle;
@@ -10,7 +11,6 @@ import io.hefu.ordering.internal.CheckoutRow.Line;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -75,20 +75,15 @@ class CheckoutStore {
     private static GenericExecuteSpec destination(GenericExecuteSpec statement, New checkout) {
         Address to = checkout.address;
         InvoiceTitle invoice = checkout.wish.invoice();
-        GenericExecuteSpec addressed = statement
+        return statement
                 .bind("recipient", to.recipient())
                 .bind("mobile", to.mobile())
                 .bind("code", to.divisionCode())
                 .bind("division", to.division())
-                .bind("detail", to.detail());
-        addressed = bind(addressed, "unit", checkout.wish.budgetUnitId(), UUID.class);
-        addressed = bind(addressed, "title", invoice == null ? null : invoice.title(), String.class);
-        return bind(addressed, "taxNo", invoice == null ? null : invoice.taxNo(), String.class);
-    }
-
-    private static <T> GenericExecuteSpec bind(
-            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+                .bind("detail", to.detail())
+                .bind("unit", Binds.optional(UUID.class, checkout.wish.budgetUnitId()))
+                .bind("title", Binds.optional(String.class, invoice == null ? null : invoice.title()))
+                .bind("taxNo", Binds.optional(String.class, invoice == null ? null : invoice.taxNo()));
     }
 
     /** Notes whose order it is, and takes what it ordered out of the cart; does nothing the second time. */

@@ -1,8 +1,8 @@
 package io.hefu.ordering.internal;
 
+import static io.hefu.kernel.Binds.optional;
 import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.uuids;
-import static io.hefu.ordering.internal.Binds.optional;
 
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Ids;

@@ -1,6 +1,6 @@
 package io.hefu.ordering.internal;
 
-import static io.hefu.ordering.internal.Binds.optional;
+import static io.hefu.kernel.Binds.optional;
 
 import io.hefu.kernel.Records;
 import io.hefu.ordering.domain.OrderStatus;

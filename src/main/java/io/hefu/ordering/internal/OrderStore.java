@@ -1,6 +1,6 @@
 package io.hefu.ordering.internal;
 
-import static io.hefu.ordering.internal.Binds.optional;
+import static io.hefu.kernel.Binds.optional;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;

@@ -3,6 +3,7 @@ package io.hefu.ordering.internal;
 import static io.hefu.kernel.Columns.integers;
 import static io.hefu.kernel.Columns.longs;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Records;
 import io.hefu.ordering.DeliveryView;
 import io.hefu.ordering.domain.Shipment;

@@ -1,6 +1,7 @@
 package io.hefu.organization.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Records;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -135,10 +135,13 @@ class SupplierStore {
     }
 
     Mono<Void> become(UUID id, SupplierStatus status, @Nullable String reason, Instant now) {
-        GenericExecuteSpec statement =
-                database.sql("""
+        return database.sql("""
                         update suppliers set status = :status, reason = :reason, version = version + 1, changed_at = :now
-                        where id = :id""").bind("id", id).bind("status", status.name()).bind("now", now);
-        return (reason == null ? statement.bindNull("reason", String.class) : statement.bind("reason", reason)).then();
+                        where id = :id""")
+                .bind("id", id)
+                .bind("status", status.name())
+                .bind("now", now)
+                .bind("reason", Binds.optional(String.class, reason))
+                .then();
     }
 }

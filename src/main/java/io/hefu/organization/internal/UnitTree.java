@@ -1,5 +1,6 @@
 package io.hefu.organization.internal;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Records;
 import io.hefu.organization.OrganizationProblem;
 import io.hefu.organization.UnitStatus;
@@ -44,7 +45,7 @@ class UnitTree {
 
     /** Errors with {@code UNIT_CODE_TAKEN}. */
     Mono<Void> insert(UUID id, Seed seed, Instant now) {
-        DatabaseClient.GenericExecuteSpec insert = database.sql("""
+        return database.sql("""
                         insert into budget_units (id, code, name, path, parent_id, region, created_at)
                         values (:id, :code, :name,
                             :above || 'u' || to_hex(nextval('budget_unit_segments')) || '/', :parent::uuid, :region, :now)
@@ -54,8 +55,8 @@ class UnitTree {
                 .bind("name", seed.name())
                 .bind("above", seed.above())
                 .bind("region", seed.region())
-                .bind("now", now);
-        return bindId(insert, "parent", seed.parent())
+                .bind("now", now)
+                .bind("parent", Binds.optional(UUID.class, seed.parent()))
                 .then()
                 .onErrorMap(
                         DuplicateKeyException.class,
@@ -97,21 +98,21 @@ class UnitTree {
     }
 
     Mono<Void> close(UUID id, UnitStatus status, @Nullable UUID mergedInto, Instant now) {
-        DatabaseClient.GenericExecuteSpec update =
-                database.sql("""
+        return database.sql("""
                         update budget_units
                         set status = :status, merged_into = :into::uuid, closed_at = :now, version = version + 1
                         where id = :id
-                        """).bind("id", id).bind("status", status.name()).bind("now", now);
-        return bindId(update, "into", mergedInto).then();
+                        """)
+                .bind("id", id)
+                .bind("status", status.name())
+                .bind("now", now)
+                .bind("into", Binds.optional(UUID.class, mergedInto))
+                .then();
     }
 
     private Mono<Void> placeBelow(UUID id, @Nullable UUID superior) {
-        return bindId(
-                        database.sql(
-                                "update budget_units set parent_id = :parent::uuid, version = version + 1 where id = :id"),
-                        "parent",
-                        superior)
+        return database.sql("update budget_units set parent_id = :parent::uuid, version = version + 1 where id = :id")
+                .bind("parent", Binds.optional(UUID.class, superior))
                 .bind("id", id)
                 .then();
     }
@@ -125,11 +126,6 @@ class UnitTree {
                 .bind("newPath", newPath)
                 .fetch()
                 .rowsUpdated();
-    }
-
-    private static DatabaseClient.GenericExecuteSpec bindId(
-            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable UUID value) {
-        return value == null ? statement.bindNull(name, UUID.class) : statement.bind(name, value);
     }
 
     /** @param above the path right above the new unit */

@@ -1,7 +1,9 @@
 package io.hefu.payment.bank;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,7 +11,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -88,11 +89,11 @@ class DeadLetterStore {
     }
 
     private static Parameter text(@Nullable String value) {
-        return Parameter.fromOrEmpty(value, String.class);
+        return Binds.optional(String.class, value);
     }
 
     private static Parameter time(@Nullable OffsetDateTime value) {
-        return Parameter.fromOrEmpty(value, OffsetDateTime.class);
+        return Binds.optional(OffsetDateTime.class, value);
     }
 
     private static DeadLetter letter(Readable row) {

@@ -1,5 +1,6 @@
 package io.hefu.payment.bank;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import io.r2dbc.spi.Readable;
@@ -8,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -34,9 +34,9 @@ class TransferConflictStore {
                           and (c.received_at, c.id) < (:at, :id)
                         order by c.received_at desc, c.id desc
                         limit :rows""")
-                .bind("channel", Parameter.fromOrEmpty(filter.channel(), String.class))
-                .bind("from", Parameter.fromOrEmpty(filter.from(), OffsetDateTime.class))
-                .bind("to", Parameter.fromOrEmpty(filter.to(), OffsetDateTime.class))
+                .bind("channel", Binds.optional(String.class, filter.channel()))
+                .bind("from", Binds.optional(OffsetDateTime.class, filter.from()))
+                .bind("to", Binds.optional(OffsetDateTime.class, filter.to()))
                 .bind("at", after.at())
                 .bind("id", after.id())
                 .bind("rows", filter.rows() + 1)

@@ -1,5 +1,6 @@
 package io.hefu.payment.internal;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Records;
 import io.hefu.payment.MoneyBooks;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class MoneySums implements MoneyBooks {
 
     @Override
     public Flux<Movement> movements(long from, long to, @Nullable UUID supplierId) {
-        var query = database.sql("""
+        return database.sql("""
                         with moved as (
                             select supplier_id, booked_at as at, amount_fen as received, 0::bigint as allocated,
                                 0::bigint as unallocated, 0::bigint as reversed
@@ -55,9 +56,12 @@ class MoneySums implements MoneyBooks {
                             sum(unallocated)::bigint as unallocated_fen, sum(reversed)::bigint as reversed_fen
                         from moved
                         where supplier_id is not null and (:supplier::uuid is null or supplier_id = :supplier)
-                        group by 1, 2 order by 1, 2""").bind("from", from).bind("to", to);
-        query = supplierId == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", supplierId);
-        return query.map(Records.of(Movement.class)).all();
+                        group by 1, 2 order by 1, 2""")
+                .bind("from", from)
+                .bind("to", to)
+                .bind("supplier", Binds.optional(UUID.class, supplierId))
+                .map(Records.of(Movement.class))
+                .all();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hefu.settlement.internal;
 import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Records;
@@ -69,7 +70,7 @@ class ClosingStore {
                 .bind("from", point.fromPoint())
                 .bind("to", point.toPoint())
                 .bind("at", at);
-        Mono<Void> head = (by == null ? query.bindNull("by", UUID.class) : query.bind("by", by)).then();
+        Mono<Void> head = query.bind("by", Binds.optional(UUID.class, by)).then();
         return lines.isEmpty() ? head : head.then(insert(point.number(), lines));
     }
 
@@ -111,14 +112,14 @@ class ClosingStore {
                             (sum(allocated_fen) - sum(unallocated_fen))::bigint as due_fen
                         from settlement_closing_lines where """ + " " + which + " order by supplier_id, day").bind("number", number);
         if (which.contains(":supplier")) {
-            query = supplierId == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", supplierId);
+            query = query.bind("supplier", Binds.optional(UUID.class, supplierId));
         }
         return query.map(Records.of(Day.class)).all();
     }
 
     /** What refunds took off accounts between two points, less what came back of them. */
     Flux<Refunded> refunded(long from, long to, @Nullable UUID supplierId) {
-        var query = database.sql("""
+        return database.sql("""
                         select supplier_id, (at at time zone 'Asia/Shanghai')::date as day, sum(fen)::bigint as refunded_fen
                         from (
                             select supplier_id, ended_at as at, amount_fen as fen from refunds
@@ -127,9 +128,12 @@ class ClosingStore {
                             select supplier_id, returned_at, -amount_fen from refunds
                             where returned_in >= :from and returned_in < :to) moved
                         where supplier_id is not null and (:supplier::uuid is null or supplier_id = :supplier)
-                        group by 1, 2""").bind("from", from).bind("to", to);
-        query = supplierId == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", supplierId);
-        return query.map(Records.of(Refunded.class)).all();
+                        group by 1, 2""")
+                .bind("from", from)
+                .bind("to", to)
+                .bind("supplier", Binds.optional(UUID.class, supplierId))
+                .map(Records.of(Refunded.class))
+                .all();
     }
 
     Mono<Closing> find(long number) {

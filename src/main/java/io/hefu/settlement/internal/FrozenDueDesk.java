@@ -3,6 +3,7 @@ package io.hefu.settlement.internal;
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Page;
@@ -78,7 +79,7 @@ class FrozenDueDesk implements SupplierDues, FrozenDues {
     public Mono<Page<View>> list(boolean livingOnly, @Nullable String cursor, int size, Actor reader) {
         Cursor from = cursor == null ? Cursor.NEWEST : Cursor.decode(cursor);
         UUID whose = reader.seesEverything() ? null : reader.supplierId();
-        var query = database.sql("""
+        return database.sql("""
                         select f.id, f.order_id, f.supplier_id, r.allocated_fen as due_fen, f.reason, f.frozen_at, f.released_at
                         from frozen_dues f join receivables r on r.id = f.receivable_id
                         where (f.frozen_at, f.id) < (:at, :id) and (:all or f.supplier_id = :supplier)
@@ -88,9 +89,9 @@ class FrozenDueDesk implements SupplierDues, FrozenDues {
                 .bind("id", from.id())
                 .bind("all", reader.seesEverything())
                 .bind("living", livingOnly)
-                .bind("most", size + 1);
-        query = whose == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", whose);
-        return query.map(Records.of(View.class))
+                .bind("most", size + 1)
+                .bind("supplier", Binds.optional(UUID.class, whose))
+                .map(Records.of(View.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.frozenAt(), row.id())))

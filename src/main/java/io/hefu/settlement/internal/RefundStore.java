@@ -2,6 +2,7 @@ package io.hefu.settlement.internal;
 
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Records;
@@ -29,7 +30,7 @@ class RefundStore {
     }
 
     Mono<RefundRow> insert(RefundRow row) {
-        var query = database.sql("""
+        return database.sql("""
                         insert into refunds (id, transfer_id, amount_fen, state, reason, channel, payer_name, payer_account_no,
                             payee_account_no, payee_account_key, supplier_id, end_to_end_id, requested_at, requested_by)
                         values (:id, :transfer, :amount, 'REQUESTED', :reason, :channel, :payerName, :payerNo, :payeeNo,
@@ -45,12 +46,11 @@ class RefundStore {
                 .bind("payeeNo", row.payeeAccountNo())
                 .bind("payeeKey", AccountNumber.key(row.payeeAccountNo()))
                 .bind("endToEnd", row.endToEndId())
-                .bind("at", row.requestedAt());
-        UUID by = row.requestedBy();
-        query = by == null ? query.bindNull("by", UUID.class) : query.bind("by", by);
-        UUID supplier = row.supplierId();
-        query = supplier == null ? query.bindNull("supplier", UUID.class) : query.bind("supplier", supplier);
-        return query.map(Records.of(RefundRow.class)).one();
+                .bind("at", row.requestedAt())
+                .bind("by", Binds.optional(UUID.class, row.requestedBy()))
+                .bind("supplier", Binds.optional(UUID.class, row.supplierId()))
+                .map(Records.of(RefundRow.class))
+                .one();
     }
 
     Mono<RefundRow> lock(UUID id) {
@@ -100,30 +100,32 @@ class RefundStore {
     }
 
     Mono<RefundRow> decide(UUID id, RefundState state, @Nullable String decision, @Nullable UUID by, Instant at) {
-        var query = database.sql("""
+        return database.sql("""
                         update refunds set state = :state, decided_at = :at, decided_by = :by::uuid, decision = :decision,
                             ended_at = case when :state in ('REJECTED', 'FAILED') then :at end
                         where id = :id returning """ + RefundRow.COLUMNS)
                 .bind("id", id)
                 .bind("state", state.name())
-                .bind("at", at);
-        query = by == null ? query.bindNull("by", UUID.class) : query.bind("by", by);
-        query = decision == null ? query.bindNull("decision", String.class) : query.bind("decision", decision);
-        return query.map(Records.of(RefundRow.class)).one();
+                .bind("at", at)
+                .bind("by", Binds.optional(UUID.class, by))
+                .bind("decision", Binds.optional(String.class, decision))
+                .map(Records.of(RefundRow.class))
+                .one();
     }
 
     /** Counts for its supplier from this transaction on. */
     Mono<RefundRow> end(UUID id, RefundState state, @Nullable String why, Instant at) {
-        var query = database.sql("""
+        return database.sql("""
                         update refunds set state = :state, ended_at = :at, decision = coalesce(:why, decision),
                             entered_in = case when :state = 'CONFIRMED' then pg_current_xact_id()::text::bigint
                                 else entered_in end
                         where id = :id returning """ + RefundRow.COLUMNS)
                 .bind("id", id)
                 .bind("state", state.name())
-                .bind("at", at);
-        query = why == null ? query.bindNull("why", String.class) : query.bind("why", why);
-        return query.map(Records.of(RefundRow.class)).one();
+                .bind("at", at)
+                .bind("why", Binds.optional(String.class, why))
+                .map(Records.of(RefundRow.class))
+                .one();
     }
 
     /**
@@ -184,26 +186,28 @@ class RefundStore {
 
     /** @param requestedBy null for all */
     Mono<RefundRow> find(UUID id, @Nullable UUID requestedBy) {
-        var query = database.sql("select " + RefundRow.COLUMNS + """
-                        from refunds where id = :id and (:by::uuid is null or requested_by = :by)""").bind("id", id);
-        query = requestedBy == null ? query.bindNull("by", UUID.class) : query.bind("by", requestedBy);
-        return query.map(Records.of(RefundRow.class)).one();
+        return database.sql("select " + RefundRow.COLUMNS + """
+                        from refunds where id = :id and (:by::uuid is null or requested_by = :by)""")
+                .bind("id", id)
+                .bind("by", Binds.optional(UUID.class, requestedBy))
+                .map(Records.of(RefundRow.class))
+                .one();
     }
 
     Mono<Page<RefundRow>> page(
             @Nullable RefundState state, @Nullable UUID requestedBy, @Nullable String cursor, int size) {
         Cursor from = cursor == null ? Cursor.NEWEST : Cursor.decode(cursor);
-        var query = database.sql("select " + RefundRow.COLUMNS + """
+        return database.sql("select " + RefundRow.COLUMNS + """
                         from refunds
                         where (requested_at, id) < (:at, :id) and (:state::text is null or state = :state)
                             and (:by::uuid is null or requested_by = :by)
                         order by requested_at desc, id desc limit :most""")
                 .bind("at", from.at())
                 .bind("id", from.id())
-                .bind("most", size + 1);
-        query = state == null ? query.bindNull("state", String.class) : query.bind("state", state.name());
-        query = requestedBy == null ? query.bindNull("by", UUID.class) : query.bind("by", requestedBy);
-        return query.map(Records.of(RefundRow.class))
+                .bind("most", size + 1)
+                .bind("state", Binds.optional(String.class, state == null ? null : state.name()))
+                .bind("by", Binds.optional(UUID.class, requestedBy))
+                .map(Records.of(RefundRow.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.requestedAt(), row.id())));

@@ -1,5 +1,6 @@
 package io.hefu.settlement.internal;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Records;
@@ -96,17 +97,20 @@ class ReportStore {
             int size) {
         // the cursor's time carries the position, so that one shape of cursor serves every list
         long after = cursor == null ? 0 : Cursor.decode(cursor).at().getEpochSecond();
-        var query = database.sql("""
+        return database.sql("""
                         select position, account_key, day, direction, nullif(serial_no, '') as serial_no,
                             nullif(reference, '') as reference, booked_at, amount_fen, counter_name, counter_account_no,
                             remark, state, transfer_id, held_fen, refund_id, detail
                         from statement_lines
                         where statement_id = :id and position > :after and (:state::text is null or state = :state)
                             and (:day::date is null or day = :day)
-                        order by position limit :most""").bind("id", id).bind("after", after).bind("most", size + 1);
-        query = state == null ? query.bindNull("state", String.class) : query.bind("state", state.name());
-        query = day == null ? query.bindNull("day", LocalDate.class) : query.bind("day", day);
-        return query.map(Records.of(LineRow.class))
+                        order by position limit :most""")
+                .bind("id", id)
+                .bind("after", after)
+                .bind("most", size + 1)
+                .bind("state", Binds.optional(String.class, state == null ? null : state.name()))
+                .bind("day", Binds.optional(LocalDate.class, day))
+                .map(Records.of(LineRow.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(Instant.ofEpochSecond(row.position()), id))

@@ -5,6 +5,7 @@ import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.ReceivedMoney;
@@ -88,19 +89,17 @@ class StatementLineStore {
     }
 
     Mono<Void> insert(UUID statementId, StatementEntry.Balance balance) {
-        var query = database.sql("""
+        return database.sql("""
                         insert into statement_balances (statement_id, account_key, day, opening_fen, closing_fen)
                         values (:statement, :account, :day, :opening, :closing)
                         on conflict (statement_id, account_key, day)
                             do update set opening_fen = excluded.opening_fen, closing_fen = excluded.closing_fen""")
                 .bind("statement", statementId)
                 .bind("account", AccountNumber.key(balance.accountNo()))
-                .bind("day", balance.day());
-        Long opening = balance.openingFen();
-        Long closing = balance.closingFen();
-        query = opening == null ? query.bindNull("opening", Long.class) : query.bind("opening", opening);
-        query = closing == null ? query.bindNull("closing", Long.class) : query.bind("closing", closing);
-        return query.then();
+                .bind("day", balance.day())
+                .bind("opening", Binds.optional(Long.class, balance.openingFen()))
+                .bind("closing", Binds.optional(Long.class, balance.closingFen()))
+                .then();
     }
 
     Mono<Void> forgetMissing(UUID statementId) {

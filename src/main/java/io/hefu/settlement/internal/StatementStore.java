@@ -1,5 +1,6 @@
 package io.hefu.settlement.internal;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Records;
@@ -27,7 +28,7 @@ class StatementStore {
 
     /** Empty when the channel gave this file before. */
     Mono<StatementJob> insert(StatementJob job, String hash) {
-        var query = database.sql("""
+        return database.sql("""
                         insert into statements (id, channel, file_name, file_hash, format, file_bytes, state, uploaded_at,
                             uploaded_by)
                         values (:id, :channel, :name, :hash, :format, :bytes, 'QUEUED', :at, :by)
@@ -39,10 +40,10 @@ class StatementStore {
                 .bind("hash", hash)
                 .bind("format", job.format())
                 .bind("bytes", job.fileBytes())
-                .bind("at", job.uploadedAt());
-        UUID by = job.uploadedBy();
-        query = by == null ? query.bindNull("by", UUID.class) : query.bind("by", by);
-        return query.map(Records.of(StatementJob.class)).one();
+                .bind("at", job.uploadedAt())
+                .bind("by", Binds.optional(UUID.class, job.uploadedBy()))
+                .map(Records.of(StatementJob.class))
+                .one();
     }
 
     Mono<Void> keep(UUID id, int position, ByteBuffer content) {
@@ -87,15 +88,15 @@ class StatementStore {
 
     Mono<Page<StatementJob>> page(@Nullable String channel, @Nullable String cursor, int size) {
         Cursor from = cursor == null ? Cursor.NEWEST : Cursor.decode(cursor);
-        var query = database.sql("select" + StatementJob.COLUMNS + """
+        return database.sql("select" + StatementJob.COLUMNS + """
                         from statements
                         where (uploaded_at, id) < (:at, :id) and (:channel::text is null or channel = :channel)
                         order by uploaded_at desc, id desc limit :most""")
                 .bind("at", from.at())
                 .bind("id", from.id())
-                .bind("most", size + 1);
-        query = channel == null ? query.bindNull("channel", String.class) : query.bind("channel", channel);
-        return query.map(Records.of(StatementJob.class))
+                .bind("most", size + 1)
+                .bind("channel", Binds.optional(String.class, channel))
+                .map(Records.of(StatementJob.class))
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> new Cursor(row.uploadedAt(), row.id())));
@@ -132,8 +133,8 @@ class StatementStore {
         var query = database.sql("update statements set state = :state, failure = :failure, finished_at = :at,"
                         + " lease_until = null" + MINE + "returning" + StatementJob.COLUMNS)
                 .bind("state", failure == null ? "DONE" : "FAILED")
-                .bind("at", at);
-        query = failure == null ? query.bindNull("failure", String.class) : query.bind("failure", failure);
+                .bind("at", at)
+                .bind("failure", Binds.optional(String.class, failure));
         return one(query, job)
                 .delayUntil(done -> database.sql("delete from statement_chunks where statement_id = :id")
                         .bind("id", job.id())

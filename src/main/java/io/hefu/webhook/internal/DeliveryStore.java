@@ -3,6 +3,7 @@ package io.hefu.webhook.internal;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Records;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -70,9 +70,11 @@ class DeliveryStore {
 
     /** What arrived has arrived, even if it had been given up meanwhile. */
     Mono<Void> end(UUID id, DeliveryState state, @Nullable Integer status, @Nullable String error, Instant now) {
-        return bind(bind(database.sql("""
+        return database.sql("""
                                 update webhook_deliveries set state = :state, status = :status, error = :error, ended_at = :now
-                                where id = :id and state in ('PENDING', 'DEAD')"""), "status", status, Integer.class), "error", error, String.class)
+                                where id = :id and state in ('PENDING', 'DEAD')""")
+                .bind("status", Binds.optional(Integer.class, status))
+                .bind("error", Binds.optional(String.class, error))
                 .bind("id", id)
                 .bind("state", state.name())
                 .bind("now", now)
@@ -80,17 +82,13 @@ class DeliveryStore {
     }
 
     Mono<Void> failed(UUID id, @Nullable Integer status, String error) {
-        return bind(database.sql("""
+        return database.sql("""
                         update webhook_deliveries set status = :status, error = :error
-                        where id = :id and state = 'PENDING'"""), "status", status, Integer.class)
+                        where id = :id and state = 'PENDING'""")
+                .bind("status", Binds.optional(Integer.class, status))
                 .bind("id", id)
                 .bind("error", error)
                 .then();
-    }
-
-    private static <T> GenericExecuteSpec bind(
-            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
     }
 
     /** Makes dead letters of all that is pending. */
@@ -116,10 +114,11 @@ class DeliveryStore {
 
     /** One dead letter or all of them; answers how many. */
     Mono<Long> revive(UUID subscription, @Nullable UUID id, Instant giveUpAt) {
-        return bind(database.sql("""
+        return database.sql("""
                         update webhook_deliveries
                         set state = 'PENDING', attempts = 0, give_up_at = :giveUp, ended_at = null
-                        where subscription_id = :subscription and state = 'DEAD' and (:id::uuid is null or id = :id)"""), "id", id, UUID.class)
+                        where subscription_id = :subscription and state = 'DEAD' and (:id::uuid is null or id = :id)""")
+                .bind("id", Binds.optional(UUID.class, id))
                 .bind("subscription", subscription)
                 .bind("giveUp", giveUpAt)
                 .fetch()
@@ -136,11 +135,12 @@ class DeliveryStore {
     }
 
     Flux<Delivery> list(UUID subscription, @Nullable DeliveryState state, Cursor from, int most) {
-        return bind(database.sql("select" + COLUMNS + """
+        return database.sql("select" + COLUMNS + """
                                 from webhook_deliveries
                                 where subscription_id = :subscription and (created_at, id) < (:at, :id)
                                     and (:state::text is null or state = :state)
-                                order by created_at desc, id desc limit :most"""), "state", state == null ? null : state.name(), String.class)
+                                order by created_at desc, id desc limit :most""")
+                .bind("state", Binds.optional(String.class, state == null ? null : state.name()))
                 .bind("subscription", subscription)
                 .bind("at", from.at())
                 .bind("id", from.id())

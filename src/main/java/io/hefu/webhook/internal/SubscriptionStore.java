@@ -1,5 +1,6 @@
 package io.hefu.webhook.internal;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Records;
 import io.hefu.webhook.WebhookState;
 import java.time.Instant;
@@ -71,17 +72,14 @@ class SubscriptionStore {
     }
 
     private static GenericExecuteSpec wish(GenericExecuteSpec statement, Subscription row) {
-        GenericExecuteSpec named =
-                statement.bind("id", row.id()).bind("url", row.url()).bind("types", row.types());
-        named = bind(named, "subject", row.subject(), String.class);
-        named = bind(named, "unitPath", row.unitPath(), String.class);
-        named = bind(named, "region", row.region(), String.class);
-        return bind(named, "supplier", row.supplierId(), UUID.class);
-    }
-
-    private static <T> GenericExecuteSpec bind(
-            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+        return statement
+                .bind("id", row.id())
+                .bind("url", row.url())
+                .bind("types", row.types())
+                .bind("subject", Binds.optional(String.class, row.subject()))
+                .bind("unitPath", Binds.optional(String.class, row.unitPath()))
+                .bind("region", Binds.optional(String.class, row.region()))
+                .bind("supplier", Binds.optional(UUID.class, row.supplierId()));
     }
 
     Flux<Subscription> ofAccount(UUID account) {
@@ -122,13 +120,16 @@ class SubscriptionStore {
 
     /** Begins anew in the state, whatever failed before. */
     Mono<Void> become(UUID id, WebhookState state, @Nullable String error, Instant now) {
-        GenericExecuteSpec statement =
-                database.sql("""
+        return database.sql("""
                         update webhook_subscriptions
                         set state = :state, error = :error, failures = 0, failing_since = null, rest_until = null,
                             changed_at = :now
-                        where id = :id""").bind("id", id).bind("state", state.name()).bind("now", now);
-        return bind(statement, "error", error, String.class).then();
+                        where id = :id""")
+                .bind("id", id)
+                .bind("state", state.name())
+                .bind("now", now)
+                .bind("error", Binds.optional(String.class, error))
+                .then();
     }
 
     /** Notes that something arrived; writes nothing where nothing failed before. */
@@ -139,15 +140,16 @@ class SubscriptionStore {
     }
 
     Mono<Void> failed(UUID id, int failures, Instant since, @Nullable Instant restUntil, String error) {
-        GenericExecuteSpec statement = database.sql("""
+        return database.sql("""
                         update webhook_subscriptions
                         set failures = :failures, failing_since = :since, rest_until = :rest, error = :error
                         where id = :id""")
                 .bind("id", id)
                 .bind("failures", failures)
                 .bind("since", since)
-                .bind("error", error);
-        return bind(statement, "rest", restUntil, Instant.class).then();
+                .bind("error", error)
+                .bind("rest", Binds.optional(Instant.class, restUntil))
+                .then();
     }
 
     /** Those that were paused for longer than anything is kept for them. */

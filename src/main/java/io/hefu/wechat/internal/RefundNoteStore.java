@@ -1,5 +1,6 @@
 package io.hefu.wechat.internal;
 
+import io.hefu.kernel.Binds;
 import io.hefu.kernel.Records;
 import io.hefu.settlement.CarriedRefunds.Carried;
 import java.time.Duration;
@@ -69,15 +70,18 @@ class RefundNoteStore {
             @Nullable String detail,
             @Nullable Instant lookAt,
             Instant at) {
-        var query = database.sql("""
+        return database.sql("""
                         update wechat_refunds set state = :state, vendor_id = coalesce(:vendor, vendor_id),
                             detail = coalesce(:detail, detail), look_at = :look,
                             ended_at = case when :look::timestamptz is null then :at end
-                        where refund_id = :id""").bind("id", id).bind("state", state.name()).bind("at", at);
-        query = vendorId == null ? query.bindNull("vendor", String.class) : query.bind("vendor", vendorId);
-        query = detail == null ? query.bindNull("detail", String.class) : query.bind("detail", detail);
-        query = lookAt == null ? query.bindNull("look", Instant.class) : query.bind("look", lookAt);
-        return query.then();
+                        where refund_id = :id""")
+                .bind("id", id)
+                .bind("state", state.name())
+                .bind("at", at)
+                .bind("vendor", Binds.optional(String.class, vendorId))
+                .bind("detail", Binds.optional(String.class, detail))
+                .bind("look", Binds.optional(Instant.class, lookAt))
+                .then();
     }
 
     /** When to try again what led nowhere; what has ended is not tried again. */

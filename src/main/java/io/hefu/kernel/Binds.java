@@ -1,15 +1,15 @@
-package io.hefu.ordering.internal;
+package io.hefu.kernel;
 
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** Values of statements that may be absent. */
-final class Binds {
+public final class Binds {
 
     private Binds() {}
 
-    static <T> Parameter optional(Class<T> type, @Nullable T value) {
+    public static <T> Parameter optional(Class<T> type, @Nullable T value) {
         return value == null ? Parameters.in(type) : Parameters.in(value);
     }
 }
