@@ -1,8 +1,8 @@
 package io.hefu.progress;
 
+import io.hefu.kernel.ChinaTime;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
 
 /**
@@ -25,16 +25,14 @@ public record Contribution(
         Cause cause,
         Instant at) {
 
-    private static final ZoneId BEIJING_TIME = ZoneId.of("Asia/Shanghai");
-
     /** The year in which a payment of this instant counts. */
     public static int yearOf(Instant payment) {
-        return payment.atZone(BEIJING_TIME).getYear();
+        return payment.atZone(ChinaTime.ZONE).getYear();
     }
 
     /** The day on which the entry counts: its own, or of another year the day that is nearest. */
     public LocalDate day() {
-        LocalDate own = LocalDate.ofInstant(at, BEIJING_TIME);
+        LocalDate own = ChinaTime.day(at);
         LocalDate first = LocalDate.of(year, 1, 1);
         LocalDate last = LocalDate.of(year, 12, 31);
         return own.isBefore(first) ? first : own.isAfter(last) ? last : own;

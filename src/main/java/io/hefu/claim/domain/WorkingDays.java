@@ -1,10 +1,10 @@
 package io.hefu.claim.domain;
 
 import io.hefu.claim.HolidayYear;
+import io.hefu.kernel.ChinaTime;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 
 /** Which days are worked in China: the official calendar, and Monday to Friday for years without one. */
 public final class WorkingDays {
-
-    public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Map<Integer, HolidayYear> years;
 
@@ -34,7 +32,7 @@ public final class WorkingDays {
     }
 
     public static LocalDate day(Instant at) {
-        return at.atZone(CHINA).toLocalDate();
+        return ChinaTime.day(at);
     }
 
     /** The end of the last of so many working days; the given day itself is not counted. */
@@ -70,6 +68,6 @@ public final class WorkingDays {
     }
 
     private static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(CHINA).toInstant();
+        return ChinaTime.startOf(day.plusDays(1));
     }
 }

@@ -7,6 +7,7 @@ import io.hefu.claim.domain.ClaimRules;
 import io.hefu.claim.domain.Fault;
 import io.hefu.claim.domain.WorkingDays;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.payment.Confirmations;
 import io.hefu.payment.Confirmations.Owed;
 import java.time.Clock;
@@ -65,7 +66,7 @@ class ClaimGate {
     }
 
     private long untilTomorrow(LocalDate today) {
-        Instant tomorrow = today.plusDays(1).atStartOfDay(WorkingDays.CHINA).toInstant();
+        Instant tomorrow = ChinaTime.startOf(today.plusDays(1));
         return Math.max(1, Duration.between(clock.instant(), tomorrow).toSeconds());
     }
 

@@ -1,8 +1,7 @@
 package io.hefu.claim.internal;
 
 import io.hefu.claim.ClaimForm;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.hefu.kernel.Sha256;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,11 +17,7 @@ class RequestHash {
     }
 
     byte[] of(UUID orderId, ClaimForm form) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(new Asked(orderId, form)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(json.writeValueAsBytes(new Asked(orderId, form)));
     }
 
     private record Asked(UUID orderId, ClaimForm form) {}

@@ -1,10 +1,10 @@
 package io.hefu.notice.domain;
 
+import io.hefu.kernel.ChinaTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,6 @@ public record SmsPolicy(
         @Nullable LocalTime quietFrom,
         @Nullable LocalTime quietUntil) {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int MOST_DOUBLINGS = 20;
 
     /** When to try again after so many failures; empty ({@code null}) when it is given up. */
@@ -40,7 +39,7 @@ public record SmsPolicy(
         if (quietFrom == null || quietUntil == null) {
             return false;
         }
-        LocalTime time = now.atZone(CHINA).toLocalTime();
+        LocalTime time = now.atZone(ChinaTime.ZONE).toLocalTime();
         boolean afterFrom = !time.isBefore(quietFrom);
         boolean beforeUntil = time.isBefore(quietUntil);
         return quietFrom.isBefore(quietUntil) ? afterFrom && beforeUntil : afterFrom || beforeUntil;
@@ -48,14 +47,14 @@ public record SmsPolicy(
 
     /** When the day began in China. */
     public static Instant dayOf(Instant now) {
-        return day(now).atStartOfDay(CHINA).toInstant();
+        return ChinaTime.startOf(day(now));
     }
 
     public static Instant nextDayAfter(Instant now) {
-        return day(now).plusDays(1).atStartOfDay(CHINA).toInstant();
+        return ChinaTime.startOf(day(now).plusDays(1));
     }
 
     private static LocalDate day(Instant now) {
-        return now.atZone(CHINA).toLocalDate();
+        return ChinaTime.day(now);
     }
 }

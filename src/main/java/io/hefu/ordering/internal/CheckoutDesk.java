@@ -4,6 +4,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Rejection;
+import io.hefu.kernel.Sha256;
 import io.hefu.ordering.Cart;
 import io.hefu.ordering.Checkouts;
 import io.hefu.ordering.DeliveryAddresses.Address;
@@ -118,7 +119,7 @@ class CheckoutDesk implements Checkouts {
 
     @Override
     public Mono<Result> place(Actor actor, String key, Wish wish) {
-        byte[] hash = Hashes.of(wish.toString());
+        byte[] hash = Sha256.of(wish.toString());
         return checkouts
                 .find(actor.accountId(), key)
                 .switchIfEmpty(Mono.defer(() -> begin(actor, key, hash, wish)))
@@ -178,7 +179,7 @@ class CheckoutDesk implements Checkouts {
                 PlaceOrder.channel(actor),
                 wish.tradeTerm(),
                 key,
-                Hashes.of(lines.toString()),
+                Sha256.of(lines.toString()),
                 lines.stream()
                         .map(line -> new PlaceOrder.Line(line.skuId(), line.quantity()))
                         .toList(),

@@ -1,6 +1,7 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Sha256;
 import io.hefu.ordering.ContractView;
 import io.hefu.ordering.ContractView.Signature;
 import io.hefu.ordering.OrderProblem;
@@ -11,9 +12,6 @@ import io.hefu.ordering.internal.ContractStore.Contract;
 import io.hefu.ordering.internal.OrderSteps.Step;
 import io.hefu.organization.AccountNumber;
 import io.hefu.progress.Channel;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -154,13 +152,7 @@ class ContractDesk {
     private record Draft(ContractContent content, String text) {
 
         String hash() {
-            try {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
+            return HexFormat.of().formatHex(Sha256.of(text));
         }
 
         ContractContent seenBy(Actor actor, OrderRow order) {

@@ -1,6 +1,7 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Ids;
 import io.hefu.ordering.Invoices;
 import io.hefu.ordering.OrderProblem;
@@ -8,7 +9,6 @@ import io.hefu.ordering.domain.OrderCommand;
 import io.hefu.ordering.internal.OrderSteps.Step;
 import io.hefu.storage.FileKind;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,6 @@ import reactor.core.publisher.Mono;
 /** Keeps the invoices of orders. */
 @Service
 class InvoiceDesk implements Invoices {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final OrderSteps steps;
     private final OrderMoves orders;
@@ -69,7 +67,7 @@ class InvoiceDesk implements Invoices {
     }
 
     private Mono<View> add(Step step, List<View> there, Form form) {
-        requireDay(form, LocalDate.ofInstant(step.at(), CHINA));
+        requireDay(form, ChinaTime.day(step.at()));
         long open = step.order().payableFen()
                 - there.stream().mapToLong(View::amountFen).sum();
         if (form.amountFen() > open) {

@@ -3,13 +3,13 @@ package io.hefu.ordering.internal;
 import io.hefu.events.LiveEvents;
 import io.hefu.events.LiveView;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Permit;
 import io.hefu.kernel.Role;
 import io.hefu.ordering.OrderViews;
 import io.hefu.ordering.OrdersToday;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class TodayView implements OrderViews {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final List<String> TYPES = List.of("hefu.ordering.order.*");
     private static final UUID NOBODY = new UUID(0, 0);
     private static final Set<Role> OVERSEEING = EnumSet.of(Role.SUPPLIER, Role.FILER, Role.SUPERIOR, Role.FINANCE);
@@ -65,8 +64,8 @@ class TodayView implements OrderViews {
 
     private Mono<OrdersToday> look(Actor reader) {
         return Mono.defer(() -> {
-            LocalDate day = LocalDate.ofInstant(clock.instant(), CHINA);
-            return orders.since(day.atStartOfDay(CHINA).toInstant(), reader)
+            LocalDate day = ChinaTime.day(clock.instant());
+            return orders.since(ChinaTime.startOf(day), reader)
                     .collectList()
                     .map(minutes -> OrdersToday.of(day, minutes));
         });

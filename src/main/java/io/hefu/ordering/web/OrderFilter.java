@@ -1,5 +1,6 @@
 package io.hefu.ordering.web;
 
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.ordering.Orders;
 import io.hefu.ordering.domain.OrderStatus;
@@ -7,7 +8,6 @@ import io.hefu.ordering.domain.PaymentStatus;
 import io.hefu.ordering.domain.TradeTerm;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,6 @@ record OrderFilter(
         @Nullable Instant to,
         @Nullable UUID supplierId) {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     Orders.Filter read() {
         if (day == null) {
             return filter(from, to);
@@ -35,9 +33,7 @@ record OrderFilter(
         if (from != null || to != null) {
             throw CommonProblem.REQUEST_INVALID.rejection(Map.of("field", "day"));
         }
-        return filter(
-                day.atStartOfDay(CHINA).toInstant(),
-                day.plusDays(1).atStartOfDay(CHINA).toInstant());
+        return filter(ChinaTime.startOf(day), ChinaTime.startOf(day.plusDays(1)));
     }
 
     private Orders.Filter filter(@Nullable Instant since, @Nullable Instant until) {

@@ -3,13 +3,11 @@ package io.hefu.ordering.web;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.IdempotencyKey;
+import io.hefu.kernel.Sha256;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.Orders.Wish;
 import io.hefu.ordering.domain.PlaceOrder;
 import io.hefu.ordering.domain.TradeTerm;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +106,6 @@ record PlaceOrderRequest(
         wanted.forEach(line ->
                 text.append(line.skuId()).append('*').append(line.quantity()).append('\n'));
         text.append(budgetUnitId).append('\n').append(payer).append('\n').append(term());
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text.toString());
     }
 }

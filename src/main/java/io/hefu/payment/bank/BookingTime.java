@@ -1,11 +1,11 @@
 package io.hefu.payment.bank;
 
+import io.hefu.kernel.ChinaTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,14 +13,15 @@ import java.util.function.Function;
 /** Reads the time at which money was booked; what has no offset is meant in China. */
 final class BookingTime {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     private static final List<Function<String, Instant>> SHAPES = List.of(
             text -> OffsetDateTime.parse(text).toInstant(),
-            text -> LocalDateTime.parse(text.replace(' ', 'T')).atZone(CHINA).toInstant(),
+            text -> LocalDateTime.parse(text.replace(' ', 'T'))
+                    .atZone(ChinaTime.ZONE)
+                    .toInstant(),
             text -> LocalDate.parse(text.replaceFirst("(?:Z|[+-]\\d\\d:\\d\\d)$", ""))
-                    .atStartOfDay(CHINA)
+                    .atStartOfDay(ChinaTime.ZONE)
                     .toInstant());
 
     private BookingTime() {}

@@ -3,6 +3,7 @@ package io.hefu.payment.internal;
 import io.hefu.events.LiveEvents;
 import io.hefu.events.LiveView;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Permit;
 import io.hefu.kernel.Records;
 import io.hefu.kernel.Role;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class MatchingView implements TransferViews {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final List<String> TYPES = List.of("hefu.payment.transfer.*");
     private static final Actor PLATFORM = new Actor(new UUID(0, 0), "", Set.of(Role.AUDITOR), null, null, null, null);
 
@@ -51,10 +50,8 @@ class MatchingView implements TransferViews {
     private Mono<MatchingNow> look() {
         return Mono.defer(() -> {
             Instant now = clock.instant();
-            LocalDate day = LocalDate.ofInstant(now, CHINA);
-            return states(day.atStartOfDay(CHINA).toInstant(), now)
-                    .collectList()
-                    .map(states -> new MatchingNow(day, states));
+            LocalDate day = ChinaTime.day(now);
+            return states(ChinaTime.startOf(day), now).collectList().map(states -> new MatchingNow(day, states));
         });
     }
 

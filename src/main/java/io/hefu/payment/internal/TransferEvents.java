@@ -1,13 +1,13 @@
 package io.hefu.payment.internal;
 
 import io.hefu.events.Event;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.Receipt;
 import io.hefu.payment.domain.Decision;
 import io.hefu.payment.domain.Share;
 import io.hefu.payment.domain.TransferState;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 class TransferEvents {
 
     private static final String PREFIX = "hefu.payment.transfer.";
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     List<Event> of(List<Case> changed, Ledger ledger, Instant now) {
         List<Event> told = new ArrayList<>();
@@ -125,7 +124,7 @@ class TransferEvents {
                     decision.openFen(),
                     AccountNumber.masked(row.payerAccountNo()),
                     row.bookedAt(),
-                    row.bookedAt().atZone(CHINA).getYear(),
+                    row.bookedAt().atZone(ChinaTime.ZONE).getYear(),
                     decision.shares().stream().map(Paid::of).toList());
         }
     }

@@ -1,6 +1,7 @@
 package io.hefu.payment.web;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Page;
 import io.hefu.payment.TransferDecisions;
 import io.hefu.payment.TransferDetail;
@@ -12,7 +13,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,8 +29,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/transfers")
 @Tag(name = "Transfers", description = "Bank transfers, their verdicts, and the decisions of reviewers")
 class TransferController {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Transfers transfers;
     private final TransferDecisions decisions;
@@ -60,12 +58,7 @@ class TransferController {
                         from == null ? null : from.toInstant(),
                         to == null ? null : to.toInstant())
                 : new Transfers.Filter(
-                        state,
-                        reason,
-                        account,
-                        channel,
-                        day.atStartOfDay(CHINA).toInstant(),
-                        day.plusDays(1).atStartOfDay(CHINA).toInstant());
+                        state, reason, account, channel, ChinaTime.startOf(day), ChinaTime.startOf(day.plusDays(1)));
         return transfers.list(filter, cursor, size);
     }
 

@@ -1,6 +1,7 @@
 package io.hefu.progress.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Permit;
 import io.hefu.kernel.SharedLooks;
@@ -13,8 +14,6 @@ import io.hefu.progress.ProgressQuery;
 import io.hefu.progress.Standing;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ import reactor.core.publisher.Mono;
 @Service
 class ProgressDesk implements Progress {
 
-    private static final ZoneId BEIJING_TIME = ZoneId.of("Asia/Shanghai");
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final PlaceStore places;
@@ -85,7 +83,7 @@ class ProgressDesk implements Progress {
 
     private Mono<ProgressPage> look(Asked asked) {
         ProgressQuery query = asked.query();
-        Span span = Span.of(query.year(), LocalDate.ofInstant(clock.instant(), BEIJING_TIME));
+        Span span = Span.of(query.year(), ChinaTime.day(clock.instant()));
         return find(asked)
                 .flatMap(place -> Mono.zip(tallies(place, span), rank(place, span, query), below(place, span, query))
                         .map(read -> page(
@@ -99,7 +97,7 @@ class ProgressDesk implements Progress {
 
     private Mono<ProgressPage> recorded(Asked asked, Instant asOf) {
         ProgressQuery query = asked.query();
-        Span span = Span.of(query.year(), LocalDate.ofInstant(asOf, BEIJING_TIME));
+        Span span = Span.of(query.year(), ChinaTime.day(asOf));
         return find(asked)
                 .flatMap(place -> ledgers.tallies(place, span, asOf)
                         .map(tallies -> page(

@@ -1,5 +1,6 @@
 package io.hefu.reporting.internal;
 
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Fen;
 import io.hefu.reporting.domain.Column;
 import io.hefu.reporting.internal.ExportTexts.Words;
@@ -8,7 +9,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
@@ -20,7 +20,6 @@ import org.dhatim.fastexcel.Worksheet;
  */
 final class ExcelSheet<R> {
 
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final double SECONDS_OF_A_DAY = 86_400;
     private static final double DAYS_FROM_1900_TO_1970 = 25_569;
     private static final int LONGEST_TEXT = 32_767;
@@ -95,7 +94,7 @@ final class ExcelSheet<R> {
 
     /** Excel knows no time zones: a moment is the number of days that Shanghai's clocks show since 1900. */
     private static double serial(Instant instant) {
-        long seconds = instant.atZone(SHANGHAI).toLocalDateTime().toEpochSecond(ZoneOffset.UTC);
+        long seconds = instant.atZone(ChinaTime.ZONE).toLocalDateTime().toEpochSecond(ZoneOffset.UTC);
         return seconds / SECONDS_OF_A_DAY + DAYS_FROM_1900_TO_1970;
     }
 

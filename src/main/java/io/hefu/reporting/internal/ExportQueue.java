@@ -1,6 +1,7 @@
 package io.hefu.reporting.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Ids;
 import io.hefu.reporting.ExportView;
@@ -9,7 +10,6 @@ import io.hefu.reporting.Exports.Wish;
 import io.hefu.reporting.ReportingProblem;
 import io.hefu.reporting.internal.ExportJobStore.NewExport;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ExportQueue {
 
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ChinaTime.ZONE);
     private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
 
     private final ExportJobStore jobs;

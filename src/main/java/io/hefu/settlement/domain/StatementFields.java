@@ -1,12 +1,12 @@
 package io.hefu.settlement.domain;
 
+import io.hefu.kernel.ChinaTime;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Function;
@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class StatementFields {
 
     /** Days of statements are days in China. */
-    public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     private static final int LONGEST = 1000;
+
     private static final int LONGEST_NAME = 64;
     private static final Pattern YUAN = Pattern.compile("[+-]?[0-9]{1,14}(?:\\.[0-9]{1,2}0*)?");
     private static final List<Function<String, Instant>> TIMES = List.of(
@@ -61,7 +60,7 @@ public final class StatementFields {
     }
 
     public static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, CHINA);
+        return ChinaTime.day(at);
     }
 
     /** Without what no database stores, and not longer than anybody writes. */
@@ -84,6 +83,6 @@ public final class StatementFields {
     }
 
     private static Instant local(LocalDateTime time) {
-        return time.atZone(CHINA).toInstant();
+        return time.atZone(ChinaTime.ZONE).toInstant();
     }
 }

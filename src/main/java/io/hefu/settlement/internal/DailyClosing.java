@@ -1,7 +1,7 @@
 package io.hefu.settlement.internal;
 
+import io.hefu.kernel.ChinaTime;
 import io.hefu.settlement.SupplierSettlements.Closing;
-import io.hefu.settlement.domain.StatementFields;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,7 +31,7 @@ class DailyClosing {
     /** Answers what was closed; empty when it is too early or somebody else has done it. */
     Mono<Closing> closeIfDue() {
         return Mono.defer(() -> {
-            LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), StatementFields.CHINA);
+            LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ChinaTime.ZONE);
             LocalDate yesterday = now.toLocalDate().minusDays(1);
             return now.toLocalTime().isBefore(settings.closeAt())
                     ? Mono.empty()

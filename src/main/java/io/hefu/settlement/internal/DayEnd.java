@@ -2,8 +2,8 @@ package io.hefu.settlement.internal;
 
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.payment.ReceivedMoney;
-import io.hefu.settlement.domain.StatementFields;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,10 +63,7 @@ class DayEnd {
 
     private Mono<Void> missing(StatementJob job, ReportStore.Covered covered, long lineCount, AtomicLong position) {
         LocalDate day = covered.day();
-        return money.booked(
-                        covered.accountKey(),
-                        day.atStartOfDay(StatementFields.CHINA).toInstant(),
-                        day.plusDays(1).atStartOfDay(StatementFields.CHINA).toInstant())
+        return money.booked(covered.accountKey(), ChinaTime.startOf(day), ChinaTime.startOf(day.plusDays(1)))
                 .buffer(AT_ONCE)
                 .concatMap(held -> missing(job, covered, held, position).then(renew(job, lineCount)), 1)
                 .then();

@@ -1,10 +1,10 @@
 package io.hefu.settlement.internal;
 
+import io.hefu.kernel.ChinaTime;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.MoneyBooks;
 import io.hefu.payment.MoneyBooks.AccountDay;
 import io.hefu.settlement.DayDifferences;
-import io.hefu.settlement.domain.StatementFields;
 import io.hefu.settlement.internal.DifferenceStore.Told;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,11 +35,7 @@ class DifferenceDesk implements DayDifferences {
         return statements
                 .told(day)
                 .collectMap(Told::accountKey)
-                .zipWith(books.booked(
-                                day.atStartOfDay(StatementFields.CHINA).toInstant(),
-                                day.plusDays(1)
-                                        .atStartOfDay(StatementFields.CHINA)
-                                        .toInstant())
+                .zipWith(books.booked(ChinaTime.startOf(day), ChinaTime.startOf(day.plusDays(1)))
                         .collectList())
                 .map(both -> report(day, both.getT1(), both.getT2()))
                 .checkpoint("name a day's differences");

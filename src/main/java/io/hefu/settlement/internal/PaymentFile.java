@@ -1,5 +1,6 @@
 package io.hefu.settlement.internal;
 
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Fen;
 import io.hefu.settlement.Refunds;
 import io.hefu.settlement.domain.StatementFields;
@@ -46,7 +47,7 @@ final class PaymentFile {
                 "CreDtTm",
                 file.createdAt()
                         .truncatedTo(ChronoUnit.SECONDS)
-                        .atZone(StatementFields.CHINA)
+                        .atZone(ChinaTime.ZONE)
                         .toOffsetDateTime()
                         .toString());
         text("NbOfTxs", Integer.toString(rows.size()));

@@ -1,19 +1,17 @@
 package io.hefu.share.domain;
 
+import io.hefu.kernel.ChinaTime;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /** Days as they are counted in China: a deadline ends with its day. */
 public final class Deadline {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     private Deadline() {}
 
     public static LocalDate dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, CHINA);
+        return ChinaTime.day(instant);
     }
 
     /** 0 on the last day, negative afterwards. */

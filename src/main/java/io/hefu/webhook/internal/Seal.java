@@ -1,9 +1,9 @@
 package io.hefu.webhook.internal;
 
+import io.hefu.kernel.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.UUID;
@@ -22,7 +22,7 @@ final class Seal {
     private final SecureRandom random = new SecureRandom();
 
     Seal(String key) {
-        this.key = new SecretKeySpec(digest(key), "AES");
+        this.key = new SecretKeySpec(Sha256.of(key), "AES");
     }
 
     byte[] close(UUID row, String secret) {
@@ -50,14 +50,6 @@ final class Seal {
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the secret of the webhook " + row + " cannot be read", e);
-        }
-    }
-
-    private static byte[] digest(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

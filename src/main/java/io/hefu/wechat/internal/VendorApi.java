@@ -1,9 +1,9 @@
 package io.hefu.wechat.internal;
 
+import io.hefu.kernel.ChinaTime;
 import io.hefu.wechat.domain.Merchant;
 import io.hefu.wechat.domain.RefundTold;
 import io.hefu.wechat.domain.Trade;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -14,7 +14,6 @@ import reactor.core.publisher.Mono;
 @Component
 class VendorApi {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int LONGEST_DESCRIPTION = 40;
     private static final int LONGEST_REASON = 25;
     private static final String CURRENCY = "CNY";
@@ -46,8 +45,10 @@ class VendorApi {
     }
 
     private static String expiry(PaymentRow payment) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                payment.dueAt().truncatedTo(ChronoUnit.SECONDS).atZone(CHINA).toOffsetDateTime());
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(payment.dueAt()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .atZone(ChinaTime.ZONE)
+                .toOffsetDateTime());
     }
 
     /** What the vendor knows of a payment, with the answer as it came. */

@@ -1,7 +1,7 @@
 package io.hefu.wechat.standin;
 
+import io.hefu.kernel.ChinaTime;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what the vendor says, member by member as its documents have it. */
 final class StandInWords {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private StandInWords() {}
 
@@ -85,7 +83,8 @@ final class StandInWords {
     static String time(@Nullable Instant at) {
         return at == null
                 ? ""
-                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        at.truncatedTo(ChronoUnit.SECONDS).atZone(CHINA).toOffsetDateTime());
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.truncatedTo(ChronoUnit.SECONDS)
+                        .atZone(ChinaTime.ZONE)
+                        .toOffsetDateTime());
     }
 }
