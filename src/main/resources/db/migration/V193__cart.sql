@@ -26,8 +26,6 @@ create table checkouts (
     account_id uuid not null,
     key text not null,
     wish_hash bytea not null,
-    unit_id uuid,
-    term text not null,
     recipient text not null,
     mobile text not null,
     division_code text not null,

@@ -23,13 +23,12 @@ import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Shows the present and how it changes: a snapshot, then what has changed since. It is looked at once for all who ask the
+ * Shows the present and how it changes: a snapshot, then what has changed since. It is looked at once for all who see the
  * same on this replica, when something was told, at most once a second and for no more than a tenth of the time.
  *
- * @param <K> what is asked; two that are equal see the same
  * @param <V> what is seen
  */
-public final class LiveView<K, V extends LiveView.Changing<V>> {
+public final class LiveView<V extends LiveView.Changing<V>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveView.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -43,37 +42,31 @@ public final class LiveView<K, V extends LiveView.Changing<V>> {
     private final LiveEvents events;
     private final JsonMapper json;
     private final EventFilter changing;
-    private final Function<K, Actor> reader;
-    private final Function<K, Mono<V>> look;
-    private final ConcurrentMap<K, Flux<ViewUpdate<V>>> open = new ConcurrentHashMap<>();
+    private final Function<Actor, Mono<V>> look;
+    private final ConcurrentMap<Actor, Flux<ViewUpdate<V>>> open = new ConcurrentHashMap<>();
 
     /**
      * @param types what changes the view
-     * @param reader who sees the events that change it
-     * @param look the view as it is now
+     * @param look the view as a reader sees it now
      */
-    public LiveView(
-            LiveEvents events,
-            JsonMapper json,
-            List<String> types,
-            Function<K, Actor> reader,
-            Function<K, Mono<V>> look) {
+    public LiveView(LiveEvents events, JsonMapper json, List<String> types, Function<Actor, Mono<V>> look) {
         this.events = events;
         this.json = json;
         this.changing = EventFilter.ofTypes(types);
-        this.reader = reader;
         this.look = look;
     }
 
     /**
      * The view under the place in the log that it includes, for as long as a stream of the actor's may be open; raises what
      * {@link LiveEvents#follow} raises.
+     *
+     * @param reader as whom the actor sees it, equal for all who see the same
      */
-    public Flux<ServerSentEvent<String>> follow(K question, Actor actor, @Nullable Permit permit) {
+    public Flux<ServerSentEvent<String>> follow(Actor reader, Actor actor, @Nullable Permit permit) {
         return events.follow(new Follow(actor, permit, null, NOTHING, Format.SSE))
                 .switchOnFirst((first, stay) -> first.hasValue()
-                        ? stay.publish(parts -> Flux.merge(
-                                1, beats(parts), told(shared(question)).takeUntilOther(parts.then())))
+                        ? stay.publish(parts ->
+                                Flux.merge(1, beats(parts), told(shared(reader)).takeUntilOther(parts.then())))
                         : stay.then(Mono.<ServerSentEvent<String>>empty()).flux());
     }
 
@@ -92,25 +85,25 @@ public final class LiveView<K, V extends LiveView.Changing<V>> {
         });
     }
 
-    private Flux<ViewUpdate<V>> shared(K question) {
-        return open.computeIfAbsent(question, this::begin);
+    private Flux<ViewUpdate<V>> shared(Actor reader) {
+        return open.computeIfAbsent(reader, this::begin);
     }
 
-    private Flux<ViewUpdate<V>> begin(K question) {
-        return looks(question)
+    private Flux<ViewUpdate<V>> begin(Actor reader) {
+        return looks(reader)
                 .scan(ViewUpdate.<V>none(json), ViewUpdate::next)
                 .distinctUntilChanged(ViewUpdate::number)
                 .skip(1)
-                .doFinally(signal -> open.remove(question))
+                .doFinally(signal -> open.remove(reader))
                 .replay(1)
                 .refCount(1, GRACE);
     }
 
     /** The place is read before the look, so that what happens between the two changes the view again, if anything. */
-    private Flux<Seen<V>> looks(K question) {
-        return places(question)
+    private Flux<Seen<V>> looks(Actor reader) {
+        return places(reader)
                 .onBackpressureLatest()
-                .concatMap(place -> look(question, place), 0)
+                .concatMap(place -> look(reader, place), 0)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, INTERVAL)
                         .maxBackoff(INTERVAL.multipliedBy(10))
                         .transientErrors(true)
@@ -119,8 +112,8 @@ public final class LiveView<K, V extends LiveView.Changing<V>> {
                                 signal.failure().toString())));
     }
 
-    private Flux<Seen<V>> look(K question, String place) {
-        return look.apply(question)
+    private Flux<Seen<V>> look(Actor reader, String place) {
+        return look.apply(reader)
                 .elapsed()
                 .flux()
                 .concatMap(seen -> Flux.concat(Mono.just(new Seen<>(place, seen.getT2())), pause(seen.getT1())));
@@ -132,9 +125,9 @@ public final class LiveView<K, V extends LiveView.Changing<V>> {
     }
 
     /** Where something was told that may change the view; now and then also where nothing was, for time changes it too. */
-    private Flux<String> places(K question) {
+    private Flux<String> places(Actor reader) {
         return Flux.defer(events::cursor)
-                .concatMap(begin -> events.watch(new Follow(reader.apply(question), null, begin, changing, Format.SSE))
+                .concatMap(begin -> events.watch(new Follow(reader, null, begin, changing, Format.SSE))
                         .filter(part -> part.kind() == Kind.EVENTS || part.kind() == Kind.HEARTBEAT)
                         .map(part -> Objects.requireNonNull(part.lastEventId()))
                         .startWith(begin))

@@ -37,19 +37,22 @@ class LiveViewIT {
     private static final int READERS = 200;
 
     private final String type = "test.view." + UUID.randomUUID();
+    private static final Actor ONE = admin();
+    private static final Actor OTHER = admin();
+
     private final Disposable.Composite reading = Disposables.composite();
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger value = new AtomicInteger();
     private final LiveEvents events;
     private final Outbox outbox;
     private final TransactionalOperator tx;
-    private final LiveView<String, Number> view;
+    private final LiveView<Number> view;
 
     LiveViewIT(LiveEvents events, Outbox outbox, TransactionalOperator tx, JsonMapper json) {
         this.events = events;
         this.outbox = outbox;
         this.tx = tx;
-        this.view = new LiveView<>(events, json, List.of(type), key -> admin(), key -> look());
+        this.view = new LiveView<>(events, json, List.of(type), reader -> look());
     }
 
     private Mono<Number> look() {
@@ -69,7 +72,7 @@ class LiveViewIT {
         List<String> snapshots = new CopyOnWriteArrayList<>();
         List<String> deltas = new CopyOnWriteArrayList<>();
         for (int n = 0; n < READERS; n++) {
-            reading.add(view.follow("one", admin(), null)
+            reading.add(view.follow(ONE, admin(), null)
                     .filter(event -> event.data() != null)
                     .subscribe(event -> (event.event().equals("snapshot") ? snapshots : deltas).add(event.data())));
         }
@@ -84,15 +87,15 @@ class LiveViewIT {
 
     @Test
     void isLookedAtForEachQuestion() {
-        read("one", admin());
-        read("other", admin());
+        read(ONE, admin());
+        read(OTHER, admin());
         eventually(() -> looks.get() >= 2);
     }
 
     @Test
     void showsManyChangesTogether() {
         Instant begin = Instant.now();
-        List<String> seen = read("one", admin());
+        List<String> seen = read(ONE, admin());
         eventually(() -> seen.size() == 1);
         for (int n = 1; n <= 60; n++) {
             change(n);
@@ -104,7 +107,7 @@ class LiveViewIT {
 
     @Test
     void isShownWholeToWhoMissedAChange() {
-        view.follow("one", admin(), null)
+        view.follow(ONE, admin(), null)
                 .filter(event -> event.data() != null)
                 .as(flux -> StepVerifier.create(flux, 1))
                 .assertNext(event -> assertThat(event.event()).isEqualTo("snapshot"))
@@ -127,13 +130,12 @@ class LiveViewIT {
     @Test
     void goesOnAfterALookThatFails() {
         AtomicInteger failures = new AtomicInteger(2);
-        LiveView<String, Number> failing = new LiveView<>(
+        LiveView<Number> failing = new LiveView<>(
                 events,
                 JsonMapper.shared(),
                 List.of(type),
-                key -> admin(),
-                key -> failures.getAndDecrement() > 0 ? Mono.error(new IllegalStateException("away")) : look());
-        failing.follow("one", admin(), null)
+                reader -> failures.getAndDecrement() > 0 ? Mono.error(new IllegalStateException("away")) : look());
+        failing.follow(ONE, admin(), null)
                 .filter(event -> event.data() != null)
                 .as(StepVerifier::create)
                 .assertNext(event -> assertThat(event.data()).isEqualTo("{\"n\":0}"))
@@ -143,7 +145,7 @@ class LiveViewIT {
 
     @Test
     void namesThePlaceInTheLogThatItIncludes() {
-        ServerSentEvent<String> first = view.follow("one", admin(), null)
+        ServerSentEvent<String> first = view.follow(ONE, admin(), null)
                 .filter(event -> event.data() != null)
                 .blockFirst(PATIENCE);
         assertThat(first.id()).matches("\\d+-\\d+");
@@ -152,7 +154,7 @@ class LiveViewIT {
     @Test
     void endsWithThePermit() {
         Permit permit = new Permit(UUID.randomUUID(), Instant.now().plusMillis(500));
-        view.follow("one", admin(), permit)
+        view.follow(ONE, admin(), permit)
                 .filter(event -> event.data() != null)
                 .as(StepVerifier::create)
                 .expectNextCount(1)
@@ -166,15 +168,15 @@ class LiveViewIT {
         Disposable.Composite open = Disposables.composite();
         reading.add(open);
         for (int n = 0; n < 20; n++) {
-            open.add(view.follow("one", reader, null).subscribe());
+            open.add(view.follow(ONE, reader, null).subscribe());
         }
-        view.follow("one", reader, null)
+        view.follow(ONE, reader, null)
                 .as(StepVerifier::create)
                 .expectErrorSatisfies(
                         error -> assertThat(((Rejection) error).problem()).isEqualTo(CommonProblem.RATE_LIMITED))
                 .verify(PATIENCE);
         open.dispose();
-        view.follow("one", reader, null)
+        view.follow(ONE, reader, null)
                 .filter(event -> event.data() != null)
                 .take(1)
                 .as(StepVerifier::create)
@@ -183,9 +185,9 @@ class LiveViewIT {
                 .verify(PATIENCE);
     }
 
-    private List<String> read(String question, Actor actor) {
+    private List<String> read(Actor reader, Actor actor) {
         List<String> seen = new CopyOnWriteArrayList<>();
-        Flux<String> data = view.follow(question, actor, null)
+        Flux<String> data = view.follow(reader, actor, null)
                 .filter(event -> event.data() != null)
                 .map(ServerSentEvent::data);
         reading.add(data.subscribe(seen::add));

@@ -31,10 +31,6 @@ public final class WorkingDays {
         return !free && day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0;
     }
 
-    public static LocalDate day(Instant at) {
-        return ChinaTime.day(at);
-    }
-
     /** The end of the last of so many working days; the given day itself is not counted. */
     public Deadline after(LocalDate from, int days) {
         if (days < 1) {
@@ -64,7 +60,7 @@ public final class WorkingDays {
 
     /** How many working days are left on this day, which is not counted; at least one, for the answer to be read. */
     public int left(LocalDate today, Instant dueAt) {
-        return Math.max(1, between(today, day(dueAt.minusNanos(1))));
+        return Math.max(1, between(today, ChinaTime.day(dueAt.minusNanos(1))));
     }
 
     private static Instant endOf(LocalDate day) {

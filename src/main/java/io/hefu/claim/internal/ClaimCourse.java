@@ -3,9 +3,9 @@ package io.hefu.claim.internal;
 import io.hefu.claim.ClaimProblem;
 import io.hefu.claim.ClaimStage;
 import io.hefu.claim.ClaimStatus;
-import io.hefu.claim.domain.WorkingDays;
 import io.hefu.claim.internal.ClaimStore.Success;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Rejection;
 import io.hefu.payment.Confirmations;
 import io.hefu.payment.Confirmations.Outcome;
@@ -76,7 +76,7 @@ class ClaimCourse {
     }
 
     private Mono<ClaimRow> review(ClaimRow claim, int days) {
-        LocalDate today = WorkingDays.day(clock.instant());
+        LocalDate today = ChinaTime.day(clock.instant());
         return calendars.workingDays().flatMap(calendar -> claims.review(claim.id(), calendar.after(today, days)));
     }
 

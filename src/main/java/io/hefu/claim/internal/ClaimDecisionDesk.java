@@ -4,9 +4,9 @@ import io.hefu.claim.ClaimDecisions;
 import io.hefu.claim.ClaimProblem;
 import io.hefu.claim.ClaimReviews;
 import io.hefu.claim.ClaimReviews.Review;
-import io.hefu.claim.domain.WorkingDays;
 import io.hefu.claim.internal.ClaimStore.Success;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Rejection;
 import io.hefu.payment.Confirmations;
 import io.hefu.payment.Confirmations.Evidence;
@@ -124,7 +124,7 @@ class ClaimDecisionDesk implements ClaimDecisions {
     private Mono<ClaimRow> rest(ClaimRow claim, String wanted) {
         Instant now = clock.instant();
         Instant due = claim.dueAt() == null ? now : claim.dueAt();
-        LocalDate today = WorkingDays.day(now);
+        LocalDate today = ChinaTime.day(now);
         Instant giveUpAt = now.plus(settings.evidenceWait());
         return calendars
                 .workingDays()

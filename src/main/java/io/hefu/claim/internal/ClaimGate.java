@@ -5,7 +5,6 @@ import io.hefu.claim.ClaimForm;
 import io.hefu.claim.ClaimProblem;
 import io.hefu.claim.domain.ClaimRules;
 import io.hefu.claim.domain.Fault;
-import io.hefu.claim.domain.WorkingDays;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.ChinaTime;
 import io.hefu.payment.Confirmations;
@@ -57,7 +56,7 @@ class ClaimGate {
         if (!form.payeeConsistent()) {
             return Mono.empty();
         }
-        LocalDate today = WorkingDays.day(clock.instant());
+        LocalDate today = ChinaTime.day(clock.instant());
         return records.tryOnce(actor.accountId(), today, settings.triesPerDay())
                 .filter(left -> left)
                 .switchIfEmpty(Mono.error(() -> ClaimProblem.CLAIM_TRIES_EXHAUSTED.rejection(

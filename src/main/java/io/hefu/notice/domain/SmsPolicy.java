@@ -3,7 +3,6 @@ package io.hefu.notice.domain;
 import io.hefu.kernel.ChinaTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +46,10 @@ public record SmsPolicy(
 
     /** When the day began in China. */
     public static Instant dayOf(Instant now) {
-        return ChinaTime.startOf(day(now));
+        return ChinaTime.startOf(ChinaTime.day(now));
     }
 
     public static Instant nextDayAfter(Instant now) {
-        return ChinaTime.startOf(day(now).plusDays(1));
-    }
-
-    private static LocalDate day(Instant now) {
-        return ChinaTime.day(now);
+        return ChinaTime.startOf(ChinaTime.day(now).plusDays(1));
     }
 }

@@ -7,6 +7,7 @@ import io.hefu.ordering.domain.PlaceOrder;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.organization.BudgetUnits;
 import io.hefu.organization.UnitStatus;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,15 +23,22 @@ class BudgetUnitChoice {
         this.units = units;
     }
 
-    /** The request with its unit; staff may buy for no unit at all. */
+    /** The request with its unit. */
     Mono<PlaceOrder> complete(Actor actor, @Nullable UUID wanted, PlaceOrder request) {
+        return choose(actor, wanted).map(unit -> unit.map(request::countingFor).orElse(request));
+    }
+
+    /** Staff may buy for no unit at all. */
+    Mono<Optional<BudgetUnit>> choose(Actor actor, @Nullable UUID wanted) {
         UUID id = wanted == null ? actor.unitId() : wanted;
         if (id == null) {
-            return actor.is(Role.STAFF) ? Mono.just(request) : Mono.error(OrderProblem.BUDGET_UNIT_MISSING::rejection);
+            return actor.is(Role.STAFF)
+                    ? Mono.just(Optional.empty())
+                    : Mono.error(OrderProblem.BUDGET_UNIT_MISSING::rejection);
         }
         return units.find(id)
                 .switchIfEmpty(Mono.error(OrderProblem.BUDGET_UNIT_UNKNOWN::rejection))
-                .map(unit -> request.countingFor(inScope(actor, unit)));
+                .map(unit -> Optional.of(inScope(actor, unit)));
     }
 
     private static BudgetUnit inScope(Actor actor, BudgetUnit unit) {

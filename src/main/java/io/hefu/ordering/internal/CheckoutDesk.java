@@ -88,12 +88,8 @@ class CheckoutDesk implements Checkouts {
     }
 
     private Mono<Optional<OrderView.Unit>> unit(Actor actor, Wish wish) {
-        return units.complete(
-                        actor,
-                        wish.budgetUnitId(),
-                        order(actor, wish.tradeTerm().name(), List.of(), wish))
-                .map(order ->
-                        Optional.ofNullable(order.unit()).map(unit -> new OrderView.Unit(unit.id(), unit.name())));
+        return units.choose(actor, wish.budgetUnitId())
+                .map(chosen -> chosen.map(unit -> new OrderView.Unit(unit.id(), unit.name())));
     }
 
     private static Preview preview(List<Cart.Line> lines, Optional<Address> address, Optional<OrderView.Unit> unit) {
@@ -163,7 +159,7 @@ class CheckoutDesk implements Checkouts {
     /** Under a key of its own, so that what was placed before an interruption is answered again. */
     private Mono<Placed> place(Actor actor, CheckoutRow row, UUID supplier, List<Line> lines, Wish wish) {
         String key = "checkout-" + row.id() + "-" + supplier;
-        return orders.place(actor, new Orders.Wish(row.unitId(), order(actor, key, lines, wish)))
+        return orders.place(actor, new Orders.Wish(wish.budgetUnitId(), order(actor, key, lines, wish)))
                 .flatMap(placed -> checkouts
                         .ordered(row.id(), actor.accountId(), supplier, placed.id())
                         .thenReturn(new Placed(supplier, placed.id(), null, Map.of())))

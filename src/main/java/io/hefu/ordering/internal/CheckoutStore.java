@@ -28,8 +28,7 @@ class CheckoutStore {
     }
 
     Mono<CheckoutRow> find(UUID account, String key) {
-        return database.sql(
-                        "select id, wish_hash, unit_id, term from checkouts where account_id = :account and key = :key")
+        return database.sql("select id, wish_hash from checkouts where account_id = :account and key = :key")
                 .bind("account", account)
                 .bind("key", key)
                 .map(Records.of(CheckoutRow.class))
@@ -49,9 +48,9 @@ class CheckoutStore {
     Mono<Void> insert(New checkout) {
         GenericExecuteSpec statement = database.sql("""
                         with checkout as (
-                            insert into checkouts (id, account_id, key, wish_hash, unit_id, term, recipient, mobile,
+                            insert into checkouts (id, account_id, key, wish_hash, recipient, mobile,
                                 division_code, division, detail, invoice_title, tax_no, at)
-                            values (:id, :account, :key, :hash, :unit, :term, :recipient, :mobile, :code, :division, :detail,
+                            values (:id, :account, :key, :hash, :recipient, :mobile, :code, :division, :detail,
                                 :title, :taxNo, :now)
                             on conflict (account_id, key) do nothing
                             returning id
@@ -63,7 +62,6 @@ class CheckoutStore {
                 .bind("account", checkout.account)
                 .bind("key", checkout.key)
                 .bind("hash", checkout.hash)
-                .bind("term", checkout.wish.tradeTerm().name())
                 .bind("now", checkout.at)
                 .bind("nos", Columns.integers(checkout.lines, Line::no))
                 .bind("suppliers", Columns.uuids(checkout.lines, Line::supplierId))
@@ -81,7 +79,6 @@ class CheckoutStore {
                 .bind("code", to.divisionCode())
                 .bind("division", to.division())
                 .bind("detail", to.detail())
-                .bind("unit", Binds.optional(UUID.class, checkout.wish.budgetUnitId()))
                 .bind("title", Binds.optional(String.class, invoice == null ? null : invoice.title()))
                 .bind("taxNo", Binds.optional(String.class, invoice == null ? null : invoice.taxNo()));
     }

@@ -31,13 +31,13 @@ class TodayView implements OrderViews {
     private static final Actor EVERYTHING = new Actor(NOBODY, "", Set.of(Role.AUDITOR), null, null, null, null);
 
     private final TodayStore orders;
-    private final LiveView<Actor, OrdersToday> view;
+    private final LiveView<OrdersToday> view;
     private final Clock clock;
 
     TodayView(TodayStore orders, LiveEvents events, JsonMapper json, Clock clock) {
         this.orders = orders;
         this.clock = clock;
-        this.view = new LiveView<>(events, json, TYPES, reader -> reader, this::look);
+        this.view = new LiveView<>(events, json, TYPES, this::look);
     }
 
     @Override

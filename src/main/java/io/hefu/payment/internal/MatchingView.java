@@ -33,13 +33,13 @@ class MatchingView implements TransferViews {
     private static final Actor PLATFORM = new Actor(new UUID(0, 0), "", Set.of(Role.AUDITOR), null, null, null, null);
 
     private final DatabaseClient database;
-    private final LiveView<Actor, MatchingNow> view;
+    private final LiveView<MatchingNow> view;
     private final Clock clock;
 
     MatchingView(DatabaseClient database, LiveEvents events, JsonMapper json, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.view = new LiveView<>(events, json, TYPES, reader -> reader, reader -> look());
+        this.view = new LiveView<>(events, json, TYPES, reader -> look());
     }
 
     @Override

@@ -59,10 +59,6 @@ public final class StatementFields {
         throw new IllegalArgumentException("not a time: " + shown(text));
     }
 
-    public static LocalDate day(Instant at) {
-        return ChinaTime.day(at);
-    }
-
     /** Without what no database stores, and not longer than anybody writes. */
     public static String text(String text) {
         String plain = text.replace('\0', ' ').strip();

@@ -1,5 +1,6 @@
 package io.hefu.settlement.internal;
 
+import io.hefu.kernel.ChinaTime;
 import io.hefu.settlement.domain.StatementEntry;
 import io.hefu.settlement.domain.StatementFields;
 import java.time.Instant;
@@ -44,7 +45,7 @@ record CamtEntry(String account, @Nullable LocalDate day, XmlNode entry) {
                 detail.all("RmtInf/Ustrd").stream().map(XmlNode::text).toList();
         return new StatementEntry.Line(
                 StatementFields.name("account", account),
-                day == null ? StatementFields.day(booked) : day,
+                day == null ? ChinaTime.day(booked) : day,
                 credit,
                 reversal,
                 StatementFields.name("serial", serial(detail, alone)),

@@ -1,5 +1,6 @@
 package io.hefu.settlement.internal;
 
+import io.hefu.kernel.ChinaTime;
 import io.hefu.settlement.domain.StatementEntry;
 import io.hefu.settlement.domain.StatementFields;
 import java.io.InputStream;
@@ -92,7 +93,7 @@ final class CamtStatement implements Iterator<StatementEntry> {
         balances.add(balance);
         try {
             boolean closing = kind.equals("CLBD");
-            LocalDate day = StatementFields.day(StatementFields.time(balance.first("Dt/Dt", "Dt/DtTm")));
+            LocalDate day = ChinaTime.day(StatementFields.time(balance.first("Dt/Dt", "Dt/DtTm")));
             if (closing) {
                 closingDay = day;
                 ready.add(new StatementEntry.Balance(account, day, opening(), fen(balance)));

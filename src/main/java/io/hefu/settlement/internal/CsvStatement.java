@@ -3,6 +3,7 @@ package io.hefu.settlement.internal;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.settlement.domain.StatementEntry;
 import io.hefu.settlement.domain.StatementFields;
 import java.io.BufferedReader;
@@ -85,7 +86,7 @@ final class CsvStatement implements Iterator<StatementEntry> {
         boolean reversal = signed < 0;
         return new StatementEntry.Line(
                 StatementFields.name("account", field(line, columns.account())),
-                StatementFields.day(booked),
+                ChinaTime.day(booked),
                 credited != reversal,
                 reversal,
                 StatementFields.name("serial", field(line, columns.serial())),

@@ -3,7 +3,6 @@ package io.hefu.settlement.internal;
 import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Fen;
 import io.hefu.settlement.Refunds;
-import io.hefu.settlement.domain.StatementFields;
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -71,7 +70,7 @@ final class PaymentFile {
         text("PmtMtd", "TRF");
         text("NbOfTxs", Integer.toString(payments.size()));
         text("CtrlSum", yuan(payments.stream().mapToLong(RefundRow::amountFen).sum()));
-        nested(StatementFields.day(file.createdAt()).toString(), "ReqdExctnDt", "Dt");
+        nested(ChinaTime.day(file.createdAt()).toString(), "ReqdExctnDt", "Dt");
         nested("NOTPROVIDED", "Dbtr", "Nm");
         nested(payments.get(0).payeeAccountNo(), "DbtrAcct", "Id", "Othr", "Id");
         nested("NOTPROVIDED", "DbtrAgt", "FinInstnId", "Othr", "Id");

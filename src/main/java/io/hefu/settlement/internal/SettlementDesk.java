@@ -1,10 +1,10 @@
 package io.hefu.settlement.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Page;
 import io.hefu.settlement.SettlementProblem;
 import io.hefu.settlement.SupplierSettlements;
-import io.hefu.settlement.domain.StatementFields;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,7 +42,7 @@ class SettlementDesk implements SupplierSettlements {
 
     @Override
     public Mono<Closing> close(LocalDate day, Actor by) {
-        return day.isBefore(StatementFields.day(clock.instant()))
+        return day.isBefore(ChinaTime.day(clock.instant()))
                 ? books.closeUnlessClosed(day, by)
                         .switchIfEmpty(Mono.error(SettlementProblem.CLOSING_DAY_CLOSED::rejection))
                 : Mono.error(SettlementProblem.CLOSING_DAY_NOT_OVER::rejection);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hefu.claim.HolidayYear;
+import io.hefu.kernel.ChinaTime;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,8 +40,8 @@ class WorkingDaysTests {
 
     @Test
     void takesTheDayInChina() {
-        assertThat(WorkingDays.day(Instant.parse("2025-03-03T16:00:00Z"))).isEqualTo(day("2025-03-04"));
-        assertThat(WorkingDays.day(Instant.parse("2025-03-03T15:59:59Z"))).isEqualTo(day("2025-03-03"));
+        assertThat(ChinaTime.day(Instant.parse("2025-03-03T16:00:00Z"))).isEqualTo(day("2025-03-04"));
+        assertThat(ChinaTime.day(Instant.parse("2025-03-03T15:59:59Z"))).isEqualTo(day("2025-03-03"));
     }
 
     @Test
@@ -76,7 +77,7 @@ class WorkingDaysTests {
             LocalDate from = day("2025-01-01").plusDays(random.nextInt(330));
             int days = 1 + random.nextInt(10);
             Deadline deadline = calendar.after(from, days);
-            LocalDate last = WorkingDays.day(deadline.dueAt().minusNanos(1));
+            LocalDate last = ChinaTime.day(deadline.dueAt().minusNanos(1));
 
             assertThat(calendar.isWorked(last)).isTrue();
             assertThat(calendar.between(from, last)).isEqualTo(days);
