@@ -1,6 +1,7 @@
 package io.hefu.kernel;
 
 import io.r2dbc.spi.Readable;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DataClassRowMapper;
@@ -22,6 +23,11 @@ public final class Records {
     @SuppressWarnings("unchecked") // the mapper of a class makes instances of it
     public static <T> Function<Readable, T> of(Class<T> type) {
         return (Mapper<T>) MAPPERS.get(type);
+    }
+
+    /** The value of a column that is never null. */
+    public static <T> T required(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
     }
 
     /** Never asks the driver for a type that it does not know: each time it would search all it knows, and throw. */

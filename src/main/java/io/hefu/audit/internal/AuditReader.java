@@ -1,5 +1,7 @@
 package io.hefu.audit.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.audit.AuditRecord;
 import io.hefu.audit.AuditRecords;
 import io.hefu.kernel.Cursor;
@@ -9,7 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -94,9 +95,5 @@ class AuditReader implements AuditRecords {
 
     private @Nullable JsonNode state(@Nullable String text) {
         return text == null ? null : json.readTree(text);
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

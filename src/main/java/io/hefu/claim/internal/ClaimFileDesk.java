@@ -9,6 +9,7 @@ import io.hefu.claim.ClaimStatus;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
 import io.hefu.storage.FileKind;
+import io.hefu.storage.FileName;
 import io.hefu.storage.Storage;
 import io.hefu.storage.Storage.Accepted;
 import io.hefu.storage.Storage.Link;
@@ -28,8 +29,6 @@ import reactor.core.publisher.Mono;
 /** Takes evidence in and lets those see it who may. */
 @Service
 class ClaimFileDesk implements ClaimFiles {
-
-    private static final int LONGEST_NAME = 120;
 
     private final ClaimStore claims;
     private final ClaimQueries queries;
@@ -63,7 +62,7 @@ class ClaimFileDesk implements ClaimFiles {
                 .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_NOT_FOUND::rejection))
                 .delayUntil(claim -> requireRoom(claim, actor))
                 .flatMap(claim -> storage.keep(id, accepted(), content))
-                .flatMap(stored -> register(actor, claimId, id, purpose, clean(name), stored)
+                .flatMap(stored -> register(actor, claimId, id, purpose, FileName.readable(name), stored)
                         .as(tx::transactional)
                         .onErrorResume(error -> storage.delete(id).then(Mono.error(error))))
                 .checkpoint("take in a file of a claim");
@@ -111,13 +110,6 @@ class ClaimFileDesk implements ClaimFiles {
 
     private Instant now() {
         return clock.instant();
-    }
-
-    /** A name is for people to read; it names nothing on the shelf. */
-    private static String clean(String name) {
-        String readable = name.replaceAll("[\\p{Cntrl}/\\\\]", "").strip();
-        String kept = readable.substring(0, Math.min(LONGEST_NAME, readable.length()));
-        return kept.isEmpty() ? "file" : kept;
     }
 
     @Override

@@ -1,11 +1,12 @@
 package io.hefu.events.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.events.ConsumedEvent;
 import io.hefu.events.domain.Position;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -75,7 +76,7 @@ class ConsumerLog {
         UUID id = row.get("event_id", UUID.class);
         return new Line(
                 EventLogStore.position(row, "last_epoch", "last_offset"),
-                Objects.requireNonNull(row.get("looked_at", Integer.class)),
+                required(row, "looked_at", Integer.class),
                 id == null ? Optional.empty() : Optional.of(entry(row, id)));
     }
 
@@ -87,11 +88,11 @@ class ConsumerLog {
         return new ConsumedEvent(
                 EventLogStore.position(row, "epoch", "log_offset").toString(),
                 id,
-                EventLogStore.text(row, "type"),
-                EventLogStore.text(row, "subject"),
-                Objects.requireNonNull(row.get("at", Instant.class)),
+                required(row, "type", String.class),
+                required(row, "subject", String.class),
+                required(row, "at", Instant.class),
                 EventLogStore.scope(row),
-                json.readTree(EventLogStore.text(row, "data")));
+                json.readTree(required(row, "data", String.class)));
     }
 
     /** @param last the last place that was looked at, wanted or not */

@@ -1,11 +1,12 @@
 package io.hefu.events.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.events.EventConsumer.Start;
 import io.hefu.events.domain.Position;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Records;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -64,7 +65,7 @@ class ConsumerStore {
                 .map(row -> new Progress(
                         EventLogStore.position(row, "epoch", "last_offset"),
                         Boolean.TRUE.equals(row.get("alone", Boolean.class)),
-                        Objects.requireNonNull(row.get("failures", Integer.class)),
+                        required(row, "failures", Integer.class),
                         row.get("retry_at", Instant.class)))
                 .one();
     }

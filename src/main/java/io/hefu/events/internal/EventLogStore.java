@@ -1,5 +1,7 @@
 package io.hefu.events.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.events.CloudEvent;
 import io.hefu.events.Event;
 import io.hefu.events.domain.Interest;
@@ -8,7 +10,6 @@ import io.hefu.events.domain.Position;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -87,8 +88,8 @@ class EventLogStore {
     private static <E> Line<E> line(Readable row, Function<Readable, E> as) {
         boolean seen = row.get("log_offset", Long.class) != null;
         return new Line<>(
-                number(row, "first_offset"),
-                number(row, "last_offset"),
+                required(row, "first_offset", Long.class),
+                required(row, "last_offset", Long.class),
                 seen ? Optional.of(as.apply(row)) : Optional.empty());
     }
 
@@ -100,15 +101,15 @@ class EventLogStore {
         return CloudEvent.of(
                 source,
                 position(row, "epoch", "log_offset").toString(),
-                Objects.requireNonNull(row.get("event_id", UUID.class)),
-                text(row, "type"),
-                text(row, "subject"),
-                Objects.requireNonNull(row.get("at", Instant.class)),
-                text(row, "data"));
+                required(row, "event_id", UUID.class),
+                required(row, "type", String.class),
+                required(row, "subject", String.class),
+                required(row, "at", Instant.class),
+                required(row, "data", String.class));
     }
 
     static Position position(Readable row, String epoch, String offset) {
-        return new Position(number(row, epoch), number(row, offset));
+        return new Position(required(row, epoch, Long.class), required(row, offset, Long.class));
     }
 
     static Event.Scope scope(Readable row) {
@@ -117,14 +118,6 @@ class EventLogStore {
                 row.get("region", String.class),
                 row.get("supplier_id", UUID.class),
                 row.get("account_id", UUID.class));
-    }
-
-    static String text(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, String.class));
-    }
-
-    private static long number(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, Long.class));
     }
 
     /** A stretch of the log from its first to its last event, and those of it that somebody sees. */

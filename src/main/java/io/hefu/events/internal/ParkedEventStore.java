@@ -1,12 +1,13 @@
 package io.hefu.events.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.events.ConsumedEvent;
 import io.hefu.events.ParkedEvents.ParkedEvent;
 import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Records;
 import io.r2dbc.spi.Readable;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -51,8 +52,8 @@ class ParkedEventStore {
     }
 
     private Taken taken(Readable row) {
-        UUID eventId = Objects.requireNonNull(row.get("event_id", UUID.class));
-        return new Taken(EventLogStore.text(row, "consumer"), ConsumerLog.event(row, eventId, json));
+        UUID eventId = required(row, "event_id", UUID.class);
+        return new Taken(required(row, "consumer", String.class), ConsumerLog.event(row, eventId, json));
     }
 
     record Taken(String consumer, ConsumedEvent event) {}

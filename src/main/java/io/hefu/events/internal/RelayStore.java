@@ -1,8 +1,9 @@
 package io.hefu.events.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.events.domain.Position;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -47,8 +48,8 @@ class RelayStore {
                 .map(row -> new Standing(
                         EventLogStore.position(row, "epoch", "last_offset"),
                         Boolean.TRUE.equals(row.get("at_home", Boolean.class)),
-                        EventLogStore.text(row, "here"),
-                        Objects.requireNonNull(row.get("room", Long.class))))
+                        required(row, "here", String.class),
+                        required(row, "room", Long.class)))
                 .one();
     }
 

@@ -1,11 +1,12 @@
 package io.hefu.identity.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,7 @@ class EndedSessionsRunner extends PollingRunner {
         Instant now = clock.instant();
         return database.sql("select distinct family_id from refresh_tokens where revoked_at > :since")
                 .bind("since", since)
-                .map(row -> Objects.requireNonNull(row.get("family_id", UUID.class)))
+                .map(row -> required(row, "family_id", UUID.class))
                 .all()
                 .collectList()
                 .doOnNext(ended::add)

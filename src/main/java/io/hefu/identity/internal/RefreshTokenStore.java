@@ -1,5 +1,7 @@
 package io.hefu.identity.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.identity.OpenSession;
 import io.hefu.kernel.Origin;
 import io.hefu.kernel.Records;
@@ -8,7 +10,6 @@ import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -74,7 +75,7 @@ class RefreshTokenStore {
     Mono<UUID> accountOf(UUID family) {
         return database.sql("select account_id from refresh_tokens where family_id = :family limit 1")
                 .bind("family", family)
-                .map(row -> Objects.requireNonNull(row.get("account_id", UUID.class)))
+                .map(row -> required(row, "account_id", UUID.class))
                 .one();
     }
 
@@ -82,7 +83,7 @@ class RefreshTokenStore {
     Mono<UUID> familyOfUsed(String token) {
         return database.sql("select family_id from refresh_tokens where token_hash = :hash and used_at is not null")
                 .bind("hash", RefreshToken.hash(token))
-                .map(row -> Objects.requireNonNull(row.get("family_id", UUID.class)))
+                .map(row -> required(row, "family_id", UUID.class))
                 .one();
     }
 

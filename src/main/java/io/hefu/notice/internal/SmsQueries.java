@@ -1,5 +1,7 @@
 package io.hefu.notice.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Masked;
@@ -8,7 +10,6 @@ import io.hefu.notice.SmsMessages.SmsMessage;
 import io.hefu.notice.SmsState;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -106,23 +107,19 @@ class SmsQueries {
     private SmsMessage message(Readable row) {
         String mobile = row.get("mobile", String.class);
         return new SmsMessage(
-                Objects.requireNonNull(row.get("id", UUID.class)),
+                required(row, "id", UUID.class),
                 row.get("event_id", UUID.class),
                 row.get("unit_id", UUID.class),
-                text(row, "template"),
+                required(row, "template", String.class),
                 mobile == null ? null : Masked.mobile(mobile),
-                json.readValue(text(row, "facts"), NoticeDesk.FACTS),
-                SmsState.valueOf(text(row, "state")),
-                Objects.requireNonNull(row.get("attempts", Integer.class)),
+                json.readValue(required(row, "facts", String.class), NoticeDesk.FACTS),
+                SmsState.valueOf(required(row, "state", String.class)),
+                required(row, "attempts", Integer.class),
                 row.get("next_try_at", Instant.class),
                 row.get("vendor", String.class),
                 row.get("vendor_message_id", String.class),
                 row.get("error", String.class),
-                Objects.requireNonNull(row.get("created_at", Instant.class)),
-                Objects.requireNonNull(row.get("changed_at", Instant.class)));
-    }
-
-    private static String text(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, String.class));
+                required(row, "created_at", Instant.class),
+                required(row, "changed_at", Instant.class));
     }
 }

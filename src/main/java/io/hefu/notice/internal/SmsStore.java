@@ -2,6 +2,7 @@ package io.hefu.notice.internal;
 
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
+import static io.hefu.kernel.Records.required;
 
 import io.hefu.kernel.Binds;
 import io.hefu.kernel.Ids;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -119,16 +119,12 @@ class SmsStore {
     private Claimed claimed(Readable row) {
         return new Claimed(
                 new Sms(
-                        Objects.requireNonNull(row.get("id", UUID.class)),
-                        text(row, "mobile"),
-                        Template.valueOf(text(row, "template")),
-                        json.readValue(text(row, "facts"), NoticeDesk.FACTS)),
-                Objects.requireNonNull(row.get("attempts", Integer.class)),
-                Objects.requireNonNull(row.get("failures", Integer.class)));
-    }
-
-    private static String text(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, String.class));
+                        required(row, "id", UUID.class),
+                        required(row, "mobile", String.class),
+                        Template.valueOf(required(row, "template", String.class)),
+                        json.readValue(required(row, "facts", String.class), NoticeDesk.FACTS)),
+                required(row, "attempts", Integer.class),
+                required(row, "failures", Integer.class));
     }
 
     /** Notes what became of an attempt, also when it had been taken for lost; a later attempt is left alone. */

@@ -1,8 +1,9 @@
 package io.hefu.ordering.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.kernel.Records;
 import io.r2dbc.spi.Readable;
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -17,8 +18,6 @@ record MovedOrder(OrderRow order, long movedFen, int movement) {
 
     static MovedOrder of(Readable row) {
         return new MovedOrder(
-                ORDER.apply(row),
-                Objects.requireNonNull(row.get("moved_fen", Long.class)),
-                Objects.requireNonNull(row.get("movements", Integer.class)));
+                ORDER.apply(row), required(row, "moved_fen", Long.class), required(row, "movements", Integer.class));
     }
 }

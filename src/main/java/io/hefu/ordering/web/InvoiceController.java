@@ -3,6 +3,7 @@ package io.hefu.ordering.web;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.ordering.Invoices;
+import io.hefu.storage.FileName;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -41,7 +42,6 @@ import reactor.core.publisher.Mono;
 class InvoiceController {
 
     private static final int LARGEST_FILE = 2 * 1024 * 1024;
-    private static final int LONGEST_NAME = 120;
 
     private final Invoices invoices;
 
@@ -74,7 +74,7 @@ class InvoiceController {
                 .onErrorMap(
                         DataBufferLimitException.class,
                         e -> CommonProblem.BODY_TOO_LARGE.rejection(Map.of("mostBytes", LARGEST_FILE)))
-                .flatMap(content -> invoices.attach(actor, id, invoiceId, clean(file.filename()), content));
+                .flatMap(content -> invoices.attach(actor, id, invoiceId, FileName.readable(file.filename()), content));
     }
 
     private static byte[] bytes(DataBuffer buffer) {
@@ -82,12 +82,6 @@ class InvoiceController {
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
         return bytes;
-    }
-
-    /** A name is for people to read. */
-    private static String clean(String name) {
-        String readable = name.replaceAll("[\\p{Cntrl}/\\\\]", "").strip();
-        return readable.isEmpty() ? "invoice" : readable.substring(0, Math.min(LONGEST_NAME, readable.length()));
     }
 
     @GetMapping("/{invoiceId}/file")

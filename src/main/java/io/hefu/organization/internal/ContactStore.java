@@ -1,5 +1,7 @@
 package io.hefu.organization.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.organization.Contact;
 import io.hefu.organization.Contacts;
 import io.hefu.organization.UnitContact;
@@ -9,7 +11,6 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -59,9 +60,9 @@ class ContactStore implements Contacts {
 
     private static UnitContact contact(Readable row) {
         Contact contact = new Contact(
-                Objects.requireNonNull(row.get("name", String.class)),
-                Objects.requireNonNull(row.get("mobile", String.class)),
+                required(row, "name", String.class),
+                required(row, "mobile", String.class),
                 row.get("email", String.class));
-        return new UnitContact(Objects.requireNonNull(row.get("unit_id", UUID.class)), contact);
+        return new UnitContact(required(row, "unit_id", UUID.class), contact);
     }
 }

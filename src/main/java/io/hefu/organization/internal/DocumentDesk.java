@@ -6,6 +6,7 @@ import io.hefu.organization.OrganizationProblem;
 import io.hefu.organization.SupplierDocuments;
 import io.hefu.organization.internal.SupplierChronicle.Deed;
 import io.hefu.storage.FileKind;
+import io.hefu.storage.FileName;
 import io.hefu.storage.Storage;
 import io.hefu.storage.Storage.Accepted;
 import io.hefu.storage.Storage.Link;
@@ -32,7 +33,6 @@ class DocumentDesk implements SupplierDocuments {
     private static final Accepted ACCEPTED = new Accepted(EnumSet.allOf(FileKind.class), DataSize.ofMegabytes(10));
     private static final Duration LINK_LIFE = Duration.ofMinutes(5);
     private static final int MOST = 50;
-    private static final int LONGEST_NAME = 120;
 
     private final SupplierStore suppliers;
     private final DocumentStore documents;
@@ -71,7 +71,8 @@ class DocumentDesk implements SupplierDocuments {
 
     private Document document(UUID id, Purpose purpose, String name, Stored stored) {
         Instant now = clock.instant();
-        return new Document(id, purpose, clean(name), stored.kind().mediaType(), stored.bytes(), stored.sha256(), now);
+        return new Document(
+                id, purpose, FileName.readable(name), stored.kind().mediaType(), stored.bytes(), stored.sha256(), now);
     }
 
     private Mono<Document> register(Actor actor, UUID supplier, Document document) {
@@ -117,12 +118,5 @@ class DocumentDesk implements SupplierDocuments {
                 .find(actor, supplier)
                 .switchIfEmpty(Mono.error(OrganizationProblem.SUPPLIER_NOT_FOUND::rejection))
                 .then();
-    }
-
-    /** A name is for people to read; it names nothing on the shelf. */
-    private static String clean(String name) {
-        String readable = name.replaceAll("[\\p{Cntrl}/\\\\]", "").strip();
-        String kept = readable.substring(0, Math.min(LONGEST_NAME, readable.length()));
-        return kept.isEmpty() ? "file" : kept;
     }
 }

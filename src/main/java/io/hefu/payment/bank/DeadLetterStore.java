@@ -1,5 +1,7 @@
 package io.hefu.payment.bank;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
@@ -7,7 +9,6 @@ import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -122,9 +123,5 @@ class DeadLetterStore {
                 required(row, "content_type", String.class),
                 required(row, "body", String.class),
                 required(row, "body_length", Integer.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type));
     }
 }

@@ -1,12 +1,13 @@
 package io.hefu.payment.bank;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.kernel.Binds;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -56,9 +57,5 @@ class TransferConflictStore {
                 required(row, "message_id", UUID.class),
                 required(row, "content", String.class),
                 required(row, "received_at", Instant.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type));
     }
 }

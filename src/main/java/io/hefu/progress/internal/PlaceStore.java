@@ -1,9 +1,10 @@
 package io.hefu.progress.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.progress.ProgressNode;
 import io.hefu.progress.ProgressNode.Kind;
 import io.r2dbc.spi.Readable;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -58,16 +59,12 @@ class PlaceStore {
 
     private static Place place(Readable row, boolean own) {
         ProgressNode node = new ProgressNode(
-                text(row, "id"),
-                Kind.valueOf(text(row, "kind")),
-                text(row, "name"),
+                required(row, "id", String.class),
+                Kind.valueOf(required(row, "kind", String.class)),
+                required(row, "name", String.class),
                 row.get("above", String.class),
                 row.get("region", String.class));
         boolean onlyOwn = Boolean.TRUE.equals(row.get("own", Boolean.class));
         return new Place(node, row.get("path", String.class), row.get("parent_id", UUID.class), own || onlyOwn);
-    }
-
-    private static String text(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, String.class), column);
     }
 }

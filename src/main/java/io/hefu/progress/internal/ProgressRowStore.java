@@ -1,11 +1,12 @@
 package io.hefu.progress.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.kernel.Actor;
 import io.hefu.progress.Figures;
 import io.hefu.progress.ProgressRow;
 import io.hefu.progress.ProgressRows;
 import io.r2dbc.spi.Readable;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -73,25 +74,17 @@ class ProgressRowStore implements ProgressRows {
 
     private static ProgressRow row(Readable row) {
         Figures figures = new Figures(
-                fen(row, "reserved_canteen_fen"),
-                fen(row, "reserved_union_fen"),
-                fen(row, "canteen_fen"),
-                fen(row, "union_fen"),
-                fen(row, "voucher_fen"),
-                fen(row, "personal_fen"));
+                required(row, "reserved_canteen_fen", Long.class),
+                required(row, "reserved_union_fen", Long.class),
+                required(row, "canteen_fen", Long.class),
+                required(row, "union_fen", Long.class),
+                required(row, "voucher_fen", Long.class),
+                required(row, "personal_fen", Long.class));
         return new ProgressRow(
-                Objects.requireNonNull(row.get("id", UUID.class)),
-                text(row, "name"),
-                text(row, "path"),
-                text(row, "region"),
+                required(row, "id", UUID.class),
+                required(row, "name", String.class),
+                required(row, "path", String.class),
+                required(row, "region", String.class),
                 figures);
-    }
-
-    private static long fen(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, Long.class), column);
-    }
-
-    private static String text(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, String.class), column);
     }
 }

@@ -1,11 +1,12 @@
 package io.hefu.progress.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.kernel.CommonProblem;
 import io.hefu.progress.ProgressProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -30,9 +31,7 @@ class SettledPast {
     /** Completes when nothing can be entered any more that carries this instant or an earlier one. */
     Mono<Void> before(Instant asOf) {
         return database.sql("select clock_timestamp() as now, pg_snapshot_xmax(pg_current_snapshot())::text as open")
-                .map(row -> new Mark(
-                        Objects.requireNonNull(row.get("now", Instant.class)),
-                        Objects.requireNonNull(row.get("open", String.class))))
+                .map(row -> new Mark(required(row, "now", Instant.class), required(row, "open", String.class)))
                 .one()
                 .doOnNext(mark -> requirePast(asOf, mark))
                 .flatMap(mark -> settled(mark)

@@ -1,6 +1,6 @@
 package io.hefu.share.internal;
 
-import static io.hefu.share.internal.FilingRows.get;
+import static io.hefu.kernel.Records.required;
 
 import io.hefu.share.Aggregates.Region;
 import io.hefu.share.Aggregates.Regions;
@@ -71,26 +71,28 @@ class AggregateStore {
 
     private static Division division(String region, Readable row) {
         Regions regions = new Regions(
-                get(row, "regions", Long.class), get(row, "aggregated", Long.class), get(row, "outdated", Long.class));
+                required(row, "regions", Long.class),
+                required(row, "aggregated", Long.class),
+                required(row, "outdated", Long.class));
         String code = row.get("place", String.class);
         return new Division(
                 code == null ? region : code, regions, sums(row, row.get("last_year_share_fen", Long.class)));
     }
 
     private static Sums sums(Readable row, @Nullable Long lastYear) {
-        long units = get(row, "units", Long.class);
-        long included = get(row, "included", Long.class);
-        long total = get(row, "canteen_total_fen", Long.class);
-        long share = get(row, "canteen_share_fen", Long.class);
+        long units = required(row, "units", Long.class);
+        long included = required(row, "included", Long.class);
+        long total = required(row, "canteen_total_fen", Long.class);
+        long share = required(row, "canteen_share_fen", Long.class);
         return new Sums(
                 units,
                 included,
                 units - included,
-                get(row, "without_canteen", Long.class),
+                required(row, "without_canteen", Long.class),
                 total,
                 share,
                 total == 0 ? null : Ratio.of(share, total),
-                get(row, "union_share_fen", Long.class),
+                required(row, "union_share_fen", Long.class),
                 lastYear);
     }
 
@@ -114,11 +116,11 @@ class AggregateStore {
 
     private static Region region(Readable row) {
         return new Region(
-                get(row, "code", String.class),
-                get(row, "name", String.class),
-                State.valueOf(get(row, "state", String.class)),
-                get(row, "units", Long.class),
-                get(row, "filed", Long.class),
+                required(row, "code", String.class),
+                required(row, "name", String.class),
+                State.valueOf(required(row, "state", String.class)),
+                required(row, "units", Long.class),
+                required(row, "filed", Long.class),
                 row.get("id", UUID.class),
                 row.get("number", Integer.class),
                 row.get("included", Long.class),

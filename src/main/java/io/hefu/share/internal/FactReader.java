@@ -1,6 +1,7 @@
 package io.hefu.share.internal;
 
 import static io.hefu.kernel.Columns.uuids;
+import static io.hefu.kernel.Records.required;
 
 import io.hefu.organization.Contact;
 import io.hefu.organization.Contacts;
@@ -76,8 +77,8 @@ class FactReader {
                         """)
                 .bind("paths", paths)
                 .map(row -> new Above(
-                        FilingRows.get(row, "id", UUID.class),
-                        Turn.above(row.get("parent_id", UUID.class), FilingRows.get(row, "region", String.class))))
+                        required(row, "id", UUID.class),
+                        Turn.above(row.get("parent_id", UUID.class), required(row, "region", String.class))))
                 .all()
                 .collectMap(Above::unitId, Above::turn);
     }
@@ -96,14 +97,14 @@ class FactReader {
                         """)
                 .bind("ids", uuids(filings, Filing::id))
                 .map(row -> new Last(
-                        FilingRows.get(row, "id", UUID.class),
+                        required(row, "id", UUID.class),
                         new Figures(
-                                CanteenKind.valueOf(FilingRows.get(row, "canteen_kind", String.class)),
+                                CanteenKind.valueOf(required(row, "canteen_kind", String.class)),
                                 null,
-                                FilingRows.get(row, "canteen_total_fen", Long.class),
+                                required(row, "canteen_total_fen", Long.class),
                                 null,
-                                FilingRows.get(row, "canteen_share_fen", Long.class),
-                                FilingRows.get(row, "union_share_fen", Long.class))))
+                                required(row, "canteen_share_fen", Long.class),
+                                required(row, "union_share_fen", Long.class))))
                 .all()
                 .collectMap(Last::filingId, Last::figures);
     }
@@ -143,8 +144,7 @@ class FactReader {
                         where d.filing_id = any(:ids) and d.action = 'CONFIRMED' and d.unit_id is not null order by d.id
                         """)
                 .bind("ids", uuids(filings, Filing::id))
-                .map(row -> new Confirmer(
-                        FilingRows.get(row, "filing_id", UUID.class), FilingRows.get(row, "unit_id", UUID.class)))
+                .map(row -> new Confirmer(required(row, "filing_id", UUID.class), required(row, "unit_id", UUID.class)))
                 .all()
                 .collect(Collectors.groupingBy(
                         Confirmer::filingId, Collectors.mapping(Confirmer::unitId, Collectors.toList())));

@@ -1,5 +1,7 @@
 package io.hefu.share.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
 import io.hefu.share.Confirmations;
@@ -132,13 +134,13 @@ class FilingQueries {
 
     private FilingVersion version(Readable row) {
         return new FilingVersion(
-                FilingRows.get(row, "version", Integer.class),
-                FilingRows.get(row, "kind", String.class),
+                required(row, "version", Integer.class),
+                required(row, "kind", String.class),
                 Objects.requireNonNull(rows.form(row.get("declared", String.class))),
-                FilingRows.get(row, "below_minimum", Boolean.class),
+                required(row, "below_minimum", Boolean.class),
                 row.get("contact_name", String.class),
-                FilingRows.get(row, "submitted_by", String.class),
-                FilingRows.get(row, "submitted_at", Instant.class));
+                required(row, "submitted_by", String.class),
+                required(row, "submitted_at", Instant.class));
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

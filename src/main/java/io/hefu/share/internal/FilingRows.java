@@ -1,5 +1,7 @@
 package io.hefu.share.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.share.FilingForm;
 import io.hefu.share.FilingStatus;
 import io.hefu.share.domain.Filing;
@@ -8,7 +10,6 @@ import io.hefu.share.domain.Turn;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,33 +40,33 @@ class FilingRows {
         UUID turnUnit = row.get("turn_unit_id", UUID.class);
         String turnRegion = row.get("turn_region", String.class);
         return new Filing(
-                get(row, "id", UUID.class),
-                get(row, "fiscal_year", Integer.class),
+                required(row, "id", UUID.class),
+                required(row, "fiscal_year", Integer.class),
                 unit(row),
-                get(row, "filing_due", LocalDate.class),
-                FilingStatus.valueOf(get(row, "status", String.class)),
-                get(row, "level", Integer.class),
+                required(row, "filing_due", LocalDate.class),
+                FilingStatus.valueOf(required(row, "status", String.class)),
+                required(row, "level", Integer.class),
                 turnUnit == null && turnRegion == null ? null : new Turn(turnUnit, turnRegion),
                 submission(row),
                 form(row.get("draft", String.class)),
                 row.get("return_reason", String.class),
                 row.get("overdue_at", Instant.class),
-                get(row, "changed_at", Instant.class));
+                required(row, "changed_at", Instant.class));
     }
 
     private static Filing.Unit unit(Readable row) {
         return new Filing.Unit(
-                get(row, "unit_id", UUID.class),
-                get(row, "unit_name", String.class),
-                get(row, "unit_path", String.class),
-                get(row, "region", String.class));
+                required(row, "unit_id", UUID.class),
+                required(row, "unit_name", String.class),
+                required(row, "unit_path", String.class),
+                required(row, "region", String.class));
     }
 
     private Submission submission(Readable row) {
         return new Submission(
-                get(row, "version", Integer.class),
+                required(row, "version", Integer.class),
                 form(row.get("declared", String.class)),
-                get(row, "below_minimum", Boolean.class),
+                required(row, "below_minimum", Boolean.class),
                 row.get("waiver_no", String.class),
                 row.get("filed_by", UUID.class),
                 row.get("submitted_at", Instant.class));
@@ -79,9 +80,5 @@ class FilingRows {
     @Nullable
     String json(@Nullable FilingForm form) {
         return form == null ? null : writer.writeValueAsString(form);
-    }
-
-    static <T> T get(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

@@ -1,5 +1,7 @@
 package io.hefu.share.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.share.PolicyProfile;
 import io.hefu.share.domain.Ratio;
 import io.r2dbc.spi.Parameters;
@@ -116,8 +118,8 @@ class PolicyStore {
 
     private static PolicyProfile profile(Readable row) {
         return new PolicyProfile(
-                FilingRows.get(row, "fiscal_year", Integer.class),
-                FilingRows.get(row, "region", String.class),
+                required(row, "fiscal_year", Integer.class),
+                required(row, "region", String.class),
                 percent(row.get("min_ratio_bp", Integer.class)),
                 percent(row.get("encouraged_ratio_bp", Integer.class)),
                 row.get("filing_deadline", LocalDate.class),

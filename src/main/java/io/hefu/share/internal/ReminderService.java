@@ -1,5 +1,7 @@
 package io.hefu.share.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.audit.AuditEntry;
 import io.hefu.audit.AuditTrail;
 import io.hefu.events.Outbox;
@@ -127,8 +129,8 @@ class ReminderService implements Reminders {
                 .bindValues(owing.binds())
                 .bind("day", day)
                 .map(row -> {
-                    long all = FilingRows.get(row, "owing", Long.class);
-                    long today = FilingRows.get(row, "today", Long.class);
+                    long all = required(row, "owing", Long.class);
+                    long today = required(row, "today", Long.class);
                     return new Reminded(now, today - now, all - today);
                 })
                 .one();

@@ -1,5 +1,7 @@
 package io.hefu.share.internal;
 
+import static io.hefu.kernel.Records.required;
+
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
 import io.hefu.share.CanteenKind;
@@ -97,26 +99,26 @@ class SnapshotQueries {
     }
 
     private static Snapshot snapshot(Readable row) {
-        long total = FilingRows.get(row, "canteen_total_fen", Long.class);
-        long share = FilingRows.get(row, "canteen_share_fen", Long.class);
-        long units = FilingRows.get(row, "units", Long.class);
-        long included = FilingRows.get(row, "included", Long.class);
+        long total = required(row, "canteen_total_fen", Long.class);
+        long share = required(row, "canteen_share_fen", Long.class);
+        long units = required(row, "units", Long.class);
+        long included = required(row, "included", Long.class);
         return new Snapshot(
-                FilingRows.get(row, "id", UUID.class),
-                FilingRows.get(row, "fiscal_year", Integer.class),
-                FilingRows.get(row, "region", String.class),
-                FilingRows.get(row, "number", Integer.class),
+                required(row, "id", UUID.class),
+                required(row, "fiscal_year", Integer.class),
+                required(row, "region", String.class),
+                required(row, "number", Integer.class),
                 units,
                 included,
                 units - included,
-                FilingRows.get(row, "without_canteen", Long.class),
+                required(row, "without_canteen", Long.class),
                 total,
                 share,
                 total == 0 ? null : Ratio.of(share, total),
-                FilingRows.get(row, "union_share_fen", Long.class),
+                required(row, "union_share_fen", Long.class),
                 row.get("last_year_share_fen", Long.class),
-                FilingRows.get(row, "taken_by", String.class),
-                FilingRows.get(row, "taken_at", Instant.class));
+                required(row, "taken_by", String.class),
+                required(row, "taken_at", Instant.class));
     }
 
     private static PlacedLine line(Readable row) {
@@ -124,18 +126,18 @@ class SnapshotQueries {
         Integer ratio = row.get("canteen_ratio_bp", Integer.class);
         BigDecimal percent = ratio == null ? null : Ratio.percent(ratio);
         Snapshot.Line line = new Snapshot.Line(
-                FilingRows.get(row, "unit_id", UUID.class),
-                FilingRows.get(row, "unit_name", String.class),
-                FilingStatus.valueOf(FilingRows.get(row, "status", String.class)),
-                FilingRows.get(row, "included", Boolean.class),
+                required(row, "unit_id", UUID.class),
+                required(row, "unit_name", String.class),
+                FilingStatus.valueOf(required(row, "status", String.class)),
+                required(row, "included", Boolean.class),
                 row.get("version", Integer.class),
                 kind == null ? null : CanteenKind.valueOf(kind),
-                FilingRows.get(row, "canteen_total_fen", Long.class),
+                required(row, "canteen_total_fen", Long.class),
                 percent,
-                FilingRows.get(row, "canteen_share_fen", Long.class),
-                FilingRows.get(row, "union_share_fen", Long.class),
+                required(row, "canteen_share_fen", Long.class),
+                required(row, "union_share_fen", Long.class),
                 row.get("remark", String.class));
-        return new PlacedLine(FilingRows.get(row, "unit_path", String.class), line);
+        return new PlacedLine(required(row, "unit_path", String.class), line);
     }
 
     record PlacedLine(String path, Snapshot.Line line) {}

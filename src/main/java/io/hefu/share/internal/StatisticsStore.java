@@ -1,6 +1,7 @@
 package io.hefu.share.internal;
 
 import static io.hefu.kernel.Columns.texts;
+import static io.hefu.kernel.Records.required;
 
 import io.hefu.kernel.Records;
 import io.hefu.share.domain.Filing;
@@ -105,8 +106,7 @@ class StatisticsStore {
                         union all select '', '全国' where :region = ''
                         """)
                 .bind("region", region)
-                .map(row ->
-                        List.of(FilingRows.get(row, "code", String.class), FilingRows.get(row, "name", String.class)))
+                .map(row -> List.of(required(row, "code", String.class), required(row, "name", String.class)))
                 .all()
                 .collect(Collectors.toMap(pair -> pair.get(0), pair -> pair.get(1)));
     }
@@ -114,9 +114,9 @@ class StatisticsStore {
     private static Placed placed(Readable row) {
         Tally tally = new Tally();
         for (Measure measure : Measure.values()) {
-            tally.add(measure, FilingRows.get(row, measure.column(), Long.class));
+            tally.add(measure, required(row, measure.column(), Long.class));
         }
-        return new Placed(FilingRows.get(row, "place", String.class), tally);
+        return new Placed(required(row, "place", String.class), tally);
     }
 
     private record Placed(String place, Tally tally) {}

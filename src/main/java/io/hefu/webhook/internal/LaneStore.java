@@ -2,6 +2,7 @@ package io.hefu.webhook.internal;
 
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
+import static io.hefu.kernel.Records.required;
 
 import io.hefu.events.Event;
 import io.hefu.webhook.domain.Patience;
@@ -9,7 +10,6 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -170,10 +170,6 @@ class LaneStore {
                 required(row, "url", String.class),
                 required(row, "secret", byte[].class),
                 until);
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 
     /**
