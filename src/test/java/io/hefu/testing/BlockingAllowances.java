@@ -29,6 +29,12 @@ public class BlockingAllowances implements BlockHoundIntegration {
         // what bean validation knows of a type is worked out once, on first use
         builder.allowBlockingCallsInside(
                 "org.hibernate.validator.internal.metadata.BeanMetaDataManagerImpl", "getBeanMetaData");
+        // lettuce lets commands and its reconnection pass each other under a lock that is held for less than a
+        // microsecond;
+        // a refusal in there would leave it locked for ever
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters");
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "lockWritersExclusive");
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
         // the application logs to the console, synchronously
         builder.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
     }
