@@ -41,10 +41,12 @@ create index refresh_tokens_account on refresh_tokens (account_id);
 create index refresh_tokens_expires_at on refresh_tokens (expires_at);
 create index refresh_tokens_revoked_at on refresh_tokens (revoked_at) where revoked_at is not null;
 
--- One-time codes for a new password; only the last one of an account counts.
-create table password_resets (
+-- One-time codes that were sent to telephones; only the last one of a purpose and subject counts.
+create table one_time_codes (
     id uuid primary key,
-    account_id uuid not null references accounts on delete cascade,
+    purpose text not null,
+    -- the account whose password is chosen anew, or the number that signs in
+    subject text not null,
     code_hash bytea not null,
     sent_at timestamptz not null,
     ends_at timestamptz not null,
@@ -52,7 +54,8 @@ create table password_resets (
     used_at timestamptz
 );
 
-create index password_resets_account on password_resets (account_id, sent_at desc);
+create index one_time_codes_subject on one_time_codes (purpose, subject, sent_at desc);
+create index one_time_codes_ends_at on one_time_codes (ends_at);
 
 -- Random secrets of machines; two are good for a while when one is exchanged for the next.
 create table service_secrets (

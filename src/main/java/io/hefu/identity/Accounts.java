@@ -14,7 +14,8 @@ public interface Accounts {
 
     /**
      * Opens all of them or none, and answers in their order. Errors with {@link IdentityProblem#ACCOUNT_INVALID} (fact
-     * {@code errors}: index, field, code) or {@link IdentityProblem#LOGIN_TAKEN} (fact {@code logins}).
+     * {@code errors}: index, field, code), {@link IdentityProblem#LOGIN_TAKEN} (fact {@code logins}) or {@link
+     * IdentityProblem#MOBILE_TAKEN}.
      */
     Mono<List<OpenedAccount>> open(Actor by, List<NewAccount> wishes);
 

@@ -24,6 +24,16 @@ public enum IdentityProblem implements Problem {
     PASSWORD_WRONG(Kind.UNPROCESSABLE),
     /** The code is wrong, used, too old or was guessed at too often: deliberately one answer. */
     ONE_TIME_CODE_REFUSED(Kind.UNPROCESSABLE),
+    /** Whoever it is, the account may not be entered any more. */
+    ACCOUNT_CLOSED(Kind.FORBIDDEN),
+    /** The number belongs to another personal account. */
+    MOBILE_TAKEN(Kind.CONFLICT),
+    /** This person at WeChat belongs to another account, from which it can be moved. */
+    WECHAT_TAKEN(Kind.CONFLICT),
+    /** The account belongs to another person at WeChat, who has to be unlinked first. */
+    WECHAT_LINKED_OTHERWISE(Kind.CONFLICT),
+    /** Without it nobody could sign in to the account any more. */
+    LAST_WAY_IN(Kind.CONFLICT),
     /** Only a machine's account has a secret. */
     NOT_A_MACHINE(Kind.CONFLICT),
     /** A machine has a secret and no password. */

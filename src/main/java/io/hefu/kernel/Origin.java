@@ -1,5 +1,6 @@
 package io.hefu.kernel;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -15,8 +16,22 @@ import reactor.util.context.ContextView;
 public record Origin(
         String address, String requestId, @Nullable String device) {
 
+    private static final int ADDRESS_GROUPS = 8;
+    private static final int NETWORK_GROUPS = 4;
+
     /** The service itself acts. */
     public static final Origin NONE = new Origin("", "", null);
+
+    /**
+     * What a client cannot change at will: its address in IPv4, the first half of it in IPv6, where everybody has a
+     * network of addresses.
+     */
+    public String network() {
+        String[] groups = address.split(":", -1);
+        return groups.length < ADDRESS_GROUPS
+                ? address
+                : String.join(":", List.of(groups).subList(0, NETWORK_GROUPS));
+    }
 
     public static Origin of(ContextView context) {
         return context.<Origin>getOrEmpty(Origin.class).orElse(NONE);

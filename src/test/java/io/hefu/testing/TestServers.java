@@ -64,6 +64,10 @@ public final class TestServers {
         properties.put("spring.flyway.user", database.user());
         properties.put("spring.flyway.password", database.password());
         properties.put("spring.data.redis.url", redis().url());
+        // one Redis for all of them, but nobody is turned away for what another test did, nor let in because it was
+        // slow
+        properties.put("hefu.rate-limits.prefix", "hefu:rate:" + database.name() + ":");
+        properties.put("hefu.rate-limits.patience", "5s");
         properties.put("hefu.embedded.active", true);
         properties.put("hefu.embedded.start-postgres", false);
         properties.put("hefu.embedded.start-redis", false);

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -119,7 +120,7 @@ class AccountDesk implements Accounts {
 
     private Mono<Opening> prepare(NewAccount wish) {
         if (wish.kind() == AccountKind.MACHINE) {
-            return Mono.fromSupplier(() -> Opening.ofMachine(wish));
+            return Mono.fromSupplier(() -> Opening.withoutPassword(wish));
         }
         String password = wish.password();
         return password == null
@@ -132,6 +133,7 @@ class AccountDesk implements Accounts {
         return directory
                 .insert(openings, now, now.plus(settings.activation()))
                 .collectList()
+                .onErrorMap(DuplicateKeyException.class, taken -> IdentityProblem.MOBILE_TAKEN.rejection())
                 .doOnNext(rows -> refuseTaken(openings, rows))
                 .map(rows -> rows.stream().map(row -> new Change(null, row)).toList())
                 .flatMap(changes -> chronicle.tell(by, "opened", null, changes));

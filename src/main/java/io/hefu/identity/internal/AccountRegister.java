@@ -63,6 +63,14 @@ class AccountRegister {
                 .one();
     }
 
+    Mono<AccountRow> setMobile(UUID id, String mobile) {
+        return database.sql("update accounts set mobile = :mobile where id = :id returning " + AccountRow.COLUMNS)
+                .bind("mobile", mobile)
+                .bind("id", id)
+                .map(Records.of(AccountRow.class))
+                .one();
+    }
+
     Mono<AccountRow> reopen(UUID id) {
         return database.sql(
                         "update accounts set active = true, failed_sign_ins = 0, locked_until = null where id = :id returning "

@@ -42,6 +42,14 @@ class AccountStore {
                 .one();
     }
 
+    /** The personal account of a number. */
+    Mono<Account> findByMobile(String mobile) {
+        return database.sql(COLUMNS + "where mobile = :mobile and kind = 'MINI_PROGRAM'")
+                .bind("mobile", mobile)
+                .map(AccountStore::account)
+                .one();
+    }
+
     /** Counts one failure and answers how many there are now; empty for a login that does not exist. */
     Mono<Integer> countFailure(String login) {
         return database.sql("""

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -115,7 +116,8 @@ class AdministrationService implements AccountAdministration {
     private Mono<AccountRow> apply(Actor by, AccountRow before, AccountChange change) {
         Duties duties = new Duties(change.roles(), change.unitId(), change.supplierId(), change.region());
         String mobile = mobile(before, change);
-        Mono<AccountRow> changed = register.change(before.id(), change.displayName(), mobile, duties);
+        Mono<AccountRow> changed = register.change(before.id(), change.displayName(), mobile, duties)
+                .onErrorMap(DuplicateKeyException.class, taken -> IdentityProblem.MOBILE_TAKEN.rejection());
         return wishes.check(before.kind(), before.login(), change.displayName(), mobile, duties)
                 .then(Mono.defer(() -> told(by, "changed", change.reason(), before, changed)))
                 .delayUntil(after -> after.duties().equals(before.duties())

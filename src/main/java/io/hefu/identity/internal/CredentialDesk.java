@@ -4,12 +4,10 @@ import io.hefu.identity.AccountKind;
 import io.hefu.identity.Credentials;
 import io.hefu.identity.IdentityProblem;
 import io.hefu.identity.SignedIn;
-import io.hefu.kernel.CommonProblem;
+import io.hefu.identity.internal.TelephoneCodes.Purpose;
 import io.hefu.kernel.Origin;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -24,10 +22,8 @@ class CredentialDesk implements Credentials {
     private final PasswordPolicy policy;
     private final PasswordWriter writer;
     private final SignInGuard guard;
-    private final OneTimeCode codes;
+    private final TelephoneCodes codes;
     private final ResetRunner runner;
-    private final ResetSettings settings;
-    private final FailureCounts wishes;
     private final Clock clock;
 
     CredentialDesk(
@@ -37,9 +33,8 @@ class CredentialDesk implements Credentials {
             PasswordPolicy policy,
             PasswordWriter writer,
             SignInGuard guard,
-            OneTimeCode codes,
+            TelephoneCodes codes,
             ResetRunner runner,
-            ResetSettings settings,
             Clock clock) {
         this.accounts = accounts;
         this.credentials = credentials;
@@ -49,8 +44,6 @@ class CredentialDesk implements Credentials {
         this.guard = guard;
         this.codes = codes;
         this.runner = runner;
-        this.settings = settings;
-        this.wishes = FailureCounts.sinceFirst(settings.addressWindow(), clock);
         this.clock = clock;
     }
 
@@ -69,12 +62,10 @@ class CredentialDesk implements Credentials {
 
     @Override
     public Mono<Void> requestReset(String login, Locale locale) {
-        return Mono.deferContextual(context -> {
-            Origin origin = Origin.of(context);
-            refuseTooMany(origin.address());
-            runner.add(new ResetCodes.Wish(login, locale, origin));
+        return codes.checkAddress().then(Mono.deferContextual(context -> {
+            runner.add(new ResetCodes.Wish(login, locale, Origin.of(context)));
             return Mono.empty();
-        });
+        }));
     }
 
     @Override
@@ -82,10 +73,9 @@ class CredentialDesk implements Credentials {
         return guard.checkAddress()
                 .then(Mono.defer(() -> accounts.findByLogin(wish.login())))
                 .filter(Account::active)
-                .flatMap(account -> credentials
-                        .tryReset(account.id(), clock.instant(), settings.tries())
-                        .filter(reset -> codes.matches(reset.id(), wish.code(), reset.codeHash()))
-                        .map(reset -> new Allowed(account, reset.id())))
+                .flatMap(account -> codes.find(
+                                Purpose.PASSWORD_RESET, account.id().toString(), wish.code())
+                        .map(reset -> new Allowed(account, reset)))
                 .switchIfEmpty(Mono.defer(this::refuseCode))
                 .doOnNext(allowed -> policy.check(wish.login(), wish.password()))
                 .flatMap(allowed -> passwords
@@ -120,14 +110,6 @@ class CredentialDesk implements Credentials {
     /** Counted against the address alone: a stranger must not be able to lock the account by wrong codes. */
     private <T> Mono<T> refuseCode() {
         return guard.failedFromHere().then(Mono.error(() -> IdentityProblem.ONE_TIME_CODE_REFUSED.rejection()));
-    }
-
-    private void refuseTooMany(String address) {
-        FailureCounts.Count count = wishes.add(address);
-        if (count.failures() > settings.wishesPerAddress()) {
-            Duration left = Duration.between(clock.instant(), count.first().plus(settings.addressWindow()));
-            throw CommonProblem.RATE_LIMITED.rejection(Map.of("retryAfterSeconds", left.toSeconds() + 1));
-        }
     }
 
     private static void refuseMachine(Account account) {

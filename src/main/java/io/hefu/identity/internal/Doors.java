@@ -28,6 +28,9 @@ final class Doors {
     private static final String[] SIGN_IN = {
         "/api/v1/sessions",
         "/api/v1/sessions/refresh",
+        "/api/v1/sessions/wechat",
+        "/api/v1/sessions/mobile",
+        "/api/v1/sign-in-codes",
         "/api/v1/service-sessions",
         "/api/v1/password-resets",
         "/api/v1/password-resets/confirm",
@@ -249,7 +252,9 @@ final class Doors {
     }
 
     private static void accounts(DoorTable paths) {
-        paths.pathMatchers(GET, "/api/v1/accounts/**")
+        paths.pathMatchers("/api/v1/me/links/**")
+                .hasAnyRole("STAFF", "AGENT")
+                .pathMatchers(GET, "/api/v1/accounts/**")
                 .hasAnyRole("ADMIN", "AUDITOR", "SUPPORT")
                 .pathMatchers("/api/v1/accounts/**", "/api/v1/service-accounts/**")
                 .hasRole("ADMIN");

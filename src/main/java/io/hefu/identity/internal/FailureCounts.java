@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Failures or wishes per key within this process, in bounded memory: addresses, and logins that do not exist. */
+/** Failures per key within this process, in bounded memory: addresses, and logins that do not exist. */
 final class FailureCounts {
 
     private static final int MOST_KEYS = 20_000;
@@ -32,11 +32,6 @@ final class FailureCounts {
     /** Forgets a key when nothing happened for so long. */
     static FailureCounts sinceLast(Duration forgottenAfter, Clock clock) {
         return new FailureCounts(Expiry.writing((key, count) -> forgottenAfter), clock);
-    }
-
-    /** Counts anew when so long has passed since the first of them. */
-    static FailureCounts sinceFirst(Duration window, Clock clock) {
-        return new FailureCounts(Expiry.creating((key, count) -> window), clock);
     }
 
     Count add(String key) {

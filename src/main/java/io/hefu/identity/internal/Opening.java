@@ -22,8 +22,8 @@ record Opening(
         return new Opening(Ids.next(), wish, null, ActivationCode.random());
     }
 
-    /** A machine signs in with its secrets alone. */
-    static Opening ofMachine(NewAccount wish) {
+    /** A machine signs in with its secrets alone, a person by WeChat or telephone. */
+    static Opening withoutPassword(NewAccount wish) {
         return new Opening(Ids.next(), wish, null, null);
     }
 

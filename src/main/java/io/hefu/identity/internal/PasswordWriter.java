@@ -15,6 +15,7 @@ class PasswordWriter {
 
     private final AccountDirectory directory;
     private final CredentialStore credentials;
+    private final TelephoneCodes codes;
     private final RefreshTokenStore refreshTokens;
     private final SessionTokens tokens;
     private final AccountChronicle chronicle;
@@ -24,6 +25,7 @@ class PasswordWriter {
     PasswordWriter(
             AccountDirectory directory,
             CredentialStore credentials,
+            TelephoneCodes codes,
             RefreshTokenStore refreshTokens,
             SessionTokens tokens,
             AccountChronicle chronicle,
@@ -31,6 +33,7 @@ class PasswordWriter {
             Clock clock) {
         this.directory = directory;
         this.credentials = credentials;
+        this.codes = codes;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
         this.chronicle = chronicle;
@@ -46,9 +49,7 @@ class PasswordWriter {
     }
 
     Mono<Void> reset(Account account, String hash, UUID reset) {
-        return credentials
-                .useReset(reset, clock.instant())
-                .switchIfEmpty(Mono.error(() -> IdentityProblem.ONE_TIME_CODE_REFUSED.rejection()))
+        return codes.use(reset)
                 .then(Mono.defer(() -> write(account, hash, "password-reset")))
                 .then(Mono.defer(() -> refreshTokens.revokeAll(List.of(account.id()), clock.instant())))
                 .then()

@@ -3,15 +3,11 @@ package io.hefu.identity.internal;
 import io.hefu.identity.AccountKind;
 import io.hefu.identity.OneTimeCodeSender;
 import io.hefu.identity.internal.AccountChronicle.Change;
-import io.hefu.identity.internal.CredentialStore.Sent;
-import io.hefu.kernel.Ids;
+import io.hefu.identity.internal.TelephoneCodes.Purpose;
 import io.hefu.kernel.Origin;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import io.hefu.kernel.Rejection;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -20,40 +16,29 @@ import reactor.core.publisher.Mono;
 @Component
 class ResetCodes {
 
-    private static final Duration DAY = Duration.ofDays(1);
-
     private final AccountStore accounts;
     private final AccountDirectory directory;
-    private final CredentialStore credentials;
-    private final OneTimeCode codes;
+    private final TelephoneCodes codes;
     private final OneTimeCodeSender sender;
     private final SessionTokens tokens;
     private final AccountChronicle chronicle;
-    private final ResetSettings settings;
     private final TransactionalOperator tx;
-    private final Clock clock;
 
     ResetCodes(
             AccountStore accounts,
             AccountDirectory directory,
-            CredentialStore credentials,
-            OneTimeCode codes,
+            TelephoneCodes codes,
             OneTimeCodeSender sender,
             SessionTokens tokens,
             AccountChronicle chronicle,
-            ResetSettings settings,
-            TransactionalOperator tx,
-            Clock clock) {
+            TransactionalOperator tx) {
         this.accounts = accounts;
         this.directory = directory;
-        this.credentials = credentials;
         this.codes = codes;
         this.sender = sender;
         this.tokens = tokens;
         this.chronicle = chronicle;
-        this.settings = settings;
         this.tx = tx;
-        this.clock = clock;
     }
 
     /** Completes also when there is nobody to send to. */
@@ -67,25 +52,12 @@ class ResetCodes {
                 .checkpoint("send a one-time code");
     }
 
-    /** Kept before it is sent, for a code that arrives must be good; a failed sending costs the account one of its codes. */
+    /** Empty when it was sent enough of them. */
     private Mono<String> newCode(Account account) {
-        UUID id = Ids.next();
-        String code = codes.random();
-        Instant now = clock.instant();
-        return credentials
-                .sent(account.id(), now.minus(DAY))
-                .filter(sent -> mayHaveAnother(sent, now))
-                .flatMap(sent -> credentials
-                        .insertReset(id, account.id(), codes.hash(id, code), now, settings.good())
-                        .then(Mono.defer(() -> tell(account)))
-                        .thenReturn(code))
-                .as(tx::transactional);
-    }
-
-    private boolean mayHaveAnother(Sent sent, Instant now) {
-        Instant last = sent.last();
-        boolean rested = last == null || !last.plus(settings.pause()).isAfter(now);
-        return rested && sent.codes() < settings.codesPerDay();
+        return codes.draw(Purpose.PASSWORD_RESET, account.id().toString())
+                .delayUntil(code -> tell(account))
+                .as(tx::transactional)
+                .onErrorComplete(Rejection.class);
     }
 
     private Mono<Void> tell(Account account) {

@@ -6,11 +6,7 @@ import io.hefu.identity.Session;
 import io.hefu.identity.Sessions;
 import io.hefu.identity.SignIn;
 import io.hefu.identity.SignedIn;
-import io.hefu.identity.internal.RefreshTokenStore.Member;
-import io.hefu.kernel.Ids;
-import io.hefu.kernel.Origin;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,9 +23,8 @@ class SessionService implements Sessions {
     private final RefreshTokenStore refreshTokens;
     private final SignInGuard guard;
     private final Passwords passwords;
-    private final SessionTokens tokens;
+    private final SessionOpening opening;
     private final SessionChronicle chronicle;
-    private final TokenSettings settings;
     private final TransactionalOperator tx;
     private final Clock clock;
 
@@ -38,18 +33,16 @@ class SessionService implements Sessions {
             RefreshTokenStore refreshTokens,
             SignInGuard guard,
             Passwords passwords,
-            SessionTokens tokens,
+            SessionOpening opening,
             SessionChronicle chronicle,
-            TokenSettings settings,
             TransactionalOperator tx,
             Clock clock) {
         this.accounts = accounts;
         this.refreshTokens = refreshTokens;
         this.guard = guard;
         this.passwords = passwords;
-        this.tokens = tokens;
+        this.opening = opening;
         this.chronicle = chronicle;
-        this.settings = settings;
         this.tx = tx;
         this.clock = clock;
     }
@@ -62,7 +55,7 @@ class SessionService implements Sessions {
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(account -> verify(wish, account))
-                .flatMap(this::open)
+                .flatMap(account -> opening.open(account).as(tx::transactional))
                 .checkpoint("sign in");
     }
 
@@ -72,7 +65,7 @@ class SessionService implements Sessions {
                 .use(refreshToken, clock.instant())
                 .flatMap(member -> accounts.find(member.accountId())
                         .filter(Account::active)
-                        .flatMap(account -> issue(account, member)))
+                        .flatMap(account -> opening.issue(account, member)))
                 .as(tx::transactional)
                 .switchIfEmpty(Mono.defer(() -> refuseRefresh(refreshToken)))
                 .checkpoint("refresh a session");
@@ -118,28 +111,11 @@ class SessionService implements Sessions {
         return guard.failed(wish.account()).then(Mono.error(() -> IdentityProblem.SIGN_IN_REFUSED.rejection()));
     }
 
-    private Mono<Session> open(Account account) {
-        Member member = new Member(Ids.next(), account.id(), clock.instant());
-        return guard.succeeded(account)
-                .then(Mono.defer(() -> issue(account, member)))
-                .delayUntil(session -> chronicle.opened(account, member.familyId()))
-                .as(tx::transactional);
-    }
-
     /** Outside the exchange's transaction, which found nothing: the revocation must not be rolled back. */
     private Mono<Session> refuseRefresh(String refreshToken) {
         return refreshTokens
                 .familyOfUsed(refreshToken)
                 .flatMap(family -> refreshTokens.revoke(family, clock.instant()).as(tx::transactional))
                 .then(Mono.error(() -> IdentityProblem.REFRESH_REFUSED.rejection()));
-    }
-
-    private Mono<Session> issue(Account account, Member member) {
-        Instant now = clock.instant();
-        String refresh = RefreshToken.random();
-        Instant end = now.plus(settings.refresh());
-        return Mono.deferContextual(context -> refreshTokens.insert(refresh, member, now, end, Origin.of(context)))
-                .then(tokens.access(account, member.familyId(), now))
-                .map(access -> new Session(access.token(), refresh, access.expiresAt()));
     }
 }

@@ -34,7 +34,7 @@ class TidyRunner extends PollingRunner {
     /** How many refresh tokens were removed, up to a batch. */
     Mono<Long> tidy() {
         Instant before = clock.instant().minus(KEPT);
-        return delete("delete from password_resets where ends_at < :before", before)
+        return delete("delete from one_time_codes where ends_at < :before", before)
                 .then(delete("delete from stream_tickets where ends_at < :before", before))
                 .then(delete("delete from service_secrets where ends_at < :before", before))
                 .then(delete("""

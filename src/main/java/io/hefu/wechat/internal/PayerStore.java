@@ -6,7 +6,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Remembers who an account is to an app of the vendor; whoever learns it, a payment or a sign-in, writes it here. */
+/** Remembers who pays for an account that does not sign in by WeChat, in an app of the vendor. */
 @Repository
 class PayerStore {
 

@@ -2,6 +2,7 @@ package io.hefu.wechat.internal;
 
 import io.hefu.audit.AuditEntry;
 import io.hefu.audit.AuditTrail;
+import io.hefu.identity.WechatLinks;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
 import io.hefu.payment.GatewayPayments;
@@ -38,6 +39,7 @@ class PrepayDesk implements WechatPayments {
     private final MerchantAccount account;
     private final GatewayPayments gateway;
     private final PaymentStore payments;
+    private final WechatLinks links;
     private final PayerStore payers;
     private final PaymentLook look;
     private final VendorApi vendor;
@@ -52,6 +54,7 @@ class PrepayDesk implements WechatPayments {
             MerchantAccount account,
             GatewayPayments gateway,
             PaymentStore payments,
+            WechatLinks links,
             PayerStore payers,
             PaymentLook look,
             VendorApi vendor,
@@ -64,6 +67,7 @@ class PrepayDesk implements WechatPayments {
         this.account = account;
         this.gateway = gateway;
         this.payments = payments;
+        this.links = links;
         this.payers = payers;
         this.look = look;
         this.vendor = vendor;
@@ -96,7 +100,20 @@ class PrepayDesk implements WechatPayments {
                 .switchIfEmpty(Mono.error(WechatProblem.PAYMENT_TIME_OVER::rejection));
     }
 
+    /** Who signs in by WeChat pays as the same person; of others it is believed who they are, for only they can pay. */
     private Mono<String> payer(Actor actor, @Nullable String openid) {
+        return links.openid(actor.accountId(), account.merchant().appId())
+                .doOnNext(own -> checkOwn(own, openid))
+                .switchIfEmpty(Mono.defer(() -> namedPayer(actor, openid)));
+    }
+
+    private static void checkOwn(String own, @Nullable String openid) {
+        if (openid != null && !openid.equals(own)) {
+            throw WechatProblem.OPENID_NOT_OWN.rejection();
+        }
+    }
+
+    private Mono<String> namedPayer(Actor actor, @Nullable String openid) {
         String appId = account.merchant().appId();
         return openid == null
                 ? payers.openid(actor.accountId(), appId)

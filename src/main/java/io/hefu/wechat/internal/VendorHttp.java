@@ -2,9 +2,6 @@ package io.hefu.wechat.internal;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Rejection;
@@ -12,24 +9,19 @@ import io.hefu.wechat.WechatProblem;
 import io.hefu.wechat.domain.Merchant;
 import io.hefu.wechat.domain.SignedText;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.channel.ChannelOption;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,9 +35,6 @@ class VendorHttp {
 
     private static final Logger LOG = LoggerFactory.getLogger(VendorHttp.class);
     private static final String SCHEME = "WECHATPAY2-SHA256-RSA2048";
-    private static final int LARGEST_ANSWER = 256 * 1024;
-    private static final int CONNECT_MILLIS = 2_000;
-    private static final Duration REST = Duration.ofSeconds(5);
 
     private final MerchantAccount account;
     private final WebClient web;
@@ -59,34 +48,8 @@ class VendorHttp {
         this.settings = settings;
         this.json = json;
         this.clock = clock;
-        this.web = web(settings);
-        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(10)
-                .waitDurationInOpenState(REST)
-                .permittedNumberOfCallsInHalfOpenState(3)
-                // it answered, and in its own words
-                .ignoreExceptions(VendorRefusal.class, Rejection.class)
-                .build());
-        this.breaker = breakers.circuitBreaker("wechat-pay");
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
-    }
-
-    private static WebClient web(WechatSettings settings) {
-        ConnectionProvider pool = ConnectionProvider.builder("wechat-pay")
-                .maxConnections(settings.connections())
-                .pendingAcquireMaxCount(settings.connections() * 4)
-                .pendingAcquireTimeout(settings.timeout())
-                // the vendor closes idle connections after a while
-                .maxIdleTime(Duration.ofSeconds(20))
-                .build();
-        HttpClient client = HttpClient.create(pool)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .responseTimeout(settings.timeout());
-        return WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(client))
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
-                .build();
+        this.web = VendorClients.web("wechat-pay", settings.connections(), settings.timeout());
+        this.breaker = VendorClients.breaker("wechat-pay", meters);
     }
 
     /** The answer's body; raises {@link VendorRefusal} and WECHAT_PAY_UNAVAILABLE. */
@@ -181,7 +144,8 @@ class VendorHttp {
         if (!(error instanceof CallNotPermittedException)) {
             LOG.warn("WeChat Pay did not answer {} {}: {}", method, path, error.toString());
         }
-        return WechatProblem.WECHAT_PAY_UNAVAILABLE.rejection(Map.of("retryAfterSeconds", REST.toSeconds()));
+        return WechatProblem.WECHAT_PAY_UNAVAILABLE.rejection(
+                Map.of("retryAfterSeconds", VendorClients.REST.toSeconds()));
     }
 
     private static String header(HttpHeaders headers, String name) {

@@ -1,7 +1,11 @@
 package io.hefu.wechat.internal;
 
 import com.wechat.pay.java.core.util.PemUtil;
+import io.hefu.identity.WechatPersons;
+import io.hefu.wechat.WechatProblem;
 import io.hefu.wechat.domain.Merchant;
+import io.hefu.wechat.domain.MiniProgram;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +14,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Chooses the merchant: the configured one, else that of the stand-in, else none. */
+/** Chooses the merchant and the mini-program: the configured ones, else those of the stand-in, else none. */
 @Configuration(proxyBeanMethods = false)
 class WechatConfiguration {
 
@@ -26,6 +32,25 @@ class WechatConfiguration {
             return MerchantAccount.absent();
         }
         return MerchantAccount.of(merchant);
+    }
+
+    @Bean
+    WechatPersons wechatPersons(
+            MiniProgramSettings settings, ObjectProvider<MiniProgram> standIn, JsonMapper json, MeterRegistry meters) {
+        MiniProgram program = isSet(settings.appId()) ? program(settings) : standIn.getIfAvailable();
+        if (program == null) {
+            LOG.warn("Nobody can sign in by WeChat: hefu.mini-program.app-id is not set");
+            return code -> Mono.error(WechatProblem.WECHAT_SIGN_IN_NOT_CONFIGURED::rejection);
+        }
+        return new MiniProgramHttp(program, settings, json, meters);
+    }
+
+    private static MiniProgram program(MiniProgramSettings settings) {
+        String secret = settings.appSecret();
+        if (!isSet(secret)) {
+            throw new IllegalStateException("hefu.mini-program.app-secret is missing, but an app id is set");
+        }
+        return new MiniProgram(String.valueOf(settings.appId()), String.valueOf(secret), settings::baseUrl);
     }
 
     private static Merchant merchant(WechatSettings settings) {

@@ -1,6 +1,7 @@
 package io.hefu.wechat.standin;
 
 import io.hefu.wechat.domain.Merchant;
+import io.hefu.wechat.domain.MiniProgram;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +32,21 @@ class StandInConfiguration {
     Merchant standInMerchant(StandInKeys keys, Environment environment) {
         return keys.merchant(
                 () -> address(environment) + PATH, () -> address(environment) + "/api/v1/wechat-pay/notifications");
+    }
+
+    @Bean
+    StandInPersons standInPersons(StandInKeys keys, Clock clock) {
+        return new StandInPersons(keys.appId(), "stand-in", clock);
+    }
+
+    @Bean
+    MiniProgram standInMiniProgram(StandInPersons persons, Environment environment) {
+        return new MiniProgram(persons.appId(), persons.secret(), () -> address(environment) + PATH);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> standInLoginDoor(StandInPersons persons, JsonMapper json) {
+        return new StandInLoginDoor(persons, json).routes(PATH);
     }
 
     private static String address(Environment environment) {

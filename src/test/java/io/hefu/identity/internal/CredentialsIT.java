@@ -6,41 +6,36 @@ import static io.hefu.identity.internal.People.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.identity.TestAccounts;
+import io.hefu.identity.internal.TelephoneCodes.Purpose;
 import io.hefu.kernel.Role;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.TestServers;
-import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 @IntegrationTest
 class CredentialsIT {
 
     private static final String RESETS = "/api/v1/password-resets";
     private static final String CHOSEN = "another battery staple";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HefuClient hefu;
     private final People people;
     private final DatabaseClient database;
-    private final OneTimeCode codes;
+    private final SentCodes codes;
 
     CredentialsIT(HefuClient hefu, DatabaseClient database, OneTimeCode codes) {
         this.hefu = hefu;
         this.people = new People(hefu);
         this.database = database;
-        this.codes = codes;
+        this.codes = new SentCodes(database, codes);
     }
 
     @Test
@@ -117,7 +112,7 @@ class CredentialsIT {
     void takesACodeNoLongerAfterFiveWrongTries() {
         String login = TestAccounts.open(database, Role.BUYER);
         String code = codeFor(login);
-        String wrong = code.equals("000000") ? "000001" : "000000";
+        String wrong = SentCodes.wrong(code);
         for (int i = 0; i < 5; i++) {
             refused(reset(login, wrong, CHOSEN), 422, "ONE_TIME_CODE_REFUSED");
         }
@@ -129,9 +124,7 @@ class CredentialsIT {
     void takesACodeNoLongerAfterFiveMinutes() {
         String login = TestAccounts.open(database, Role.BUYER);
         String code = codeFor(login);
-        TestServers.database()
-                .execute("update password_resets set ends_at = ends_at - interval '5 minutes' where account_id = '"
-                        + TestAccounts.id(login) + "'");
+        codes.age(subject(login), "5 minutes");
         refused(reset(login, code, CHOSEN), 422, "ONE_TIME_CODE_REFUSED");
     }
 
@@ -159,7 +152,7 @@ class CredentialsIT {
         ask(login).expectStatus().isAccepted();
         // the next code of another account shows that the wish before it was looked at
         codeFor(TestAccounts.open(database, Role.BUYER));
-        assertThat(resets(login)).isEqualTo("1");
+        assertThat(codes.count(subject(login))).isEqualTo("1");
     }
 
     @Test
@@ -168,7 +161,7 @@ class CredentialsIT {
         TestServers.database().execute("update accounts set active = false where login = '" + login + "'");
         ask(login).expectStatus().isAccepted();
         codeFor(TestAccounts.open(database, Role.BUYER));
-        assertThat(resets(login)).isEqualTo("0");
+        assertThat(codes.count(subject(login))).isEqualTo("0");
     }
 
     @Test
@@ -176,8 +169,8 @@ class CredentialsIT {
         String login = TestAccounts.open(database, Role.BUYER);
         String code = codeFor(login);
         String hash = TestServers.database()
-                .query("select encode(code_hash, 'hex') from password_resets where account_id = '"
-                        + TestAccounts.id(login) + "'");
+                .query("select encode(code_hash, 'hex') from one_time_codes where subject = '" + TestAccounts.id(login)
+                        + "'");
         assertThat(hash)
                 .isNotEqualTo(HexFormat.of().formatHex(RefreshToken.hash(code)))
                 .hasSize(64);
@@ -195,28 +188,14 @@ class CredentialsIT {
         return post(hefu.web(), RESETS + "/confirm", Map.of("account", login, "code", code, "password", chosen));
     }
 
-    /** Asks for a code and finds it by trying all of them with the key, which only the service has. */
+    /** Asks for a code and finds it. */
     private String codeFor(String login) {
         ask(login).expectStatus().isAccepted();
-        CredentialStore.Reset kept = database.sql(
-                        "select id, code_hash from password_resets where account_id = :account")
-                .bind("account", TestAccounts.id(login))
-                .mapProperties(CredentialStore.Reset.class)
-                .one()
-                .switchIfEmpty(Mono.error(new IllegalStateException("no code yet")))
-                .retryWhen(Retry.fixedDelay(100, Duration.ofMillis(50)))
-                .block(PATIENCE);
-        return IntStream.range(0, 1_000_000)
-                .parallel()
-                .mapToObj(number -> String.format(Locale.ROOT, "%06d", number))
-                .filter(code -> codes.matches(kept.id(), code, kept.codeHash()))
-                .findAny()
-                .orElseThrow();
+        return codes.find(Purpose.PASSWORD_RESET, subject(login));
     }
 
-    private static String resets(String login) {
-        return TestServers.database()
-                .query("select count(*) from password_resets where account_id = '" + TestAccounts.id(login) + "'");
+    private static String subject(String login) {
+        return TestAccounts.id(login).toString();
     }
 
     private static String trail(String login) {

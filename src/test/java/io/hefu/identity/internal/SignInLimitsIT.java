@@ -48,7 +48,7 @@ class SignInLimitsIT {
                         1,
                         "hefu.sign-in.password-queue",
                         1,
-                        "hefu.password-reset.wishes-per-address",
+                        "hefu.one-time-code.wishes-per-address",
                         WISHES));
         hefu = HefuClient.of(instance);
         people = new People(hefu);

@@ -30,7 +30,7 @@ class TokenSecretTests {
     @Test
     void locksLongerEachTimeUpToALimit() {
         var settings = new SignInSettings(
-                5, Duration.ofSeconds(30), Duration.ofMinutes(15), 100, Duration.ofMinutes(10), 1, 1);
+                5, Duration.ofSeconds(30), Duration.ofMinutes(15), 100, Duration.ofMinutes(10), 600, 1, 1);
         assertThat(settings.lockAfter(4)).isZero();
         assertThat(settings.lockAfter(5)).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.lockAfter(7)).isEqualTo(Duration.ofSeconds(120));

@@ -60,8 +60,11 @@ final class Mall {
 
     /** Two bags for the demo's member of staff. */
     Order order() {
-        Answer answer = answer(hefu.as("staff")
-                .post()
+        return order(hefu.as("staff"));
+    }
+
+    Order order(WebTestClient buyer) {
+        Answer answer = answer(buyer.post()
                 .uri("/api/v1/orders")
                 .contentType(MediaType.APPLICATION_JSON)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -79,8 +82,11 @@ final class Mall {
     }
 
     Answer post(String account, String path, Map<String, ?> body) {
-        return answer(hefu.as(account)
-                .post()
+        return post(hefu.as(account), path, body);
+    }
+
+    Answer post(WebTestClient who, String path, Map<String, ?> body) {
+        return answer(who.post()
                 .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body)

@@ -1,0 +1,98 @@
+package io.hefu.kernel.internal;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.hefu.kernel.CommonProblem;
+import io.hefu.kernel.Rate;
+import io.hefu.kernel.RateLimits;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Keeps one instant per key in Redis, by the clock of Redis; a script decides and writes at once. */
+@Component
+class ReplicatedRates implements RateLimits {
+
+    private static final RedisScript<Long> TAKE =
+            RedisScript.of(new ClassPathResource("redis/take-rate.lua"), Long.class);
+
+    private final ReactiveStringRedisTemplate redis;
+    private final LocalRates local;
+    private final RateLimitSettings settings;
+    private final CircuitBreaker breaker;
+    private final Counter alone;
+    private volatile boolean connected;
+
+    ReplicatedRates(ReactiveStringRedisTemplate redis, RateLimitSettings settings, MeterRegistry meters, Clock clock) {
+        this.redis = redis;
+        this.settings = settings;
+        this.local = new LocalRates(clock);
+        this.alone = meters.counter("hefu.rate.limits.local");
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(5)
+                .waitDurationInOpenState(Duration.ofSeconds(2))
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .build());
+        this.breaker = breakers.circuitBreaker("rate-limits");
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+    }
+
+    @Override
+    public Mono<Void> take(List<Wish> wishes) {
+        return Flux.fromIterable(wishes)
+                .filter(wish -> wish.rate().isLimited() && !wish.who().isEmpty())
+                .flatMap(this::take)
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one)
+                .flatMap(ReplicatedRates::answer);
+    }
+
+    private static Mono<Void> answer(Duration wait) {
+        return wait.isZero()
+                ? Mono.empty()
+                : Mono.error(
+                        () -> CommonProblem.RATE_LIMITED.rejection(Map.of("retryAfterSeconds", wait.toSeconds() + 1)));
+    }
+
+    private Mono<Duration> take(Wish wish) {
+        String key = settings.prefix() + wish.door() + ":" + wish.who();
+        Mono<Duration> asked = ask(key, wish.rate())
+                .timeout(settings.patience())
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .onErrorResume(away -> takeAlone(key, wish));
+        // the first connection is made synchronously, so it is made away from the event loops
+        return connected ? asked : asked.subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Mono<Duration> ask(String key, Rate rate) {
+        List<String> sums = List.of(micros(rate.interval()), micros(rate.window()));
+        return Mono.defer(() -> redis.execute(TAKE, List.of(key), sums).single())
+                .doOnNext(answered -> connected = true)
+                .map(wait -> Duration.of(wait, ChronoUnit.MICROS));
+    }
+
+    private Mono<Duration> takeAlone(String key, Wish wish) {
+        return Mono.fromSupplier(() -> {
+            alone.increment();
+            return local.take(key, wish);
+        });
+    }
+
+    private static String micros(Duration duration) {
+        return Long.toString(duration.dividedBy(ChronoUnit.MICROS.getDuration()));
+    }
+}
