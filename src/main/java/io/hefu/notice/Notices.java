@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The in-app notices of an actor: those of the actor's unit or region, and those for everybody above it in the tree. */
+/** The in-app notices of an actor: the own ones, those of the unit or region, and those for everybody above it in the tree. */
 public interface Notices {
 
     /** Newest first, in the reader's language. */

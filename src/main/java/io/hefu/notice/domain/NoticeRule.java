@@ -33,11 +33,18 @@ public record NoticeRule(String type, Template template, Set<Channel> channels, 
                     unit("hefu.share.filing.reminded", Template.FILING_REMINDED, BOTH),
                     unit("hefu.share.filing.overdue", Template.FILING_OVERDUE, IN_APP),
                     new NoticeRule("hefu.share.campaign.opened", Template.CAMPAIGN_OPENED, IN_APP, Audience.EVERY_UNIT),
+                    person("hefu.organization.binding.approved", Template.BINDING_APPROVED),
+                    person("hefu.organization.binding.rejected", Template.BINDING_REJECTED),
+                    person("hefu.organization.binding.ended", Template.BINDING_ENDED),
                     new NoticeRule("hefu.share.region.reminded", Template.REGION_REMINDED, IN_APP, Audience.FINANCE))
             .collect(Collectors.groupingBy(NoticeRule::type));
 
     private static NoticeRule unit(String type, Template template, Set<Channel> channels) {
         return new NoticeRule(type, template, channels, Audience.UNIT);
+    }
+
+    private static NoticeRule person(String type, Template template) {
+        return new NoticeRule(type, template, BOTH, Audience.PERSON);
     }
 
     /** None for what nobody is told of. */
@@ -52,7 +59,7 @@ public record NoticeRule(String type, Template template, Set<Channel> channels, 
     /** How people are told. */
     public enum Channel {
         IN_APP,
-        /** To the unit's contact. */
+        /** To the unit's contact, or to the person. */
         SMS
     }
 
@@ -65,7 +72,9 @@ public record NoticeRule(String type, Template template, Set<Channel> channels, 
         /** The finance department of the region that the event names. */
         FINANCE(Role.FINANCE),
         /** The people who file for any unit. */
-        EVERY_UNIT(Role.FILER);
+        EVERY_UNIT(Role.FILER),
+        /** The one whose account the event names. */
+        PERSON(Role.STAFF);
 
         private final Role role;
 

@@ -19,6 +19,9 @@ public enum Template {
     FILING_REMINDED("unit", "year"),
     FILING_OVERDUE("unit", "year"),
     REGION_REMINDED("regionName", "year"),
+    BINDING_APPROVED("unit"),
+    BINDING_REJECTED("unit", "reason"),
+    BINDING_ENDED("unit", "reason"),
     ONE_TIME_CODE("code");
 
     /** A person who looks after several units is reminded by one message a day at most. */

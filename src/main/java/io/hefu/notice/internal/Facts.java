@@ -17,7 +17,16 @@ final class Facts {
 
     /** The unit that the event names, if it does. */
     static @Nullable UUID unitId(ConsumedEvent event) {
-        String text = text(event.data().path("unitId"));
+        return id(event, "unitId");
+    }
+
+    /** The account that the event names, if it does. */
+    static @Nullable UUID accountId(ConsumedEvent event) {
+        return id(event, "accountId");
+    }
+
+    private static @Nullable UUID id(ConsumedEvent event, String name) {
+        String text = text(event.data().path(name));
         try {
             return text == null ? null : UUID.fromString(text);
         } catch (IllegalArgumentException e) {

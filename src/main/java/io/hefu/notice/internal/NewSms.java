@@ -5,10 +5,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A text message to a unit's contact; without a mobile it is kept, and given up at once, for people to see. */
+/**
+ * A text message to a unit's contact or to a person; without a mobile it is kept, and given up at once, for people to see.
+ *
+ * @param recipient who is told, once by each event
+ * @param unitId the unit that is told, if it is one
+ */
 record NewSms(
         UUID eventId,
-        UUID unitId,
+        String recipient,
+        @Nullable UUID unitId,
         Template template,
         @Nullable String mobile,
         Map<String, String> facts) {}

@@ -2,6 +2,8 @@ package io.hefu.notice.internal;
 
 import io.hefu.events.ConsumedEvent;
 import io.hefu.events.EventConsumer;
+import io.hefu.identity.AccountMobile;
+import io.hefu.identity.Accounts;
 import io.hefu.notice.domain.NoticeRule;
 import io.hefu.notice.domain.NoticeRule.Channel;
 import io.hefu.organization.BudgetUnit;
@@ -28,12 +30,14 @@ class NoticeConsumer implements EventConsumer {
 
     private final BudgetUnits units;
     private final Contacts contacts;
+    private final Accounts accounts;
     private final NoticeWriter notices;
     private final SmsStore messages;
 
-    NoticeConsumer(BudgetUnits units, Contacts contacts, NoticeWriter notices, SmsStore messages) {
+    NoticeConsumer(BudgetUnits units, Contacts contacts, Accounts accounts, NoticeWriter notices, SmsStore messages) {
         this.units = units;
         this.contacts = contacts;
+        this.accounts = accounts;
         this.notices = notices;
         this.messages = messages;
     }
@@ -54,23 +58,26 @@ class NoticeConsumer implements EventConsumer {
         Set<UUID> all = ids(told.stream().flatMap(it -> Stream.of(it.about(), it.unitId())));
         Set<UUID> called =
                 ids(told.stream().filter(it -> it.goesBy(Channel.SMS)).map(Told::unitId));
-        return Mono.zip(units(all), contacts(called))
+        Set<UUID> people = ids(told.stream().map(Told::accountId));
+        return Mono.zip(units(all), contacts(called), mobiles(people))
                 .flatMap(found -> write(
                         told.stream()
                                 .filter(it -> it.isAddressed(found.getT1()))
                                 .toList(),
                         found.getT1(),
-                        found.getT2()));
+                        found.getT2(),
+                        found.getT3()));
     }
 
-    private Mono<Void> write(List<Told> told, Map<UUID, BudgetUnit> units, Map<UUID, Contact> contacts) {
+    private Mono<Void> write(
+            List<Told> told, Map<UUID, BudgetUnit> units, Map<UUID, Contact> contacts, Map<UUID, String> mobiles) {
         List<NoticeRow> rows = told.stream()
                 .filter(it -> it.goesBy(Channel.IN_APP))
                 .map(it -> it.toNotice(units))
                 .toList();
         List<NewSms> texts = told.stream()
                 .filter(it -> it.goesBy(Channel.SMS))
-                .map(it -> it.toSms(units, contacts))
+                .map(it -> it.toSms(units, contacts, mobiles))
                 .toList();
         return notices.write(rows).then(Mono.defer(() -> messages.insert(texts)));
     }
@@ -87,5 +94,10 @@ class NoticeConsumer implements EventConsumer {
     private Mono<Map<UUID, Contact>> contacts(Set<UUID> ids) {
         Flux<UnitContact> found = ids.isEmpty() ? Flux.empty() : contacts.of(ids);
         return found.collectMap(UnitContact::unitId, UnitContact::contact);
+    }
+
+    private Mono<Map<UUID, String>> mobiles(Set<UUID> people) {
+        Flux<AccountMobile> found = people.isEmpty() ? Flux.empty() : accounts.mobiles(people);
+        return found.collectMap(AccountMobile::accountId, AccountMobile::mobile);
     }
 }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice as it is written: for the people of one unit or of one region's finance department, or for all people in a
- * role below a place in the tree.
+ * A notice as it is written: for the people of one unit or of one region's finance department, for all people in a role
+ * below a place in the tree, or for one person.
  *
  * @param unitPath the unit's own path, for the stream
  */
@@ -23,21 +23,26 @@ record NoticeRow(
         @Nullable String unitPath,
         @Nullable String pathPrefix,
         @Nullable String region,
+        @Nullable UUID accountId,
         Role role,
         Map<String, String> facts) {
 
     private static final String WHOLE_TREE = "/";
 
     static NoticeRow forUnit(UUID eventId, NoticeRule rule, BudgetUnit unit, Map<String, String> facts) {
-        return of(eventId, rule, unit.id(), unit.path(), null, null, facts);
+        return of(eventId, rule, unit.id(), unit.path(), null, null, null, facts);
     }
 
     static NoticeRow forRegion(UUID eventId, NoticeRule rule, String region, Map<String, String> facts) {
-        return of(eventId, rule, null, null, null, region, facts);
+        return of(eventId, rule, null, null, null, region, null, facts);
     }
 
     static NoticeRow forEverybody(UUID eventId, NoticeRule rule, Map<String, String> facts) {
-        return of(eventId, rule, null, null, WHOLE_TREE, null, facts);
+        return of(eventId, rule, null, null, WHOLE_TREE, null, null, facts);
+    }
+
+    static NoticeRow forPerson(UUID eventId, NoticeRule rule, UUID account, Map<String, String> facts) {
+        return of(eventId, rule, null, null, null, null, account, facts);
     }
 
     private static NoticeRow of(
@@ -47,8 +52,10 @@ record NoticeRow(
             @Nullable String unitPath,
             @Nullable String pathPrefix,
             @Nullable String region,
+            @Nullable UUID accountId,
             Map<String, String> facts) {
         Role role = rule.audience().role();
-        return new NoticeRow(Ids.next(), eventId, rule.template(), unitId, unitPath, pathPrefix, region, role, facts);
+        return new NoticeRow(
+                Ids.next(), eventId, rule.template(), unitId, unitPath, pathPrefix, region, accountId, role, facts);
     }
 }

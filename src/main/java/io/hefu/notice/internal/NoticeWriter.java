@@ -41,11 +41,12 @@ class NoticeWriter {
 
     private Mono<Set<UUID>> insert(List<NoticeRow> rows, Instant now) {
         return database.sql("""
-                        insert into notices (id, event_id, template, unit_id, path_prefix, region, role, facts, created_at)
-                        select id, event_id, template, unit_id, path_prefix, region, role, facts::json, :now
+                        insert into notices (id, event_id, template, unit_id, path_prefix, region, account_id, role, facts, created_at)
+                        select id, event_id, template, unit_id, path_prefix, region, account_id, role, facts::json, :now
                         from unnest(:ids::uuid[], :events::uuid[], :templates::text[], :units::uuid[], :paths::text[],
-                                    :regions::text[], :roles::text[], :facts::text[])
-                             with ordinality as told (id, event_id, template, unit_id, path_prefix, region, role, facts, n)
+                                    :regions::text[], :accounts::uuid[], :roles::text[], :facts::text[])
+                             with ordinality as told
+                                (id, event_id, template, unit_id, path_prefix, region, account_id, role, facts, n)
                         order by n
                         on conflict do nothing
                         returning id""")
@@ -55,6 +56,7 @@ class NoticeWriter {
                 .bind("units", uuids(rows, NoticeRow::unitId))
                 .bind("paths", texts(rows, NoticeRow::pathPrefix))
                 .bind("regions", texts(rows, NoticeRow::region))
+                .bind("accounts", uuids(rows, NoticeRow::accountId))
                 .bind("roles", texts(rows, row -> row.role().name()))
                 .bind("facts", texts(rows, row -> json.writeValueAsString(row.facts())))
                 .bind("now", now)
@@ -83,7 +85,7 @@ class NoticeWriter {
 
     private static Event.Scope scope(NoticeRow row) {
         String path = row.unitPath() == null ? row.pathPrefix() : row.unitPath();
-        return new Event.Scope(path, row.region(), null, null);
+        return new Event.Scope(path, row.region(), null, row.accountId());
     }
 
     /** The facts of the event: whom it is for, not what it says. */

@@ -47,15 +47,17 @@ class SmsStore {
                 : database.sql("""
                                 insert into sms_messages (id, event_id, recipient, unit_id, template, mobile, facts, state,
                                                           next_try_at, error, created_at, changed_at)
-                                select id, event_id, 'unit ' || unit_id, unit_id, template, mobile, facts::json,
+                                select id, event_id, recipient, unit_id, template, mobile, facts::json,
                                        case when mobile is null then 'GAVE_UP' else 'PENDING' end,
                                        case when mobile is not null then :now end,
                                        case when mobile is null then 'NO_CONTACT' end, :now, :now
-                                from unnest(:ids::uuid[], :events::uuid[], :units::uuid[], :templates::text[], :mobiles::text[],
-                                            :facts::text[]) as told (id, event_id, unit_id, template, mobile, facts)
+                                from unnest(:ids::uuid[], :events::uuid[], :recipients::text[], :units::uuid[], :templates::text[],
+                                            :mobiles::text[], :facts::text[])
+                                    as told (id, event_id, recipient, unit_id, template, mobile, facts)
                                 on conflict do nothing""")
                         .bind("ids", uuids(messages, message -> Ids.next()))
                         .bind("events", uuids(messages, NewSms::eventId))
+                        .bind("recipients", texts(messages, NewSms::recipient))
                         .bind("units", uuids(messages, NewSms::unitId))
                         .bind(
                                 "templates",

@@ -44,6 +44,7 @@ record Told(
         return switch (rule.audience()) {
             case UNIT, CONFIRMERS -> unitId != null && units.containsKey(unitId);
             case FINANCE -> Facts.region(event) != null;
+            case PERSON -> accountId() != null;
             case EVERY_UNIT -> true;
         };
     }
@@ -54,13 +55,26 @@ record Told(
             case UNIT, CONFIRMERS -> NoticeRow.forUnit(event.id(), rule, addressee(units), facts);
             case FINANCE -> NoticeRow.forRegion(event.id(), rule, String.valueOf(Facts.region(event)), facts);
             case EVERY_UNIT -> NoticeRow.forEverybody(event.id(), rule, facts);
+            case PERSON -> NoticeRow.forPerson(event.id(), rule, Objects.requireNonNull(accountId()), facts);
         };
     }
 
-    NewSms toSms(Map<UUID, BudgetUnit> units, Map<UUID, Contact> contacts) {
+    NewSms toSms(Map<UUID, BudgetUnit> units, Map<UUID, Contact> contacts, Map<UUID, String> mobiles) {
+        UUID person = accountId();
+        if (person != null) {
+            String mobile = mobiles.get(person);
+            return new NewSms(event.id(), "account " + person, null, rule.template(), mobile, facts(units));
+        }
         UUID unit = addressee(units).id();
         Contact contact = contacts.get(unit);
-        return new NewSms(event.id(), unit, rule.template(), contact == null ? null : contact.mobile(), facts(units));
+        String mobile = contact == null ? null : contact.mobile();
+        return new NewSms(event.id(), "unit " + unit, unit, rule.template(), mobile, facts(units));
+    }
+
+    /** Who is told, if it is one person. */
+    @Nullable
+    UUID accountId() {
+        return rule.audience() == Audience.PERSON ? Facts.accountId(event) : null;
     }
 
     private BudgetUnit addressee(Map<UUID, BudgetUnit> units) {

@@ -309,7 +309,8 @@ class SmsSendingIT {
 
     private static UUID due(String mobile, Template template) {
         UUID unit = scene.unit(mobile);
-        NewSms message = new NewSms(UUID.randomUUID(), unit, template, mobile, Map.of("unit", "实验小学", "year", "2026"));
+        NewSms message = new NewSms(
+                UUID.randomUUID(), "unit " + unit, unit, template, mobile, Map.of("unit", "实验小学", "year", "2026"));
         store().insert(List.of(message)).block(PATIENCE);
         return unit;
     }

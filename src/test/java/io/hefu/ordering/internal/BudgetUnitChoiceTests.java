@@ -29,7 +29,7 @@ class BudgetUnitChoiceTests {
         PlaceOrder wish = new PlaceOrder(
                 buyer.accountId(), Channel.CANTEEN, TradeTerm.PAY_FIRST, "key", new byte[0], List.of(), null, null);
 
-        new BudgetUnitChoice(new OneUnit(unit))
+        new BudgetUnitChoice(new OneUnit(unit), nobody -> Mono.empty())
                 .complete(buyer, null, wish)
                 .as(StepVerifier::create)
                 .verifyErrorMatches(error -> error.getMessage().startsWith("BUDGET_UNIT_CLOSED"));

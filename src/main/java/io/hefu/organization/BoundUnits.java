@@ -1,0 +1,12 @@
+package io.hefu.organization;
+
+import io.hefu.kernel.Actor;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** Which unit people belong to at this moment: their personal orders count for it. */
+public interface BoundUnits {
+
+    /** Empty for somebody who belongs to none. Joins the caller's transaction if there is one. */
+    Mono<UUID> of(Actor person);
+}
