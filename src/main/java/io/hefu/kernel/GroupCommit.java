@@ -21,8 +21,8 @@ import reactor.util.context.Context;
  * Commits commands in natural batches: those that arrive while a commit is under way form the next batch.
  *
  * <p>There is no timer. An idle lane commits a single command at once; under load batches grow by themselves up to
- * {@code maxBatch}, and {@code lanes} batches run side by side. The queue is bounded: beyond it a command is refused with
- * {@link CommonProblem#OVERLOADED}. When a batch of several fails, nothing of it was committed, and its commands run
+ * {@code maxBatch}, and {@code lanes} batches run side by side. The queue is bounded, in commands and in time: beyond it a
+ * command is refused at once with {@link CommonProblem#OVERLOADED}, rather than answered late. When a batch of several fails, nothing of it was committed, and its commands run
  * again one by one, so that a poisoned command fails alone; when the database is away, all of them are refused at once
  * instead. A caller that cancels before its command was taken withdraws it; afterwards the command runs to its end, and
  * only the answer is dropped.
@@ -33,13 +33,14 @@ import reactor.util.context.Context;
 public final class GroupCommit<C, R> {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-    private static final int RETRY_AFTER_SECONDS = 1;
+    private static final long RETRY_AFTER_SECONDS = 1;
     private static final Duration DRAIN_LOOK = Duration.ofMillis(10);
 
     private final Function<List<C>, Mono<List<R>>> commit;
     private final Predicate<Throwable> outage;
     private final Settings settings;
     private final CommitQueue<C, R> queue;
+    private final Outlook outlook;
     private final AtomicInteger busyLanes = new AtomicInteger();
     private final DistributionSummary batchSizes;
     private final Timer waits;
@@ -64,6 +65,7 @@ public final class GroupCommit<C, R> {
         this.outage = outage;
         this.settings = settings;
         this.queue = new CommitQueue<>(settings.maxQueued());
+        this.outlook = new Outlook(settings);
         Tags tags = Tags.of("name", name);
         this.batchSizes = DistributionSummary.builder("hefu.group.commit.batch.size")
                 .tags(tags)
@@ -101,9 +103,13 @@ public final class GroupCommit<C, R> {
     }
 
     private Mono<R> enqueue(C command) {
+        Duration wait = busyLanes.get() < settings.lanes() ? Duration.ZERO : outlook.answerIn(queue.size());
+        if (outlook.isTooLong(wait)) {
+            return Mono.error(overloaded(wait.toSeconds() + 1));
+        }
         Waiting<C, R> waiting = new Waiting<>(command);
         if (!queue.offer(waiting, () -> closed)) {
-            return Mono.error(overloaded());
+            return Mono.error(overloaded(RETRY_AFTER_SECONDS));
         }
         openLane();
         return waiting.answer();
@@ -152,8 +158,13 @@ public final class GroupCommit<C, R> {
             return Mono.empty();
         }
         batchSizes.record(batch.size());
+        long since = System.nanoTime();
+        return answered(batch).doFinally(signal -> outlook.took(System.nanoTime() - since));
+    }
+
+    private Mono<Void> answered(List<Waiting<C, R>> batch) {
         return attempt(batch).onErrorResume(error -> recover(batch, error)).onErrorResume(error -> {
-            refuse(batch, outage.test(error) ? overloaded() : error);
+            refuse(batch, outage.test(error) ? overloaded(RETRY_AFTER_SECONDS) : error);
             return Mono.empty();
         });
     }
@@ -204,14 +215,15 @@ public final class GroupCommit<C, R> {
         return Mono.empty();
     }
 
-    private static Rejection overloaded() {
-        return CommonProblem.OVERLOADED.rejection(Map.of("retryAfterSeconds", RETRY_AFTER_SECONDS));
+    private static Rejection overloaded(long retryAfterSeconds) {
+        return CommonProblem.OVERLOADED.rejection(Map.of("retryAfterSeconds", retryAfterSeconds));
     }
 
     /**
      * @param lanes how many batches run side by side
      * @param maxBatch the most commands in one transaction
      * @param maxQueued the most commands that wait; one more is refused
+     * @param maxWait the longest time to the answer; a command that would wait longer is refused. Zero for any time
      */
-    public record Settings(int lanes, int maxBatch, int maxQueued) {}
+    public record Settings(int lanes, int maxBatch, int maxQueued, Duration maxWait) {}
 }

@@ -25,6 +25,8 @@ public enum OrderProblem implements Problem {
     RECIPIENT_NOT_FOUND(Kind.ABSENT),
     SUPPLIERS_MIXED(Kind.UNPROCESSABLE),
     STOCK_SHORT(Kind.CONFLICT),
+    /** The fact {@code lines} says of which SKUs the account may buy how many more. */
+    PURCHASE_LIMIT(Kind.CONFLICT),
     AMOUNT_TOO_LARGE(Kind.UNPROCESSABLE),
     BUDGET_UNIT_MISSING(Kind.UNPROCESSABLE),
     BUDGET_UNIT_UNKNOWN(Kind.ABSENT),

@@ -3,6 +3,7 @@ package io.hefu.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +31,7 @@ class GroupCommitStressTests {
     void answersEveryCommandThatIsNotCancelled(boolean synchronous) throws InterruptedException {
         GroupCommit<Integer, Integer> desk = new GroupCommit<>(
                 "stress",
-                new GroupCommit.Settings(3, 64, THREADS * EACH),
+                new GroupCommit.Settings(3, 64, THREADS * EACH, Duration.ZERO),
                 new SimpleMeterRegistry(),
                 batch -> commit(batch, synchronous));
         AtomicIntegerArray cancelled = new AtomicIntegerArray(THREADS * EACH);

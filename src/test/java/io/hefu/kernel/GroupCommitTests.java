@@ -63,6 +63,28 @@ class GroupCommitTests {
     }
 
     @Test
+    void refusesAtOnceWhatWouldBeAnsweredTooLateAndTakesItWhenALaneIsFree() {
+        Duration slow = Duration.ofMillis(50);
+        GroupCommit<Integer, Integer> desk = new GroupCommit<>(
+                "test", new GroupCommit.Settings(1, 1, 100, Duration.ofMillis(1)), meters, this::gated);
+        submitAll(desk, 1);
+        Mono.delay(slow).block();
+        openAllGates();
+        submitAll(desk, 2);
+        desk.submit(3)
+                .as(StepVerifier::create)
+                .expectErrorSatisfies(this::isOverloaded)
+                .verify();
+        openAllGates();
+        desk.submit(4)
+                .as(StepVerifier::create)
+                .then(this::openAllGates)
+                .expectNext(40)
+                .verifyComplete();
+        assertThat(batches).containsExactly(List.of(1), List.of(2), List.of(4));
+    }
+
+    @Test
     void refusesBeyondTheQueue() {
         GroupCommit<Integer, Integer> desk = desk(1, 10, 2, this::gated);
         List<Integer> answers = submitAll(desk, 1, 2, 3);
@@ -306,13 +328,14 @@ class GroupCommitTests {
 
     private GroupCommit<Integer, Integer> desk(
             int lanes, int maxBatch, int maxQueued, Function<List<Integer>, Mono<List<Integer>>> commit) {
-        return new GroupCommit<>("test", new GroupCommit.Settings(lanes, maxBatch, maxQueued), meters, commit);
+        return new GroupCommit<>(
+                "test", new GroupCommit.Settings(lanes, maxBatch, maxQueued, Duration.ZERO), meters, commit);
     }
 
     private void isOverloaded(Throwable error) {
         assertThat(error).isInstanceOfSatisfying(Rejection.class, rejection -> {
             assertThat(rejection.problem()).isEqualTo(CommonProblem.OVERLOADED);
-            assertThat(rejection.facts()).isEqualTo(Map.of("retryAfterSeconds", 1));
+            assertThat(rejection.facts()).isEqualTo(Map.of("retryAfterSeconds", 1L));
         });
     }
 }

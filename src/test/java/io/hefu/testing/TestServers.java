@@ -68,6 +68,9 @@ public final class TestServers {
         // slow
         properties.put("hefu.rate-limits.prefix", "hefu:rate:" + database.name() + ":");
         properties.put("hefu.rate-limits.patience", "5s");
+        properties.put("hefu.ordering.rush.per-account", 1_000_000);
+        properties.put("hefu.ordering.rush.per-address", 1_000_000);
+        properties.put("hefu.ordering.commit.max-wait", "60s");
         properties.put("hefu.embedded.active", true);
         properties.put("hefu.embedded.start-postgres", false);
         properties.put("hefu.embedded.start-redis", false);

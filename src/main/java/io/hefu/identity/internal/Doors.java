@@ -166,6 +166,8 @@ final class Doors {
                         "/api/v1/supplier-goods/*/refuse",
                         "/api/v1/supplier-goods/*/remove")
                 .hasAnyRole("SELECTION", "ADMIN")
+                .pathMatchers(PUT, "/api/v1/supplier-goods/skus/*/purchase-limit")
+                .hasAnyRole("SUPPLIER", "SELECTION", "ADMIN")
                 .pathMatchers("/api/v1/supplier-goods/**")
                 .hasRole("SUPPLIER");
     }

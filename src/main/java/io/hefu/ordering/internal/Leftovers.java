@@ -1,5 +1,6 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.catalog.PurchaseLimits;
 import io.hefu.catalog.Stock;
 import io.hefu.ordering.DeliveryView;
 import io.hefu.ordering.domain.Shipment.Part;
@@ -19,10 +20,12 @@ class Leftovers {
 
     private final ParcelStore parcels;
     private final Stock stock;
+    private final PurchaseLimits limits;
 
-    Leftovers(ParcelStore parcels, Stock stock) {
+    Leftovers(ParcelStore parcels, Stock stock, PurchaseLimits limits) {
         this.parcels = parcels;
         this.stock = stock;
+        this.limits = limits;
     }
 
     /** Answers whether anything is left to ship. */
@@ -62,6 +65,7 @@ class Leftovers {
                 quantities.merge(Objects.requireNonNull(byNo.get(part.line())).skuId(), part.quantity(), Long::sum));
         return parcels.withdraw(orderId, parts)
                 .thenMany(stock.lock(quantities.keySet()))
-                .then(Mono.defer(() -> stock.add(quantities)));
+                .then(Mono.defer(() -> stock.add(quantities)))
+                .then(Mono.defer(() -> limits.givenBack(orderId, quantities)));
     }
 }

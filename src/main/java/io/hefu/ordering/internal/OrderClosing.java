@@ -1,5 +1,6 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.catalog.PurchaseLimits;
 import io.hefu.catalog.Stock;
 import io.hefu.events.Outbox;
 import io.hefu.ordering.domain.OrderStatus;
@@ -21,13 +22,16 @@ class OrderClosing {
     private final OrderStore orders;
     private final OrderLineStore lines;
     private final Stock stock;
+    private final PurchaseLimits limits;
     private final Outbox outbox;
     private final Clock clock;
 
-    OrderClosing(OrderStore orders, OrderLineStore lines, Stock stock, Outbox outbox, Clock clock) {
+    OrderClosing(
+            OrderStore orders, OrderLineStore lines, Stock stock, PurchaseLimits limits, Outbox outbox, Clock clock) {
         this.orders = orders;
         this.lines = lines;
         this.stock = stock;
+        this.limits = limits;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -44,6 +48,8 @@ class OrderClosing {
         String what = to.name().toLowerCase(Locale.ROOT);
         return lines.quantities(closed.stream().map(OrderRow::id).toList())
                 .flatMap(this::putBack)
+                .then(Mono.defer(
+                        () -> limits.givenBack(closed.stream().map(OrderRow::id).toList())))
                 .then(Mono.defer(() -> outbox.append(closed.stream()
                         .map(order -> OrderEvents.changed(what, order, at))
                         .toList())));

@@ -29,10 +29,11 @@ record OrderingSettings(
     record Commit(
             @DefaultValue("2") int lanes,
             @DefaultValue("512") int maxBatch,
-            @DefaultValue("4096") int maxQueued) {
+            @DefaultValue("4096") int maxQueued,
+            @DefaultValue("2s") Duration maxWait) {
 
         GroupCommit.Settings settings() {
-            return new GroupCommit.Settings(lanes, maxBatch, maxQueued);
+            return new GroupCommit.Settings(lanes, maxBatch, maxQueued, maxWait);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.catalog.PurchaseLimits;
 import io.hefu.catalog.Stock;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.BatchTransactions;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectWriter;
@@ -27,6 +30,7 @@ class Placing {
     private final RequestStore requests;
     private final OrderStore orders;
     private final Stock stock;
+    private final PurchaseLimits limits;
     private final Receivables receivables;
     private final Outbox outbox;
     private final BatchTransactions tx;
@@ -38,6 +42,7 @@ class Placing {
             RequestStore requests,
             OrderStore orders,
             Stock stock,
+            PurchaseLimits limits,
             Receivables receivables,
             Outbox outbox,
             BatchTransactions tx,
@@ -47,6 +52,7 @@ class Placing {
         this.requests = requests;
         this.orders = orders;
         this.stock = stock;
+        this.limits = limits;
         this.receivables = receivables;
         this.outbox = outbox;
         this.tx = tx;
@@ -68,8 +74,10 @@ class Placing {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         PlacingBatch batch = new PlacingBatch(
                 commands, stored, at, new DueDates(at.plus(settings.paymentTerm()), at.plus(settings.personalTerm())));
-        return stock.lock(batch.skuIds())
+        Set<UUID> skus = batch.skuIds();
+        return stock.lock(skus)
                 .collectList()
+                .delayUntil(locked -> limits.of(skus, batch.accounts()).doOnNext(batch::allow))
                 .doOnNext(batch::decide)
                 .then(Mono.defer(() -> batch.takesNothing() ? Mono.empty() : write(batch)))
                 .thenReturn(batch);
@@ -80,6 +88,7 @@ class Placing {
                 .then(Mono.defer(() -> open(batch.receivables())))
                 .doOnNext(opened -> batch.complete(opened, writer::writeValueAsString))
                 .then(Mono.defer(() -> orders.insert(batch.placed(), batch.at())))
+                .then(Mono.defer(() -> limits.bought(batch.purchases())))
                 .then(Mono.defer(() -> outbox.append(batch.events())));
     }
 

@@ -1,5 +1,7 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.catalog.Allowances;
+import io.hefu.catalog.PurchaseLimits.Purchase;
 import io.hefu.catalog.SkuOffer;
 import io.hefu.events.Event;
 import io.hefu.kernel.CommonProblem;
@@ -9,6 +11,7 @@ import io.hefu.ordering.Orders.Placement;
 import io.hefu.ordering.domain.Checkout;
 import io.hefu.ordering.domain.Draft;
 import io.hefu.ordering.domain.PlaceOrder;
+import io.hefu.ordering.domain.PurchaseLimit;
 import io.hefu.ordering.internal.RequestStore.Key;
 import io.hefu.ordering.internal.RequestStore.Stored;
 import io.hefu.payment.OpenReceivable;
@@ -22,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The working memory of one transaction that places orders; made anew for every attempt. */
@@ -34,6 +39,7 @@ final class PlacingBatch {
     private final @Nullable Answer[] answers;
     private final Draft[] drafts;
     private final List<NewOrder> placed = new ArrayList<>();
+    private Allowances allowances = new Allowances();
     private Map<UUID, Long> stockDeltas = Map.of();
     private List<OpenedReceivable> opened = List.of();
 
@@ -67,6 +73,16 @@ final class PlacingBatch {
                 : new Answer.Refused(CommonProblem.IDEMPOTENCY_KEY_REUSED.rejection());
     }
 
+    /** Who asks. */
+    Set<UUID> accounts() {
+        return commands.stream().map(PlaceOrder::accountId).collect(Collectors.toSet());
+    }
+
+    /** What they may buy of what is limited. */
+    void allow(Allowances allowed) {
+        allowances = allowed;
+    }
+
     /** Decides the fresh commands in the order in which they came. */
     void decide(List<SkuOffer> locked) {
         Checkout checkout = new Checkout(locked);
@@ -80,7 +96,10 @@ final class PlacingBatch {
 
     private void decide(Checkout checkout, int index) {
         try {
-            drafts[index] = checkout.decide(commands.get(index));
+            PlaceOrder command = commands.get(index);
+            PurchaseLimit.check(command, allowances);
+            drafts[index] = checkout.decide(command);
+            command.lines().forEach(line -> allowances.buy(command.accountId(), line.skuId(), line.quantity()));
         } catch (Rejection why) {
             answers[index] = new Answer.Refused(why);
         }
@@ -126,6 +145,17 @@ final class PlacingBatch {
 
     List<NewOrder> placed() {
         return placed;
+    }
+
+    /** What was bought of limited SKUs. */
+    List<Purchase> purchases() {
+        return placed.stream().flatMap(order -> purchases(order.draft())).toList();
+    }
+
+    private Stream<Purchase> purchases(Draft draft) {
+        return draft.lines().stream()
+                .filter(line -> allowances.isLimited(line.skuId()))
+                .map(line -> new Purchase(draft.id(), draft.command().accountId(), line.skuId(), line.quantity()));
     }
 
     List<OpenedReceivable> opened() {

@@ -6,6 +6,7 @@ import io.hefu.ordering.Cart;
 import io.hefu.ordering.Checkouts;
 import io.hefu.ordering.Checkouts.InvoiceTitle;
 import io.hefu.ordering.Checkouts.Wish;
+import io.hefu.ordering.RushGate;
 import io.hefu.ordering.domain.TradeTerm;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -38,10 +39,12 @@ class CheckoutController {
 
     private final Cart cart;
     private final Checkouts checkouts;
+    private final RushGate rush;
 
-    CheckoutController(Cart cart, Checkouts checkouts) {
+    CheckoutController(Cart cart, Checkouts checkouts, RushGate rush) {
         this.cart = cart;
         this.checkouts = checkouts;
+        this.rush = rush;
     }
 
     @GetMapping("/cart")
@@ -70,7 +73,8 @@ class CheckoutController {
             @AuthenticationPrincipal Actor actor,
             @RequestHeader(value = "Idempotency-Key", defaultValue = "") String key,
             @Valid @RequestBody Request body) {
-        return checkouts.place(actor, IdempotencyKey.require(key), body.wish());
+        String checked = IdempotencyKey.require(key);
+        return rush.pass(actor).then(Mono.defer(() -> checkouts.place(actor, checked, body.wish())));
     }
 
     @GetMapping("/orders/{id}/recipient")

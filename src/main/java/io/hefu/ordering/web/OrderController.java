@@ -9,6 +9,7 @@ import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.Orders;
 import io.hefu.ordering.Orders.Placement;
+import io.hefu.ordering.RushGate;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -43,9 +44,11 @@ class OrderController {
     private static final int LARGEST_PAGE = 200;
     private static final Set<Role> BUYERS = Set.of(Role.BUYER, Role.UNION, Role.STAFF, Role.CONTRACTOR);
 
+    private final RushGate rush;
     private final Orders orders;
 
-    OrderController(Orders orders) {
+    OrderController(RushGate rush, Orders orders) {
+        this.rush = rush;
         this.orders = orders;
     }
 
@@ -57,7 +60,9 @@ class OrderController {
         if (Collections.disjoint(actor.roles(), BUYERS)) {
             throw CommonProblem.FORBIDDEN.rejection();
         }
-        return orders.place(actor, request.wish(actor, key)).map(OrderController::created);
+        return rush.pass(actor)
+                .then(Mono.defer(() -> orders.place(actor, request.wish(actor, key))))
+                .map(OrderController::created);
     }
 
     private static ResponseEntity<String> created(Placement placement) {

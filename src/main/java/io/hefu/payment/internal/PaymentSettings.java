@@ -45,10 +45,11 @@ record PaymentSettings(
     record Commit(
             @DefaultValue("2") int lanes,
             @DefaultValue("256") int maxBatch,
-            @DefaultValue("4096") int maxQueued) {
+            @DefaultValue("4096") int maxQueued,
+            @DefaultValue("10s") Duration maxWait) {
 
         GroupCommit.Settings toSettings() {
-            return new GroupCommit.Settings(lanes, maxBatch, maxQueued);
+            return new GroupCommit.Settings(lanes, maxBatch, maxQueued, maxWait);
         }
     }
 }
