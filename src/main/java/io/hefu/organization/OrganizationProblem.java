@@ -31,7 +31,7 @@ public enum OrganizationProblem implements Problem {
     /** An account with trades is kept for ever (F-01). */
     ACCOUNT_HAS_TRADES(Kind.CONFLICT),
     BINDING_NOT_FOUND(Kind.ABSENT),
-    /** The facts name the {@code status} and what is {@code allowed}. */
+    /** The facts name the {@code state} and what is {@code allowed}. */
     BINDING_STATUS(Kind.CONFLICT),
     SUPPLIER_NOT_FOUND(Kind.ABSENT),
     /** The facts name the {@code status} and what is {@code allowed}. */

@@ -300,7 +300,7 @@ class UnitBindingIT {
 
     private static void refused(Answer answer, String status, String... allowed) {
         assertThat(answer.outcome()).isEqualTo("409 BINDING_STATUS");
-        assertThat(answer.json().path("status").asString()).isEqualTo(status);
+        assertThat(answer.json().path("state").asString()).isEqualTo(status);
         assertThat(answer.allowed("allowed")).containsExactly(allowed);
     }
 
@@ -348,7 +348,7 @@ class UnitBindingIT {
     }
 
     private static String unitOf(String order) {
-        return TestServers.database().query("select budget_unit_id from orders where id = '" + order + "'");
+        return TestServers.database().query("select unit_id from orders where id = '" + order + "'");
     }
 
     /** Somebody who is signed in. */

@@ -57,7 +57,7 @@ public enum BindingStep {
     public void check(BindingStatus status) {
         if (status != from) {
             throw OrganizationProblem.BINDING_STATUS.rejection(
-                    Map.of("status", status, "allowed", allowed(party, status)));
+                    Map.of("state", status, "allowed", allowed(party, status)));
         }
     }
 

@@ -154,6 +154,6 @@ class OwnBindingDesk implements OwnBinding, BoundUnits {
         String status = standing.requested() != null
                 ? BindingStatus.REQUESTED.name()
                 : standing.current() != null ? BindingStatus.ACTIVE.name() : "NONE";
-        return OrganizationProblem.BINDING_STATUS.rejection(Map.of("status", status, "allowed", standing.allowed()));
+        return OrganizationProblem.BINDING_STATUS.rejection(Map.of("state", status, "allowed", standing.allowed()));
     }
 }
