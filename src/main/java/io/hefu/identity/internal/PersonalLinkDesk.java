@@ -25,6 +25,7 @@ class PersonalLinkDesk implements PersonalLinks {
 
     private final WechatPersons persons;
     private final WechatLinkStore links;
+    private final AccountDirectory directory;
     private final AccountRegister register;
     private final RefreshTokenStore refreshTokens;
     private final TelephoneCodes codes;
@@ -36,6 +37,7 @@ class PersonalLinkDesk implements PersonalLinks {
     PersonalLinkDesk(
             WechatPersons persons,
             WechatLinkStore links,
+            AccountDirectory directory,
             AccountRegister register,
             RefreshTokenStore refreshTokens,
             TelephoneCodes codes,
@@ -45,6 +47,7 @@ class PersonalLinkDesk implements PersonalLinks {
             Clock clock) {
         this.persons = persons;
         this.links = links;
+        this.directory = directory;
         this.register = register;
         this.refreshTokens = refreshTokens;
         this.codes = codes;
@@ -56,7 +59,12 @@ class PersonalLinkDesk implements PersonalLinks {
 
     @Override
     public Mono<Links> find(Actor who) {
-        return own(who).flatMap(this::links).as(tx::transactional);
+        return directory
+                .find(List.of(who.accountId()))
+                .next()
+                .switchIfEmpty(Mono.error(IdentityProblem.ACCOUNT_NOT_FOUND::rejection))
+                .flatMap(this::links)
+                .checkpoint("find by what an account is entered");
     }
 
     @Override
