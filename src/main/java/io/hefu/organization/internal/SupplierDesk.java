@@ -1,12 +1,8 @@
 package io.hefu.organization.internal;
 
-import io.hefu.identity.AccountKind;
-import io.hefu.identity.Accounts;
-import io.hefu.identity.NewAccount;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Cursor;
-import io.hefu.kernel.Ids;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Role;
 import io.hefu.organization.OrganizationProblem;
@@ -19,7 +15,6 @@ import io.hefu.organization.domain.SupplierStep;
 import io.hefu.organization.internal.SupplierChronicle.Deed;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -38,7 +33,7 @@ class SupplierDesk implements Suppliers {
     private final SupplierStore suppliers;
     private final DocumentStore documents;
     private final SupplierChronicle chronicle;
-    private final Accounts accounts;
+    private final SupplierOpening opening;
     private final TransactionalOperator tx;
     private final Clock clock;
 
@@ -46,13 +41,13 @@ class SupplierDesk implements Suppliers {
             SupplierStore suppliers,
             DocumentStore documents,
             SupplierChronicle chronicle,
-            Accounts accounts,
+            SupplierOpening opening,
             TransactionalOperator tx,
             Clock clock) {
         this.suppliers = suppliers;
         this.documents = documents;
         this.chronicle = chronicle;
-        this.accounts = accounts;
+        this.opening = opening;
         this.tx = tx;
         this.clock = clock;
     }
@@ -77,48 +72,9 @@ class SupplierDesk implements Suppliers {
 
     @Override
     public Mono<Opened> open(Actor actor, NewSupplier wish) {
-        UUID id = Ids.next();
-        return checkCounty(actor, wish.countyCode())
-                .then(Mono.defer(() -> suppliers.insert(id, wish, clock.instant())))
-                .filter(inserted -> inserted)
-                .switchIfEmpty(Mono.defer(() -> known(wish)))
-                .then(Mono.defer(() -> accounts.open(actor, List.of(account(id, wish)))))
-                .flatMap(opened -> find(actor, id)
-                        .delayUntil(view -> tell(actor, "supplier.opened", null, view))
-                        .map(view -> new Opened(
-                                view, opened.get(0).login(), opened.get(0).activationCode())))
+        return opening.open(actor, wish)
                 .checkpoint("open the application of a supplier")
                 .as(tx::transactional);
-    }
-
-    private Mono<Void> checkCounty(Actor actor, String county) {
-        if (!actor.is(Role.ADMIN) && !county.equals(actor.region())) {
-            return Mono.error(CommonProblem.FORBIDDEN::rejection);
-        }
-        return suppliers
-                .knowsCounty(county)
-                .filter(known -> known)
-                .switchIfEmpty(Mono.error(OrganizationProblem.SUPPLIER_COUNTY_UNKNOWN::rejection))
-                .then();
-    }
-
-    private Mono<Boolean> known(NewSupplier wish) {
-        return suppliers
-                .withCreditCode(wish.creditCode())
-                .flatMap(other -> Mono.error(OrganizationProblem.SUPPLIER_KNOWN.rejection(Map.of("id", other))));
-    }
-
-    private static NewAccount account(UUID supplier, NewSupplier wish) {
-        return new NewAccount(
-                wish.login(),
-                wish.name(),
-                AccountKind.SUPPLIER,
-                Set.of(Role.SUPPLIER),
-                null,
-                supplier,
-                null,
-                wish.contactMobile(),
-                null);
     }
 
     @Override
