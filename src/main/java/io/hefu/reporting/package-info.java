@@ -9,6 +9,7 @@
             "organization",
             "progress",
             "share",
+            "catalog",
             "ordering",
             "ordering::domain"
         })

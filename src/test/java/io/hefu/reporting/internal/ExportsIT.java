@@ -71,6 +71,20 @@ class ExportsIT {
     }
 
     @Test
+    void writesTheGoodsOfTheSupplierWithARowForEachSku() {
+        List<Row> rows = desk.rows("supplier", desk.accepted("supplier", "goods", Map.of("status", "ON_SHELF")));
+
+        assertThat(rows.get(0)).extracting(cell -> cell.getText()).startsWith("货号", "商品名称", "供应商", "类目", "产地", "状态");
+        assertThat(rows).hasSizeGreaterThan(18);
+        assertThat(rows.get(1).getCellText(4)).isEqualTo("行唐县");
+        assertThat(rows.get(1).getCellText(5)).isEqualTo("在售");
+        assertThat(rows.get(1).getCellAsNumber(9).orElseThrow()).isPositive();
+        assertThat(desk.rows("supplier", desk.accepted("supplier", "goods", Map.of("status", "REFUSED"))))
+                .hasSize(1);
+        assertThat(desk.request("buyer", "goods", Map.of()).outcome()).startsWith("403");
+    }
+
+    @Test
     void speaksEnglishToThoseWhoAskForIt() {
         String buyer = desk.account("buyer");
         JsonNode job = hefu.as(buyer)
