@@ -104,43 +104,7 @@ create unique index settlement_accounts_current on settlement_accounts (supplier
 create unique index settlement_accounts_key_current on settlement_accounts (account_key) where valid_to is null;
 create index settlement_accounts_key on settlement_accounts (account_key);
 
--- A bulk import of units is a job: some replica takes it up, another one takes it over when the lease has run out.
-create table unit_imports (
-    id uuid primary key,
-    account_id uuid not null,
-    account text not null,
-    -- the only region that it may touch; null for all
-    region text,
-    file_name text not null,
-    dry_run boolean not null,
-    good_rows_only boolean not null,
-    state text not null default 'WAITING'
-        check (state in ('WAITING', 'READING', 'CHECKING', 'APPLYING', 'DONE', 'REFUSED', 'FAILED')),
-    attempt integer not null default 0,
-    lease_until timestamptz,
-    rows_read bigint not null default 0,
-    created bigint not null default 0,
-    renamed bigint not null default 0,
-    moved bigint not null default 0,
-    contacts bigint not null default 0,
-    errors bigint not null default 0,
-    failure text,
-    created_at timestamptz not null,
-    finished_at timestamptz
-);
-
-create index unit_imports_created_at on unit_imports (created_at desc, id desc);
-create index unit_imports_open on unit_imports (created_at) where finished_at is null;
-
--- The file until the job is done, so that any replica can read it.
-create table unit_import_files (
-    import_id uuid not null references unit_imports on delete cascade,
-    number integer not null,
-    content bytea not null,
-    primary key (import_id, number)
-);
-
--- The rows while the job runs; unlogged, because a crash starts it again from its file.
+-- The rows of an import while its job runs; unlogged, because a crash starts it again from its file.
 create unlogged table unit_import_rows (
     import_id uuid not null,
     line integer not null,
@@ -159,13 +123,3 @@ create unlogged table unit_import_rows (
     level integer,
     primary key (import_id, line)
 ) with (autovacuum_enabled = false);
-
-create table unit_import_errors (
-    import_id uuid not null references unit_imports on delete cascade,
-    line integer not null,
-    -- the place of the column in the template
-    column_no integer not null,
-    code text not null,
-    value text,
-    primary key (import_id, line, column_no)
-);

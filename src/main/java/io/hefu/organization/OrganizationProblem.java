@@ -24,9 +24,6 @@ public enum OrganizationProblem implements Problem {
     /** Nobody could confirm what the unit files. */
     APPROVER_MISSING(Kind.UNPROCESSABLE),
     CONTACT_NOT_FOUND(Kind.ABSENT),
-    IMPORT_NOT_FOUND(Kind.ABSENT),
-    /** The file is not an Excel workbook, or not one of this template. */
-    IMPORT_FILE_UNREADABLE(Kind.UNPROCESSABLE),
     TRADING_ACCOUNT_NOT_FOUND(Kind.ABSENT),
     /** An account with trades is kept for ever (F-01). */
     ACCOUNT_HAS_TRADES(Kind.CONFLICT),

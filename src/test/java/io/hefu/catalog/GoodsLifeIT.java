@@ -3,8 +3,10 @@ package io.hefu.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.kernel.Ids;
+import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,54 +16,37 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @IntegrationTest
 class GoodsLifeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String GOODS = "/api/v1/supplier-goods";
+    private static final String GOODS = "supplier-goods";
     private static final Map<String, Object> SMALL = sku("250g/袋", 3280, 10);
 
     private final HefuClient hefu;
     private final DatabaseClient database;
+    private final Market market;
     private UUID supplier = Ids.next();
     private String seller = "";
 
     GoodsLifeIT(HefuClient hefu, DatabaseClient database) {
         this.hefu = hefu;
         this.database = database;
+        this.market = new Market(database);
     }
 
     @BeforeEach
     void openAShop() {
-        supplier = Ids.next();
-        seller = "seller-" + supplier;
-        run(
-                """
-                with supplier as (
-                    insert into suppliers (id, name, county_code, auto_sign)
-                    select :id, '合作社 ' || :id, min(code), true from counties
-                ), account as (
-                    insert into settlement_accounts (id, supplier_id, account_name, account_no, account_key, bank_name,
-                        valid_from)
-                    values (:id, :id, '合作社', :no, :no, '农业银行', now() - interval '1 year')
-                )
-                insert into accounts (id, login, display_name, password_hash, roles, supplier_id)
-                select :id, :login, :login, password_hash, array['SUPPLIER'], :id from accounts where login = 'buyer'""",
-                Map.of(
-                        "id", supplier,
-                        "login", seller,
-                        "no", "62" + Long.toUnsignedString(supplier.getLeastSignificantBits())));
+        supplier = market.supplier(true);
+        seller = market.account("SUPPLIER", null, supplier, null);
     }
 
     @Test
     void goodsReachTheShelfThroughReviewAndCanBeOrderedOnlyThere() {
-        JsonNode draft = create("A-1", SMALL, sku("1kg/袋", 9900, 5)).json;
+        JsonNode draft = create("A-1", SMALL, sku("1kg/袋", 9900, 5)).json();
         String id = draft.get("id").asString();
         String sku = draft.get("skus").get(0).get("id").asString();
         assertThat(draft.get("status").asString()).isEqualTo("DRAFT");
@@ -70,16 +55,16 @@ class GoodsLifeIT {
 
         assertThat(post(seller, id + "/submit").text("status")).isEqualTo("IN_REVIEW");
         assertThat(order(sku).outcome()).isEqualTo("409 SKU_OFF_SHELF");
-        JsonNode listed = post("selection", id + "/approve").json;
+        JsonNode listed = post("selection", id + "/approve").json();
 
         assertThat(listed.get("status").asString()).isEqualTo("ON_SHELF");
         assertThat(shelf("q=qiumuer&county=5301&category=02")).hasSize(2);
         assertThat(shelf("q=qme 1kg")).hasSize(1);
-        assertThat(order(sku).status).isEqualTo(201);
+        assertThat(order(sku).status()).isEqualTo(201);
         assertThat(events(id))
                 .containsExactly(
                         "hefu.catalog.goods.drafted", "hefu.catalog.goods.submitted", "hefu.catalog.goods.approved");
-        assertThat(number("select count(*) from audit_entries where subject = '" + id + "'"))
+        assertThat(market.number("select count(*) from audit_entries where subject = '" + id + "'"))
                 .isEqualTo(3);
 
         assertThat(post(seller, id + "/take-off").text("status")).isEqualTo("OFF_SHELF");
@@ -97,16 +82,17 @@ class GoodsLifeIT {
         assertThat(refused.text("status")).isEqualTo("REFUSED");
         assertThat(refused.text("refusal")).isEqualTo("缺检测报告");
         post(seller, id + "/submit");
-        assertThat(post("selection", id + "/approve").json.get("refusal").isNull())
+        assertThat(post("selection", id + "/approve").json().get("refusal").isNull())
                 .isTrue();
 
         send(HttpMethod.POST, "selection", id + "/remove", Map.of("reason", "抽检不合格"));
         assertThat(shelf("")).isEmpty();
         Answer relisted = post(seller, id + "/relist");
         assertThat(relisted.outcome()).isEqualTo("409 GOODS_STATUS");
-        assertThat(relisted.json.get("allowed").toString())
+        assertThat(relisted.json().get("allowed").toString())
                 .isEqualTo("[\"CHANGE_PRICE\",\"CHANGE_STOCK\",\"EDIT\",\"SUBMIT\"]");
-        assertThat(send(HttpMethod.POST, "selection", id + "/remove", Map.of("reason", " ")).status)
+        assertThat(send(HttpMethod.POST, "selection", id + "/remove", Map.of("reason", " "))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -120,7 +106,7 @@ class GoodsLifeIT {
         post(seller, id + "/submit");
         assertThat(post(seller, id + "/submit").outcome()).isEqualTo("409 GOODS_STATUS");
         assertThat(edit(id, 1, "A-1", SMALL).outcome()).isEqualTo("409 GOODS_STATUS");
-        String sku = view(seller, id).json.get("skus").get(0).get("id").asString();
+        String sku = view(seller, id).json().get("skus").get(0).get("id").asString();
         assertThat(price(sku, 100).outcome()).isEqualTo("409 GOODS_STATUS");
         assertThat(post(seller, id + "/withdraw").text("status")).isEqualTo("DRAFT");
     }
@@ -129,11 +115,12 @@ class GoodsLifeIT {
     void anEditKeepsTheIdsOfWhatStaysAndRetiresTheRest() {
         Answer draft = create("A-1", SMALL, sku("1kg/袋", 9900, 5));
         String id = draft.text("id");
-        String kept = named(draft.json, "250g/袋").get("id").asString();
-        String dropped = named(draft.json, "1kg/袋").get("id").asString();
+        String kept = named(draft.json(), "250g/袋").get("id").asString();
+        String dropped = named(draft.json(), "1kg/袋").get("id").asString();
 
         assertThat(edit(id, 7, "A-1", SMALL).outcome()).isEqualTo("409 GOODS_VERSION_STALE");
-        JsonNode edited = edit(id, 0, "A-2", sku("250g/袋", 3000, 99), sku("5kg/箱", 30000, 1)).json;
+        JsonNode edited = edit(id, 0, "A-2", sku("250g/袋", 3000, 99), sku("5kg/箱", 30000, 1))
+                .json();
 
         assertThat(edited.get("skus")).hasSize(2);
         assertThat(named(edited, "250g/袋").get("id").asString()).isEqualTo(kept);
@@ -149,7 +136,7 @@ class GoodsLifeIT {
         Answer twice = create("A-1", SMALL);
         assertThat(twice.outcome()).isEqualTo("409 GOODS_CODE_TAKEN");
         // nothing else may be said about the goods that are there
-        assertThat(twice.json.toString()).contains(id);
+        assertThat(twice.json().toString()).contains(id);
         assertThat(create("B", SMALL, SMALL).outcome()).isEqualTo("422 SPECIFICATION_TWICE");
         Map<String, Object> body = body("B", SMALL);
         body.put("categoryCode", "77");
@@ -157,8 +144,8 @@ class GoodsLifeIT {
         body = body("B", SMALL);
         body.put("countyCode", "110101");
         assertThat(send(HttpMethod.POST, seller, "", body).outcome()).isEqualTo("422 COUNTY_UNKNOWN");
-        assertThat(create("B", sku("1kg", 0, 1)).status).isEqualTo(400);
-        assertThat(create("B").status).isEqualTo(400);
+        assertThat(create("B", sku("1kg", 0, 1)).status()).isEqualTo(400);
+        assertThat(create("B").status()).isEqualTo(400);
         String other = create("B", SMALL).text("id");
         assertThat(edit(other, 0, "A-1", SMALL).outcome()).isEqualTo("409 GOODS_CODE_TAKEN");
     }
@@ -167,30 +154,31 @@ class GoodsLifeIT {
     void pricesAndStockChangeWithTheirHistory() {
         Answer draft = create("A-1", SMALL);
         String id = draft.text("id");
-        String sku = draft.json.get("skus").get(0).get("id").asString();
+        String sku = draft.json().get("skus").get(0).get("id").asString();
         post(seller, id + "/submit");
         post("selection", id + "/approve");
 
-        assertThat(price(sku, 2999).status).isEqualTo(200);
+        assertThat(price(sku, 2999).status()).isEqualTo(200);
         assertThat(shelf("maxPriceFen=2999")).containsExactly(sku);
-        assertThat(stock(sku, 5).status).isEqualTo(200);
+        assertThat(stock(sku, 5).status()).isEqualTo(200);
         Answer tooMany = stock(sku, -16);
         assertThat(tooMany.outcome()).isEqualTo("409 STOCK_TOO_SMALL");
-        assertThat(tooMany.json.get("left").asLong()).isEqualTo(15);
+        assertThat(tooMany.json().get("left").asLong()).isEqualTo(15);
 
         JsonNode changes =
-                send(HttpMethod.GET, seller, id + "/changes", null).json.get("items");
+                send(HttpMethod.GET, seller, id + "/changes", null).json().get("items");
         assertThat(changes).hasSize(2);
         assertThat(changes.get(0).get("after").asLong()).isEqualTo(15);
         assertThat(changes.get(1).get("before").asLong()).isEqualTo(3280);
-        JsonNode page = send(HttpMethod.GET, seller, id + "/changes?size=1", null).json;
+        JsonNode page =
+                send(HttpMethod.GET, seller, id + "/changes?size=1", null).json();
         assertThat(send(
                                 HttpMethod.GET,
                                 seller,
                                 id + "/changes?size=1&cursor="
                                         + page.get("next").asString(),
                                 null)
-                        .json
+                        .json()
                         .get("items")
                         .get(0)
                         .get("kind")
@@ -204,9 +192,9 @@ class GoodsLifeIT {
         String id = draft.text("id");
         post(seller, id + "/submit");
         post("selection", id + "/approve");
-        run("update suppliers set status = 'SUSPENDED' where id = :id", Map.of("id", supplier));
+        market.run("update suppliers set status = 'SUSPENDED' where id = :id", Map.of("id", supplier));
 
-        assertThat(order(draft.json.get("skus").get(0).get("id").asString()).outcome())
+        assertThat(order(draft.json().get("skus").get(0).get("id").asString()).outcome())
                 .isEqualTo("409 SKU_OFF_SHELF");
         assertThat(create("A-2", SMALL).outcome()).isEqualTo("409 SUPPLIER_NOT_APPROVED");
         assertThat(post(seller, id + "/take-off").outcome()).isEqualTo("409 SUPPLIER_NOT_APPROVED");
@@ -219,14 +207,14 @@ class GoodsLifeIT {
 
         assertThat(view("supplier", id).outcome()).isEqualTo("404 GOODS_NOT_FOUND");
         assertThat(post("supplier", id + "/submit").outcome()).isEqualTo("404 GOODS_NOT_FOUND");
-        assertThat(view("selection", id).status).isEqualTo(200);
+        assertThat(view("selection", id).status()).isEqualTo(200);
         JsonNode own =
-                send(HttpMethod.GET, seller, "?status=DRAFT&q=A-1", null).json.get("items");
+                send(HttpMethod.GET, seller, "?status=DRAFT&q=A-1", null).json().get("items");
         assertThat(own).hasSize(1);
-        assertThat(send(HttpMethod.GET, seller, "?status=ON_SHELF", null).json.get("items"))
+        assertThat(send(HttpMethod.GET, seller, "?status=ON_SHELF", null).json().get("items"))
                 .isEmpty();
         assertThat(send(HttpMethod.GET, "auditor", "?supplierId=" + supplier, null)
-                        .json
+                        .json()
                         .get("items"))
                 .hasSize(1);
     }
@@ -276,40 +264,23 @@ class GoodsLifeIT {
 
     private Answer send(HttpMethod method, String account, String path, Object body) {
         String separator = path.isEmpty() || path.startsWith("?") ? "" : "/";
-        var request = hefu.as(account).method(method).uri(GOODS + separator + path);
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
-        }
-        return answer(request.exchange().expectBody().returnResult());
+        return hefu.send(method, account, GOODS + separator + path, body);
     }
 
     private Answer order(String sku) {
-        return answer(hefu.as("buyer")
-                .post()
-                .uri("/api/v1/orders")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(Map.of("lines", List.of(Map.of("skuId", sku, "quantity", 1))))
-                .exchange()
-                .expectBody()
-                .returnResult());
+        return hefu.postOnce(
+                "buyer",
+                "orders",
+                UUID.randomUUID().toString(),
+                Map.of("lines", List.of(Map.of("skuId", sku, "quantity", 1))));
     }
 
     private List<String> shelf(String query) {
-        JsonNode page = answer(hefu.as("buyer")
-                        .get()
-                        .uri("/api/v1/goods?supplierId=" + supplier + "&" + query)
-                        .exchange()
-                        .expectBody()
-                        .returnResult())
-                .json;
-        return StreamSupport.stream(page.get("items").spliterator(), false)
+        JsonNode items =
+                hefu.get("buyer", "goods?supplierId=" + supplier + "&" + query).items();
+        return StreamSupport.stream(items.spliterator(), false)
                 .map(item -> item.get("skuId").asString())
                 .toList();
-    }
-
-    private static Answer answer(EntityExchangeResult<byte[]> result) {
-        return new Answer(result.getStatus().value(), JsonMapper.shared().readTree(result.getResponseBody()));
     }
 
     private List<String> events(String subject) {
@@ -323,24 +294,5 @@ class GoodsLifeIT {
                 .all()
                 .collectList()
                 .block(PATIENCE);
-    }
-
-    private long number(String sql) {
-        return database.sql(sql).mapValue(Long.class).one().block(PATIENCE);
-    }
-
-    private void run(String sql, Map<String, Object> binds) {
-        database.sql(sql).bindValues(binds).then().block(PATIENCE);
-    }
-
-    private record Answer(int status, JsonNode json) {
-
-        String text(String field) {
-            return json.path(field).asString("");
-        }
-
-        String outcome() {
-            return status >= 400 ? status + " " + text("code") : Integer.toString(status);
-        }
     }
 }

@@ -2,9 +2,10 @@ package io.hefu.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hefu.kernel.Ids;
+import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,10 +19,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @IntegrationTest
 class SupplierLifeIT {
@@ -30,13 +29,13 @@ class SupplierLifeIT {
     private static final String HOME = "530128";
 
     private final HefuClient hefu;
-    private final DatabaseClient database;
+    private final Market market;
     private final String county;
     private final String otherAdmin;
 
     SupplierLifeIT(HefuClient hefu, DatabaseClient database) {
         this.hefu = hefu;
-        this.database = database;
+        this.market = new Market(database);
         this.county = account("COUNTY", null, HOME);
         this.otherAdmin = account("ADMIN", null, null);
     }
@@ -44,14 +43,14 @@ class SupplierLifeIT {
     @Test
     void aSupplierAppliesIsRecommendedPaidAndApproved() {
         Answer opened = open(county, HOME);
-        assertThat(opened.status).isEqualTo(201);
+        assertThat(opened.status()).isEqualTo(201);
         assertThat(opened.text("activationCode")).isNotEmpty();
-        String id = opened.json.get("supplier").get("id").asString();
+        String id = opened.json().get("supplier").get("id").asString();
         String self = account("SUPPLIER", UUID.fromString(id), null);
 
         Answer early = post(self, id + "/apply");
         assertThat(early.outcome()).isEqualTo("409 SUPPLIER_DOCUMENTS_MISSING");
-        assertThat(early.json.get("purposes")).hasSize(2);
+        assertThat(early.json().get("purposes")).hasSize(2);
         document(self, id, "BUSINESS_LICENSE");
         document(self, id, "FARMERS_LINK");
         Answer edited = send(HttpMethod.PUT, self, "suppliers/" + id, profile(0));
@@ -67,7 +66,7 @@ class SupplierLifeIT {
         pay(self, id, number());
         assertThat(post("selection", id + "/approve").text("status")).isEqualTo("APPROVED");
         assertThat(send(HttpMethod.PUT, self, "suppliers/" + id + "/auto-sign", Map.of("autoSign", true))
-                        .json
+                        .json()
                         .get("autoSign")
                         .asBoolean())
                 .isTrue();
@@ -75,7 +74,7 @@ class SupplierLifeIT {
         assertThat(reason("admin", id + "/suspend").text("status")).isEqualTo("SUSPENDED");
         Answer again = reason("admin", id + "/suspend");
         assertThat(again.outcome()).isEqualTo("409 SUPPLIER_STATUS");
-        assertThat(again.json.get("allowed").toString()).isEqualTo("[\"RESUME\"]");
+        assertThat(again.json().get("allowed").toString()).isEqualTo("[\"RESUME\"]");
         assertThat(post("admin", id + "/resume").text("status")).isEqualTo("APPROVED");
         assertThat(events(id))
                 .contains(
@@ -95,7 +94,7 @@ class SupplierLifeIT {
         assertThat(reason(county, id + "/refuse").text("status")).isEqualTo("REFUSED");
         String self = account("SUPPLIER", UUID.fromString(id), null);
         assertThat(post(self, id + "/apply").outcome()).isEqualTo("409 SUPPLIER_STATUS");
-        long version = get(self, "suppliers/" + id).json.get("version").asLong();
+        long version = get(self, "suppliers/" + id).json().get("version").asLong();
         send(HttpMethod.PUT, self, "suppliers/" + id, profile(version));
         post(self, id + "/apply");
         post(county, id + "/recommend");
@@ -114,12 +113,12 @@ class SupplierLifeIT {
 
         assertThat(second.outcome()).isEqualTo("409 SUPPLIER_KNOWN");
         assertThat(second.text("id"))
-                .isEqualTo(first.json.get("supplier").get("id").asString());
+                .isEqualTo(first.json().get("supplier").get("id").asString());
         assertThat(open(county, "530129").outcome()).isEqualTo("403 FORBIDDEN");
         assertThat(open("admin", "110101").outcome()).isEqualTo("422 SUPPLIER_COUNTY_UNKNOWN");
         Map<String, Object> noCode = wish(HOME);
         noCode.put("creditCode", "1");
-        assertThat(send(HttpMethod.POST, county, "suppliers", noCode).status).isEqualTo(400);
+        assertThat(send(HttpMethod.POST, county, "suppliers", noCode).status()).isEqualTo(400);
     }
 
     @Test
@@ -141,7 +140,7 @@ class SupplierLifeIT {
         assertThat(send(HttpMethod.POST, "admin", change + "/agree", null).outcome())
                 .isEqualTo("409 SETTLEMENT_SECOND_PERSON_NEEDED");
         assertThat(get("admin", "settlement-account-changes?openOnly=true&supplierId=" + id)
-                        .json
+                        .json()
                         .get("items"))
                 .hasSize(1);
         assertThat(send(HttpMethod.POST, otherAdmin, change + "/agree", null).text("status"))
@@ -153,7 +152,7 @@ class SupplierLifeIT {
         String next = number();
         pay(self, id, next);
         JsonNode held =
-                get(self, "suppliers/" + id + "/settlement-accounts").json.get("items");
+                get(self, "suppliers/" + id + "/settlement-accounts").json().get("items");
         assertThat(held).hasSize(2);
         assertThat(held.get(0).get("validTo").isNull()).isTrue();
         assertThat(held.get(1).get("validTo").asString())
@@ -178,7 +177,7 @@ class SupplierLifeIT {
                 .isEqualTo("REFUSED");
         assertThat(send(HttpMethod.POST, "admin", change + "/agree", null).outcome())
                 .isEqualTo("409 SETTLEMENT_CHANGE_ENDED");
-        assertThat(get(self, "suppliers/" + id + "/settlement-accounts").json.get("items"))
+        assertThat(get(self, "suppliers/" + id + "/settlement-accounts").json().get("items"))
                 .isEmpty();
         assertThat(send(HttpMethod.POST, "admin", "settlement-account-changes/" + UUID.randomUUID() + "/agree", null)
                         .outcome())
@@ -193,29 +192,30 @@ class SupplierLifeIT {
         assertThat(get(elsewhere, "suppliers/" + id).outcome()).isEqualTo("404 SUPPLIER_NOT_FOUND");
         assertThat(post(elsewhere, id + "/recommend").outcome()).isEqualTo("404 SUPPLIER_NOT_FOUND");
         assertThat(get("supplier", "suppliers/" + id + "/documents").outcome()).isEqualTo("404 SUPPLIER_NOT_FOUND");
-        assertThat(get("supplier", "suppliers").json.get("items")).hasSize(1);
+        assertThat(get("supplier", "suppliers").json().get("items")).hasSize(1);
         assertThat(get(county, "suppliers?status=APPLIED&county=53&size=200")
-                        .json
+                        .json()
                         .get("items")
                         .toString())
                 .contains(id);
-        JsonNode page = get("support", "suppliers?size=1").json;
+        JsonNode page = get("support", "suppliers?size=1").json();
         assertThat(get("support", "suppliers?size=1&cursor=" + page.get("next").asString())
-                        .json
+                        .json()
                         .get("items")
                         .toString())
                 .isNotEqualTo(page.get("items").toString());
-        JsonNode documents = get(county, "suppliers/" + id + "/documents").json.get("items");
+        JsonNode documents =
+                get(county, "suppliers/" + id + "/documents").json().get("items");
         String link =
                 "suppliers/" + id + "/documents/" + documents.get(0).get("id").asString() + "/link";
-        assertThat(get(county, link).status).isEqualTo(200);
+        assertThat(get(county, link).status()).isEqualTo(200);
         assertThat(get(county, "suppliers/" + id + "/documents/" + UUID.randomUUID() + "/link")
                         .outcome())
                 .isEqualTo("404 DOCUMENT_NOT_FOUND");
     }
 
     private String applied() {
-        String id = open(county, HOME).json.get("supplier").get("id").asString();
+        String id = open(county, HOME).json().get("supplier").get("id").asString();
         String self = account("SUPPLIER", UUID.fromString(id), null);
         document(self, id, "BUSINESS_LICENSE");
         document(self, id, "FARMERS_LINK");
@@ -274,7 +274,7 @@ class SupplierLifeIT {
         byte[] content = ("%PDF-1.4 " + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
         form.part("file", new ByteArrayResource(content)).filename("证明.pdf").contentType(MediaType.APPLICATION_PDF);
         // a connection of its own: one that the server is just closing would lose the file
-        Answer answer = answer(hefu.as(account)
+        Answer answer = Answer.of(hefu.as(account)
                 .mutate()
                 .clientConnector(new ReactorClientHttpConnector(HttpClient.newConnection()))
                 .build()
@@ -282,10 +282,8 @@ class SupplierLifeIT {
                 .uri("/api/v1/suppliers/" + id + "/documents?purpose=" + purpose)
                 .contentType(MediaType.MULTIPART_FORM_DATA)
                 .bodyValue(form.build())
-                .exchange()
-                .expectBody()
-                .returnResult());
-        assertThat(answer.status).isEqualTo(201);
+                .exchange());
+        assertThat(answer.status()).isEqualTo(201);
         return answer.text("id");
     }
 
@@ -302,49 +300,14 @@ class SupplierLifeIT {
     }
 
     private Answer send(HttpMethod method, String account, String path, Object body) {
-        var request = hefu.as(account).method(method).uri("/api/v1/" + path);
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
-        }
-        return answer(request.exchange().expectBody().returnResult());
-    }
-
-    private static Answer answer(EntityExchangeResult<byte[]> result) {
-        return new Answer(result.getStatus().value(), JsonMapper.shared().readTree(result.getResponseBody()));
+        return hefu.send(method, account, path, body);
     }
 
     private String account(String role, UUID supplier, String region) {
-        String login = role.toLowerCase(java.util.Locale.ROOT) + "-" + UUID.randomUUID();
-        var insert =
-                database.sql("""
-                        insert into accounts (id, login, display_name, password_hash, roles, supplier_id, region)
-                        select :id, :login, :login, password_hash, array[:role], :supplier::uuid, :region::text
-                        from accounts where login = 'buyer'""").bind("id", Ids.next()).bind("login", login).bind("role", role);
-        insert = supplier == null ? insert.bindNull("supplier", UUID.class) : insert.bind("supplier", supplier);
-        insert = region == null ? insert.bindNull("region", String.class) : insert.bind("region", region);
-        insert.then().block(PATIENCE);
-        return login;
+        return market.account(role, null, supplier, region);
     }
 
     private List<String> events(String subject) {
-        return database.sql("""
-                        select type from outbox where subject = :subject
-                        union all select type from event_log where subject = :subject""")
-                .bind("subject", subject)
-                .mapValue(String.class)
-                .all()
-                .collectList()
-                .block(PATIENCE);
-    }
-
-    private record Answer(int status, JsonNode json) {
-
-        String text(String field) {
-            return json.path(field).asString("");
-        }
-
-        String outcome() {
-            return status >= 400 ? status + " " + text("code") : Integer.toString(status);
-        }
+        return market.eventsOf(subject);
     }
 }

@@ -2,9 +2,9 @@ package io.hefu.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hefu.imports.Workbooks;
+import io.hefu.imports.Workbooks.Sheet;
 import io.hefu.organization.Trees.Planted;
-import io.hefu.organization.excel.Workbooks;
-import io.hefu.organization.excel.Workbooks.Sheet;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import java.time.Duration;

@@ -13,12 +13,15 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.RequestBodySpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /** Speaks with a running instance as its users and banks do: signs in, signs bank requests. */
@@ -74,6 +77,38 @@ public class HefuClient {
         return web().mutate()
                 .defaultHeaders(headers -> headers.setBearerAuth(token))
                 .build();
+    }
+
+    /** Sends a request under {@code /api/v1/}, with a body of JSON or none. */
+    public Answer send(HttpMethod method, String account, String path, @Nullable Object body) {
+        RequestBodySpec request = as(account).method(method).uri("/api/v1/" + path);
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+        }
+        return Answer.of(request.exchange());
+    }
+
+    public Answer get(String account, String path) {
+        return send(HttpMethod.GET, account, path, null);
+    }
+
+    public Answer post(String account, String path) {
+        return send(HttpMethod.POST, account, path, null);
+    }
+
+    public Answer post(String account, String path, Object body) {
+        return send(HttpMethod.POST, account, path, body);
+    }
+
+    /** Sends what has an effect once only, under a key. */
+    public Answer postOnce(String account, String path, String key, Object body) {
+        return Answer.of(as(account)
+                .post()
+                .uri("/api/v1/" + path)
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange());
     }
 
     /** The access token of an account. */

@@ -1,5 +1,13 @@
 package io.hefu.catalog.web;
 
+import static io.hefu.catalog.domain.GoodsLimits.CODE;
+import static io.hefu.catalog.domain.GoodsLimits.DEAREST;
+import static io.hefu.catalog.domain.GoodsLimits.LONGEST_NAME;
+import static io.hefu.catalog.domain.GoodsLimits.LONGEST_TEXT;
+import static io.hefu.catalog.domain.GoodsLimits.LONGEST_WORD;
+import static io.hefu.catalog.domain.GoodsLimits.MOST;
+import static io.hefu.catalog.domain.GoodsLimits.MOST_SKUS;
+
 import io.hefu.catalog.GoodsDraft;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -16,21 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** The bodies of what happens to goods; prices in fen, weights in grams. */
 final class GoodsRequests {
 
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_WORD = 40;
-    private static final int LONGEST_TEXT = 2000;
     private static final int LONGEST_REASON = 500;
-    private static final int MOST_SKUS = 50;
-    private static final long DEAREST = 1_000_000_00L;
-    private static final long MOST = 1_000_000_000L;
     private static final String PLAIN = "[^\\p{Cntrl}]*";
 
     private GoodsRequests() {}
 
     /** @param code the supplier's own number of the goods: sent twice, the second is refused with the id of the first */
     record Content(
-            @NotNull @Pattern(regexp = "[0-9A-Za-z._-]{1,64}")
-            String code,
+            @NotNull @Pattern(regexp = CODE) String code,
 
             @NotBlank @Size(max = LONGEST_NAME) @Pattern(regexp = PLAIN)
             String name,

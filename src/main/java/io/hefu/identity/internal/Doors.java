@@ -158,7 +158,11 @@ final class Doors {
     }
 
     private static void goods(DoorTable paths) {
-        paths.pathMatchers(GET, "/api/v1/supplier-goods/**")
+        paths.pathMatchers(GET, "/api/v1/goods-imports/**")
+                .hasAnyRole("SUPPLIER", "ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/goods-imports/**")
+                .hasRole("SUPPLIER")
+                .pathMatchers(GET, "/api/v1/supplier-goods/**")
                 .hasAnyRole("SUPPLIER", "SELECTION", "ADMIN", "AUDITOR")
                 .pathMatchers(
                         POST,

@@ -1,5 +1,6 @@
 package io.hefu.organization.domain;
 
+import io.hefu.imports.Flaw;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,4 @@ public record UnitRow(
     public boolean isGood() {
         return flaws.isEmpty();
     }
-
-    /** @param value what stands there */
-    public record Flaw(
-            ImportColumn column,
-            RowProblem problem,
-            @Nullable String value) {}
 }

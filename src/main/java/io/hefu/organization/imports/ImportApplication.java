@@ -1,89 +1,56 @@
 package io.hefu.organization.imports;
 
-import io.hefu.audit.AuditEntry;
-import io.hefu.audit.AuditTrail;
-import io.hefu.events.Event;
-import io.hefu.events.Outbox;
+import io.hefu.imports.Flaw;
+import io.hefu.imports.ImportJob;
+import io.hefu.imports.ImportKind.Progress;
+import io.hefu.imports.Outcome;
 import io.hefu.kernel.Rejection;
 import io.hefu.organization.ImportedUnits;
-import io.hefu.organization.domain.ImportColumn;
-import io.hefu.organization.domain.RowProblem;
-import io.hefu.organization.imports.Outcome.LateFlaw;
+import io.hefu.organization.domain.UnitColumn;
+import io.hefu.organization.domain.UnitRowProblem;
 import io.hefu.organization.imports.RowApplication.Changed;
 import io.hefu.organization.imports.RowApplication.Lines;
 import io.hefu.organization.imports.RowApplication.Shape;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Applies the good rows of an import in one transaction, level by level; a dry run is taken back at its end. */
+/** Carries out the good rows of an import, level by level, within the caller's transaction. */
 @Component
 class ImportApplication {
 
     private static final int LINES_AT_ONCE = 50_000;
-    private static final int MANY = 1_000;
 
     private final RowApplication rows;
-    private final RowStore store;
     private final ImportedUnits units;
-    private final ImportJobStore jobs;
-    private final AuditTrail audit;
-    private final Outbox outbox;
-    private final TransactionalOperator tx;
-    private final Clock clock;
 
-    ImportApplication(
-            RowApplication rows,
-            RowStore store,
-            ImportedUnits units,
-            ImportJobStore jobs,
-            AuditTrail audit,
-            Outbox outbox,
-            TransactionalOperator tx,
-            Clock clock) {
+    ImportApplication(RowApplication rows, ImportedUnits units) {
         this.rows = rows;
-        this.store = store;
         this.units = units;
-        this.jobs = jobs;
-        this.audit = audit;
-        this.outbox = outbox;
-        this.tx = tx;
-        this.clock = clock;
     }
 
     /** Empty when the trees changed meanwhile and the rows must be checked again. */
-    Mono<Outcome> apply(ImportJob job, long rowsRead) {
+    Mono<Outcome> apply(ImportJob job, Progress progress) {
         return units.lockTrees()
                 .then(Mono.defer(() -> rows.isStale(job.id())))
                 .filter(stale -> !stale)
                 .flatMap(fresh -> rows.shape(job.id()))
-                .flatMap(shape -> all(job, shape, rowsRead))
-                .delayUntil(outcome -> settle(job, outcome))
-                .checkpoint("apply an import of budget units")
-                .as(tx::transactional)
-                .onErrorResume(TakenBack.class, back -> Mono.just(back.outcome()))
-                .delayUntil(outcome -> outcome.created() < MANY ? Mono.empty() : rows.analyze())
-                .doOnSuccess(outcome -> units.forget());
+                .flatMap(shape -> all(job, shape, progress));
     }
 
-    private Mono<Outcome> all(ImportJob job, Shape shape, long rowsRead) {
+    private Mono<Outcome> all(ImportJob job, Shape shape, Progress progress) {
         Flux<Outcome> levels =
-                Flux.range(0, shape.deepest() + 1).concatMap(level -> level(job, level, shape, rowsRead));
+                Flux.range(0, shape.deepest() + 1).concatMap(level -> level(job, level, shape, progress));
         return levels.concatWith(Flux.defer(() -> renames(job)))
                 .concatWith(Flux.defer(() -> contacts(job, shape)))
                 .reduce(Outcome.NOTHING, Outcome::plus);
     }
 
-    private Flux<Outcome> level(ImportJob job, int level, Shape shape, long rowsRead) {
+    private Flux<Outcome> level(ImportJob job, int level, Shape shape, Progress progress) {
         return portions(shape)
                 .concatMap(lines -> rows.createUnits(job.id(), level, lines))
-                .delayUntil(count -> jobs.progress(job, "APPLYING", rowsRead, count))
-                .map(ImportApplication::created)
+                .delayUntil(progress::applied)
+                .map(count -> Outcome.of("created", count))
                 .concatWith(Flux.defer(() -> rows.toMove(job.id(), level)).concatMap(row -> move(job, row)));
     }
 
@@ -96,65 +63,23 @@ class ImportApplication {
     /** A move that the tree refuses is a flaw of its row. */
     private Mono<Outcome> move(ImportJob job, Changed row) {
         return units.move(job.actor(), row.unitId(), row.superiorId())
-                .thenReturn(new Outcome(0, 0, 1, 0, List.of()))
+                .thenReturn(Outcome.of("moved", 1))
                 .onErrorResume(Rejection.class, refusal -> Mono.just(refused(row)));
     }
 
     private static Outcome refused(Changed row) {
-        LateFlaw flaw = new LateFlaw(row.line(), ImportColumn.SUPERIOR, RowProblem.SUPERIOR_CYCLE);
-        return new Outcome(0, 0, 0, 0, List.of(flaw));
+        return Outcome.of(new Flaw(row.line(), UnitColumn.SUPERIOR, UnitRowProblem.SUPERIOR_CYCLE, null));
     }
 
     private Flux<Outcome> renames(ImportJob job) {
         return rows.toRename(job.id())
-                .concatMap(row -> units.rename(job.actor(), row.unitId(), row.name())
-                        .thenReturn(new Outcome(0, 1, 0, 0, List.of())));
+                .concatMap(row ->
+                        units.rename(job.actor(), row.unitId(), row.name()).thenReturn(Outcome.of("renamed", 1)));
     }
 
     private Flux<Outcome> contacts(ImportJob job, Shape shape) {
         return portions(shape)
                 .concatMap(lines -> rows.putContacts(job.id(), lines))
-                .map(count -> new Outcome(0, 0, 0, count, List.of()));
+                .map(count -> Outcome.of("contacts", count));
     }
-
-    private static Outcome created(long count) {
-        return new Outcome(count, 0, 0, 0, List.of());
-    }
-
-    private Mono<Void> settle(ImportJob job, Outcome outcome) {
-        if (job.dryRun() || !job.goodRowsOnly() && !outcome.flaws().isEmpty()) {
-            return Mono.error(new TakenBack(outcome));
-        }
-        return store.insertLate(job.id(), outcome.flaws())
-                .then(audit.record(entry(job, outcome)))
-                .then(outbox.append(List.of(event(job, outcome))))
-                .then(jobs.finish(job, "DONE", outcome, null));
-    }
-
-    private static AuditEntry entry(ImportJob job, Outcome outcome) {
-        Map<String, ?> after = Map.of(
-                "fileName", job.fileName(),
-                "created", outcome.created(),
-                "renamed", outcome.renamed(),
-                "moved", outcome.moved(),
-                "contacts", outcome.contacts());
-        return new AuditEntry(
-                job.actor(),
-                "organization.units.import",
-                "budget-unit-import",
-                job.id().toString(),
-                null,
-                job.region(),
-                null,
-                after,
-                null);
-    }
-
-    private Event event(ImportJob job, Outcome outcome) {
-        Event.Scope scope = new Event.Scope(null, job.region(), null, job.accountId());
-        Imported data = new Imported(job.id(), outcome.created(), outcome.renamed(), outcome.moved());
-        return new Event("hefu.organization.units.imported", job.id().toString(), clock.instant(), scope, data);
-    }
-
-    record Imported(UUID importId, long created, long renamed, long moved) {}
 }

@@ -1,8 +1,8 @@
 package io.hefu.organization.imports;
 
-import io.hefu.organization.domain.ImportColumn;
-import io.hefu.organization.domain.RowProblem;
-import java.util.HashMap;
+import io.hefu.imports.Flaws;
+import io.hefu.organization.domain.UnitColumn;
+import io.hefu.organization.domain.UnitRowProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,21 +18,21 @@ class RowChecks {
     private static final int DEEPEST = 30;
 
     private static final String DUPLICATES = """
-            select line, :column, :problem, code from (
+            select line, code from (
                 select line, code, row_number() over (partition by region, code order by line) as number
                 from unit_import_rows where import_id = :id and good) as numbered
             where number > 1
             """;
 
     private static final String CLOSED_UNITS = """
-            select row.line, :column, :problem, row.code
+            select row.line, row.code
             from unit_import_rows row join budget_units unit on unit.region = row.region and unit.code = row.code
             where row.import_id = :id and row.good and unit.status <> 'ACTIVE'
             """;
 
     /** Neither in the file nor, with this status, in the trees. */
     private static final String SUPERIORS = """
-            select row.line, :column, :problem, row.superior
+            select row.line, row.superior
             from unit_import_rows row
             left join budget_units unit on unit.region = row.region and unit.code = row.superior
             where row.import_id = :id and row.good and row.superior is not null and %s
@@ -41,7 +41,7 @@ class RowChecks {
             """;
 
     private static final String BELOW_BAD_ROWS = """
-            select row.line, :column, :problem, row.superior
+            select row.line, row.superior
             from unit_import_rows row
             where row.import_id = :id and row.good and row.level is null
             and not exists (select from unit_import_rows above where above.import_id = :id and above.good
@@ -49,7 +49,7 @@ class RowChecks {
             """;
 
     private static final String UNREACHED = """
-            select line, :column, :problem, superior from unit_import_rows
+            select line, superior from unit_import_rows
             where import_id = :id and good and level is null
             """;
 
@@ -81,28 +81,33 @@ class RowChecks {
 
     private final DatabaseClient database;
     private final RowStore rows;
+    private final Flaws flaws;
 
-    RowChecks(DatabaseClient database, RowStore rows) {
+    RowChecks(DatabaseClient database, RowStore rows, Flaws flaws) {
         this.database = database;
         this.rows = rows;
+        this.flaws = flaws;
     }
 
     /** All or nothing of the findings; within the caller's transaction. */
     Mono<Void> check(UUID id) {
-        return flaw(id, ImportColumn.CODE, RowProblem.CODE_DUPLICATE, DUPLICATES)
-                .then(flaw(id, ImportColumn.CODE, RowProblem.UNIT_CLOSED, CLOSED_UNITS))
-                .then(flaw(
-                        id, ImportColumn.SUPERIOR, RowProblem.SUPERIOR_UNKNOWN, SUPERIORS.formatted("unit.id is null")))
+        return flaw(id, UnitColumn.CODE, UnitRowProblem.CODE_DUPLICATE, DUPLICATES)
+                .then(flaw(id, UnitColumn.CODE, UnitRowProblem.UNIT_CLOSED, CLOSED_UNITS))
                 .then(flaw(
                         id,
-                        ImportColumn.SUPERIOR,
-                        RowProblem.SUPERIOR_CLOSED,
+                        UnitColumn.SUPERIOR,
+                        UnitRowProblem.SUPERIOR_UNKNOWN,
+                        SUPERIORS.formatted("unit.id is null")))
+                .then(flaw(
+                        id,
+                        UnitColumn.SUPERIOR,
+                        UnitRowProblem.SUPERIOR_CLOSED,
                         SUPERIORS.formatted("unit.status <> 'ACTIVE'")))
                 .thenMany(Flux.fromIterable(List.of(KNOWN, TOP, BELOW_UNITS_OUTSIDE)))
                 .concatMap(sql -> run(sql, Map.of("id", id)))
                 .then(level(id, 0))
                 .then(belowBadRows(id))
-                .then(flaw(id, ImportColumn.SUPERIOR, RowProblem.SUPERIOR_CYCLE, UNREACHED))
+                .then(flaw(id, UnitColumn.SUPERIOR, UnitRowProblem.SUPERIOR_CYCLE, UNREACHED))
                 .then(rows.analyze());
     }
 
@@ -113,26 +118,12 @@ class RowChecks {
 
     /** A row that is left out leaves out those below it, which leave out those below them. */
     private Mono<Void> belowBadRows(UUID id) {
-        return flaw(id, ImportColumn.SUPERIOR, RowProblem.SUPERIOR_REFUSED, BELOW_BAD_ROWS)
+        return flaw(id, UnitColumn.SUPERIOR, UnitRowProblem.SUPERIOR_REFUSED, BELOW_BAD_ROWS)
                 .flatMap(found -> found == 0 ? Mono.empty() : belowBadRows(id));
     }
 
-    /** Writes the flaws down and counts these rows out; answers how many there were. */
-    private Mono<Long> flaw(UUID id, ImportColumn column, RowProblem problem, String select) {
-        Map<String, Object> binds = new HashMap<>();
-        binds.put("id", id);
-        binds.put("column", column.ordinal());
-        binds.put("problem", problem.name());
-        return Mono.defer(() -> run(
-                """
-                with found (line, column_no, code, value) as (
-                """ + select.replace(":column", ":column::int").replace(":problem", ":problem::text") + """
-                ), told as (
-                    insert into unit_import_errors (import_id, line, column_no, code, value)
-                    select :id, line, column_no, code, value from found on conflict do nothing
-                )
-                update unit_import_rows row set good = false from found where row.import_id = :id and row.line = found.line
-                """, binds));
+    private Mono<Long> flaw(UUID id, UnitColumn column, UnitRowProblem problem, String select) {
+        return flaws.mark(id, "unit_import_rows", column, problem, select);
     }
 
     private Mono<Long> run(String sql, Map<String, Object> binds) {

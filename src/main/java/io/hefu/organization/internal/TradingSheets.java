@@ -1,14 +1,14 @@
 package io.hefu.organization.internal;
 
+import io.hefu.imports.ImportProblem;
+import io.hefu.imports.UnreadableWorkbook;
+import io.hefu.imports.Workbooks;
+import io.hefu.imports.Workbooks.Sheet;
+import io.hefu.imports.Workbooks.SheetRow;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.organization.Mobile;
-import io.hefu.organization.OrganizationProblem;
 import io.hefu.organization.TradingAccounts.Opened;
 import io.hefu.organization.TradingAccounts.Wish;
-import io.hefu.organization.excel.UnreadableWorkbook;
-import io.hefu.organization.excel.Workbooks;
-import io.hefu.organization.excel.Workbooks.Sheet;
-import io.hefu.organization.excel.Workbooks.SheetRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,12 @@ final class TradingSheets {
                 .take(MOST + 2L)
                 .collectList()
                 .map(TradingSheets::wishes)
-                .onErrorMap(UnreadableWorkbook.class, e -> OrganizationProblem.IMPORT_FILE_UNREADABLE.rejection());
+                .onErrorMap(UnreadableWorkbook.class, e -> ImportProblem.IMPORT_FILE_UNREADABLE.rejection());
     }
 
     private static List<Wish> wishes(List<SheetRow> rows) {
         if (rows.size() < 2 || !WANTED.equals(head(rows.get(0)))) {
-            throw OrganizationProblem.IMPORT_FILE_UNREADABLE.rejection(Map.of("headings", WANTED));
+            throw ImportProblem.IMPORT_FILE_UNREADABLE.rejection(Map.of("headings", WANTED));
         }
         List<Wrong> wrong = new ArrayList<>();
         List<Wish> wishes = new ArrayList<>();

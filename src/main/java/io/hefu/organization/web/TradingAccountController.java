@@ -1,6 +1,7 @@
 package io.hefu.organization.web;
 
 import io.hefu.identity.AccountView;
+import io.hefu.imports.ExcelAnswer;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
 import io.hefu.organization.Mobile;

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A supplier's goods, or for the platform all, with a row for each SKU; newest first, read page by page. */
+/**
+ * A supplier's goods, or for the platform all, with a row for each SKU; newest first, read page by page. What it writes in
+ * Chinese can be imported again.
+ */
 @Component
 class GoodsExport implements ExportKind<GoodsExport.Row> {
 
@@ -46,6 +49,7 @@ class GoodsExport implements ExportKind<GoodsExport.Row> {
                 Column.text("supplier", 32, row -> row.goods.supplierName()),
                 Column.text("category", 14, row -> row.goods.category()),
                 Column.text("county", 20, row -> row.goods.county()),
+                Column.text("description", 40, row -> row.goods.description()),
                 Column.word("status", 12, row -> row.goods.status()),
                 Column.text("specification", 20, row -> row.sku.specification()),
                 Column.text("unit", 8, row -> row.sku.unit()),

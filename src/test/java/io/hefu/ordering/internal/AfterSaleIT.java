@@ -3,10 +3,11 @@ package io.hefu.ordering.internal;
 import static io.hefu.ordering.internal.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hefu.ordering.internal.Market.Unit;
-import io.hefu.ordering.internal.Shop.Answer;
+import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
+import io.hefu.testing.Market.Unit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -369,7 +370,7 @@ class AfterSaleIT {
     }
 
     private Answer post(String account, String path, Map<String, ?> body) {
-        return Shop.answer(hefu.as(account)
+        return Answer.of(hefu.as(account)
                 .post()
                 .uri("/api/v1/after-sales/" + path)
                 .contentType(MediaType.APPLICATION_JSON)

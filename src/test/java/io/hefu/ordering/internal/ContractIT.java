@@ -4,10 +4,11 @@ import static io.hefu.ordering.internal.Shop.body;
 import static io.hefu.ordering.internal.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hefu.ordering.internal.Market.Unit;
-import io.hefu.ordering.internal.Shop.Answer;
+import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
+import io.hefu.testing.Market.Unit;
 import io.hefu.testing.TestServers;
 import java.util.Map;
 import java.util.UUID;
@@ -245,7 +246,7 @@ class ContractIT {
     }
 
     private Answer approval(UUID accountId) {
-        return Shop.answer(hefu.as("admin")
+        return Answer.of(hefu.as("admin")
                 .put()
                 .uri("/api/v1/goods-first-buyers/" + accountId)
                 .contentType(MediaType.APPLICATION_JSON)

@@ -4,10 +4,11 @@ import static io.hefu.ordering.internal.Shop.body;
 import static io.hefu.ordering.internal.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hefu.ordering.internal.Market.Unit;
-import io.hefu.ordering.internal.Shop.Answer;
+import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
+import io.hefu.testing.Market.Unit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -309,7 +310,7 @@ class FulfilmentIT {
         MultipartBodyBuilder form = new MultipartBodyBuilder();
         form.part("file", new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)))
                 .filename("发票.pdf");
-        return Shop.answer(hefu.as(seller)
+        return Answer.of(hefu.as(seller)
                 .post()
                 .uri("/api/v1/orders/" + id + "/invoices/" + invoiceId + "/file")
                 .body(BodyInserters.fromMultipartData(form.build()))

@@ -7,6 +7,7 @@ import io.hefu.payment.Confirmations;
 import io.hefu.payment.Receivables;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
 import io.hefu.testing.TestServers;
 import java.time.Clock;
 import java.time.Duration;

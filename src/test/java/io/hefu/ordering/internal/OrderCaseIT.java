@@ -4,10 +4,11 @@ import static io.hefu.ordering.internal.Shop.body;
 import static io.hefu.ordering.internal.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hefu.ordering.internal.Market.Unit;
-import io.hefu.ordering.internal.Shop.Answer;
+import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
+import io.hefu.testing.Market.Unit;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,7 +149,7 @@ class OrderCaseIT {
 
     @Test
     void isNotFoundWhereThereIsNone() {
-        Answer none = Shop.answer(hefu.as(support)
+        Answer none = Answer.of(hefu.as(support)
                 .get()
                 .uri("/api/v1/order-cases/" + UUID.randomUUID())
                 .exchange());
@@ -174,7 +175,7 @@ class OrderCaseIT {
     }
 
     private Answer decide(String account, JsonNode orderCase, String decision) {
-        return Shop.answer(hefu.as(account)
+        return Answer.of(hefu.as(account)
                 .post()
                 .uri("/api/v1/order-cases/" + orderCase.path("id").asString() + "/decide")
                 .contentType(MediaType.APPLICATION_JSON)

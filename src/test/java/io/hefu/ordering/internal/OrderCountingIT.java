@@ -4,13 +4,14 @@ import static io.hefu.ordering.internal.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.kernel.Ids;
-import io.hefu.ordering.internal.Market.Unit;
-import io.hefu.ordering.internal.Shop.Answer;
 import io.hefu.payment.GatewayPayments;
 import io.hefu.payment.GatewayPayments.Money;
 import io.hefu.progress.Contributions;
+import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
+import io.hefu.testing.Market.Unit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

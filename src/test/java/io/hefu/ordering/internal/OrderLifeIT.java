@@ -4,12 +4,13 @@ import static io.hefu.ordering.internal.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hefu.ordering.internal.Market.Unit;
-import io.hefu.ordering.internal.Shop.Answer;
 import io.hefu.payment.MoneyMove;
 import io.hefu.payment.ReceivableListener.Change;
+import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
+import io.hefu.testing.Market.Unit;
 import io.hefu.testing.TestServers;
 import java.time.Duration;
 import java.time.Instant;

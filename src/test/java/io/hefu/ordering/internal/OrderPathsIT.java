@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hefu.kernel.Ids;
 import io.hefu.organization.UnitMoveListener.Move;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

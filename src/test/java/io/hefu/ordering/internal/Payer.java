@@ -1,7 +1,7 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Fen;
-import io.hefu.ordering.internal.Shop.Answer;
+import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import java.time.Instant;
 import java.util.Map;

@@ -4,10 +4,11 @@ import static io.hefu.ordering.internal.Shop.body;
 import static io.hefu.ordering.internal.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hefu.ordering.internal.Market.Unit;
-import io.hefu.ordering.internal.Shop.Answer;
+import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
+import io.hefu.testing.Market.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -3,9 +3,10 @@ package io.hefu.ordering.internal;
 import static io.hefu.ordering.internal.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hefu.ordering.internal.Market.Unit;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
+import io.hefu.testing.Market.Unit;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,8 +3,10 @@ package io.hefu.ordering.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.kernel.Ids;
+import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.Market;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +15,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @IntegrationTest
 class CheckoutIT {
@@ -25,12 +24,12 @@ class CheckoutIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HefuClient hefu;
-    private final DatabaseClient database;
+    private final Market market;
     private String buyer = "";
 
     CheckoutIT(HefuClient hefu, DatabaseClient database) {
         this.hefu = hefu;
-        this.database = database;
+        this.market = new Market(database);
     }
 
     @BeforeEach
@@ -42,31 +41,31 @@ class CheckoutIT {
     void aCartKnowsTodaysPricesAndWhatIsLeft() {
         UUID rice = sku(supplier(), 300, 5);
 
-        assertThat(put(rice, 2).status).isEqualTo(200);
-        JsonNode line = put(rice, 7).json.get("lines").get(0);
+        assertThat(put(rice, 2).status()).isEqualTo(200);
+        JsonNode line = put(rice, 7).json().get("lines").get(0);
         assertThat(line.get("quantity").asLong()).isEqualTo(7);
         assertThat(line.get("amountFen").asLong()).isEqualTo(2100);
         assertThat(line.get("state").asString()).isEqualTo("STOCK_SHORT");
-        run("update skus set on_shelf = false where id = :id", Map.of("id", rice));
+        market.run("update skus set on_shelf = false where id = :id", Map.of("id", rice));
         assertThat(send(HttpMethod.GET, "cart", null)
-                        .json
+                        .json()
                         .get("lines")
                         .get(0)
                         .get("state")
                         .asString())
                 .isEqualTo("OFF_SHELF");
-        assertThat(send(HttpMethod.DELETE, "cart/" + rice, null).json.get("lines"))
+        assertThat(send(HttpMethod.DELETE, "cart/" + rice, null).json().get("lines"))
                 .isEmpty();
-        assertThat(send(HttpMethod.DELETE, "cart/" + rice, null).status).isEqualTo(200);
+        assertThat(send(HttpMethod.DELETE, "cart/" + rice, null).status()).isEqualTo(200);
         assertThat(put(UUID.randomUUID(), 1).text("code")).isEqualTo("SKU_UNKNOWN");
-        assertThat(put(rice, 0).status).isEqualTo(400);
+        assertThat(put(rice, 0).status()).isEqualTo(400);
     }
 
     @Test
     void aCartHoldsSoManyLinesAndNoMore() {
         UUID supplier = supplier();
         for (int i = 0; i < 100; i++) {
-            run("""
+            market.run("""
                     insert into cart_lines (account_id, sku_id, quantity, added_at)
                     select id, :sku, 1, now() from accounts where login = :login""", Map.of("sku", sku(supplier, 100, 1), "login", buyer));
         }
@@ -83,7 +82,7 @@ class CheckoutIT {
         put(oil, 2);
         String address = address(true).text("id");
 
-        JsonNode preview = send(HttpMethod.POST, "checkouts/preview", Map.of()).json;
+        JsonNode preview = send(HttpMethod.POST, "checkouts/preview", Map.of()).json();
         assertThat(preview.get("parts")).hasSize(2);
         assertThat(preview.get("totalFen").asLong()).isEqualTo(600);
         assertThat(preview.get("good").asBoolean()).isFalse();
@@ -92,26 +91,26 @@ class CheckoutIT {
 
         String key = UUID.randomUUID().toString();
         Map<String, Object> wish = Map.of("invoice", Map.of("title", "市第一小学"));
-        JsonNode parts = checkout(key, wish).json.get("parts");
+        JsonNode parts = checkout(key, wish).json().get("parts");
         assertThat(parts.get(0).get("orderId").isNull()).isFalse();
         assertThat(parts.get(1).get("code").asString()).isEqualTo("STOCK_SHORT");
-        JsonNode left = send(HttpMethod.GET, "cart", null).json.get("lines");
+        JsonNode left = send(HttpMethod.GET, "cart", null).json().get("lines");
         assertThat(left).hasSize(1);
         assertThat(left.get(0).get("skuId").asString()).isEqualTo(oil.toString());
 
         // the same key goes on where it was left, whatever the cart and the address book hold by now
-        run("update stock set available = 2 where sku_id = :id", Map.of("id", oil));
+        market.run("update stock set available = 2 where sku_id = :id", Map.of("id", oil));
         send(HttpMethod.DELETE, "delivery-addresses/" + address, null);
-        JsonNode again = checkout(key, wish).json.get("parts");
+        JsonNode again = checkout(key, wish).json().get("parts");
         assertThat(again.get(0).get("orderId")).isEqualTo(parts.get(0).get("orderId"));
         assertThat(again.get(1).get("code").isNull()).isTrue();
-        assertThat(checkout(key, wish).json.get("parts")).isEqualTo(again);
+        assertThat(checkout(key, wish).json().get("parts")).isEqualTo(again);
         assertThat(checkout(key, Map.of()).outcome()).isEqualTo("422 IDEMPOTENCY_KEY_REUSED");
-        assertThat(number("select available from stock where sku_id = '" + rice + "'"))
+        assertThat(market.number("select available from stock where sku_id = '" + rice + "'"))
                 .isEqualTo(8);
-        assertThat(number("select available from stock where sku_id = '" + oil + "'"))
+        assertThat(market.number("select available from stock where sku_id = '" + oil + "'"))
                 .isZero();
-        assertThat(send(HttpMethod.GET, "cart", null).json.get("lines")).isEmpty();
+        assertThat(send(HttpMethod.GET, "cart", null).json().get("lines")).isEmpty();
 
         String order = again.get(1).get("orderId").asString();
         Answer recipient = send(HttpMethod.GET, "orders/" + order + "/recipient", null);
@@ -132,10 +131,10 @@ class CheckoutIT {
         address(true);
 
         JsonNode parts = checkout(UUID.randomUUID().toString(), Map.of("skuIds", List.of(oil)))
-                .json
+                .json()
                 .get("parts");
         assertThat(parts).hasSize(1);
-        assertThat(send(HttpMethod.GET, "cart", null).json.get("lines")).hasSize(1);
+        assertThat(send(HttpMethod.GET, "cart", null).json().get("lines")).hasSize(1);
         Answer missing = checkout(UUID.randomUUID().toString(), Map.of("skuIds", List.of(oil)));
         assertThat(missing.outcome()).isEqualTo("409 NOT_IN_CART");
     }
@@ -146,7 +145,7 @@ class CheckoutIT {
                 .isEqualTo("409 CART_EMPTY");
         put(sku(supplier(), 300, 10), 1);
         assertThat(send(HttpMethod.POST, "checkouts/preview", Map.of())
-                        .json
+                        .json()
                         .get("address")
                         .isNull())
                 .isTrue();
@@ -154,7 +153,8 @@ class CheckoutIT {
         assertThat(checkout(UUID.randomUUID().toString(), Map.of("addressId", UUID.randomUUID()))
                         .outcome())
                 .isEqualTo("404 ADDRESS_NOT_FOUND");
-        assertThat(checkout(UUID.randomUUID().toString(), Map.of("budgetUnitId", UUID.randomUUID())).status)
+        assertThat(checkout(UUID.randomUUID().toString(), Map.of("budgetUnitId", UUID.randomUUID()))
+                        .status())
                 .isGreaterThanOrEqualTo(400);
         assertThat(checkout("", Map.of()).outcome()).isEqualTo("400 IDEMPOTENCY_KEY_INVALID");
     }
@@ -162,9 +162,9 @@ class CheckoutIT {
     @Test
     void oneAddressIsPreferred() {
         Answer first = address(false);
-        assertThat(first.json.get("preferred").asBoolean()).isTrue();
+        assertThat(first.json().get("preferred").asBoolean()).isTrue();
         Answer second = address(true);
-        JsonNode all = send(HttpMethod.GET, "delivery-addresses", null).json.get("items");
+        JsonNode all = send(HttpMethod.GET, "delivery-addresses", null).json().get("items");
         assertThat(all).hasSize(2);
         assertThat(all.get(0).get("preferred").asBoolean()).isFalse();
         Map<String, Object> form = form(false);
@@ -197,84 +197,26 @@ class CheckoutIT {
     }
 
     private Answer checkout(String key, Map<String, Object> body) {
-        return answer(hefu.as(buyer)
-                .post()
-                .uri("/api/v1/checkouts")
-                .header("Idempotency-Key", key)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
-                .expectBody()
-                .returnResult());
+        return hefu.postOnce(buyer, "checkouts", key, body);
     }
 
     private Answer send(HttpMethod method, String path, Object body) {
-        var request = hefu.as(buyer).method(method).uri("/api/v1/" + path);
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
-        }
-        return answer(request.exchange().expectBody().returnResult());
-    }
-
-    private static Answer answer(EntityExchangeResult<byte[]> result) {
-        byte[] body = result.getResponseBody();
-        return new Answer(
-                result.getStatus().value(),
-                body == null
-                        ? JsonMapper.shared().createObjectNode()
-                        : JsonMapper.shared().readTree(body));
+        return hefu.send(method, buyer, path, body);
     }
 
     private UUID supplier() {
-        UUID id = Ids.next();
-        run("""
-                with supplier as (
-                    insert into suppliers (id, name, county_code, auto_sign)
-                    select :id, '合作社 ' || :id, min(code), true from counties
-                )
-                insert into settlement_accounts (id, supplier_id, account_name, account_no, account_key, bank_name, valid_from)
-                values (:id, :id, '合作社', :no, :no, '农业银行', now() - interval '1 year')""", Map.of("id", id, "no", "62" + Long.toUnsignedString(id.getLeastSignificantBits())));
-        return id;
+        return market.supplier(true);
     }
 
     private UUID sku(UUID supplier, long priceFen, long stock) {
-        UUID id = Ids.next();
-        run("""
-                with good as (
-                    insert into goods (id, supplier_id, name, county_code)
-                    select :id, :supplier, 'rice', min(code) from counties
-                ), sku as (
-                    insert into skus (id, goods_id, supplier_id, name, unit, price_fen)
-                    values (:id, :id, :supplier, 'rice', 'bag', :price)
-                )
-                insert into stock (sku_id, available) values (:id, :stock)""", Map.of("id", id, "supplier", supplier, "price", priceFen, "stock", stock));
-        return id;
+        return market.sku(supplier, priceFen, stock);
     }
 
     private String account(String role) {
         String login = "shopper-" + UUID.randomUUID();
-        run("""
+        market.run("""
                 insert into accounts (id, login, display_name, password_hash, roles, unit_id)
                 select :id, :login, :login, password_hash, array[:role], unit_id from accounts where login = 'buyer'""", Map.of("id", Ids.next(), "login", login, "role", role));
         return login;
-    }
-
-    private long number(String sql) {
-        return database.sql(sql).mapValue(Long.class).one().block(PATIENCE);
-    }
-
-    private void run(String sql, Map<String, Object> binds) {
-        database.sql(sql).bindValues(binds).then().block(PATIENCE);
-    }
-
-    private record Answer(int status, JsonNode json) {
-
-        String text(String field) {
-            return json.path(field).asString("");
-        }
-
-        String outcome() {
-            return status >= 400 ? status + " " + text("code") : Integer.toString(status);
-        }
     }
 }

@@ -4,33 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.kernel.Ids;
 import io.hefu.organization.Trees;
-import io.hefu.organization.excel.Workbooks;
-import io.hefu.organization.excel.Workbooks.Sheet;
 import io.hefu.testing.HefuClient;
+import io.hefu.testing.ImportClient;
 import io.hefu.testing.IntegrationTest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.reactive.function.BodyInserters;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 @IntegrationTest
 class UnitImportIT {
 
     private static final String REGION = "530111";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final List<String> HEAD = List.of("单位编码", "单位名称", "上级单位编码", "行政区划", "联系人", "手机号", "邮箱");
 
     private final HefuClient hefu;
@@ -39,11 +30,13 @@ class UnitImportIT {
     private final String prefix = "I" + Long.toString(Ids.next().getLeastSignificantBits() & Long.MAX_VALUE, 36);
 
     private final String finance;
+    private final ImportClient imports;
 
     UnitImportIT(HefuClient hefu, DatabaseClient database) {
         this.hefu = hefu;
         this.trees = new Trees(database);
         this.finance = trees.account("FINANCE", null, REGION);
+        this.imports = new ImportClient(hefu, finance, "/api/v1/budget-unit-imports");
     }
 
     @Test
@@ -128,7 +121,7 @@ class UnitImportIT {
                 .containsEntry("errors", 1)
                 .containsEntry("created", 0);
         assertThat(units()).isZero();
-        assertThat(errors(refused))
+        assertThat(imports.errors(refused))
                 .singleElement()
                 .satisfies(error -> assertThat(error)
                         .containsEntry("row", 3)
@@ -163,7 +156,7 @@ class UnitImportIT {
                 .containsEntry("state", "DONE")
                 .containsEntry("created", 2)
                 .containsEntry("errors", 10);
-        assertThat(errors(done))
+        assertThat(imports.errors(done))
                 .extracting(error -> error.get("row") + " " + error.get("code"))
                 .containsExactly(
                         "4 CODE_DUPLICATE",
@@ -188,7 +181,7 @@ class UnitImportIT {
         Map<String, Object> refused = run("", row("1", "教育局", "2"), row("new", "新单位", null));
 
         assertThat(refused).containsEntry("state", "REFUSED").containsEntry("errors", 1);
-        assertThat(errors(refused).get(0))
+        assertThat(imports.errors(refused).get(0))
                 .containsEntry("code", "SUPERIOR_CYCLE")
                 .containsEntry("row", 2);
         assertThat(path("2")).startsWith(path("1"));
@@ -200,16 +193,16 @@ class UnitImportIT {
         Map<String, Object> refused = run("", row("1", "a", "=1+1"), row("2", "b", "nobody"), row("3", "c", "nobody"));
         String uri = "/api/v1/budget-unit-imports/" + refused.get("id");
 
-        Map<String, Object> first = get(uri + "/errors?size=2");
-        Map<String, Object> second = get(uri + "/errors?size=2&cursor=" + first.get("next"));
-        byte[] report = bytes(uri + "/error-report");
+        Map<String, Object> first = imports.get(uri + "/errors?size=2");
+        Map<String, Object> second = imports.get(uri + "/errors?size=2&cursor=" + first.get("next"));
+        byte[] report = imports.bytes(uri + "/error-report");
 
-        assertThat(items(first)).hasSize(2);
-        assertThat(items(second))
+        assertThat(ImportClient.items(first)).hasSize(2);
+        assertThat(ImportClient.items(second))
                 .singleElement()
                 .satisfies(error -> assertThat(error).containsEntry("row", 4));
         assertThat(second.get("next")).isNull();
-        List<List<String>> rows = read(report);
+        List<List<String>> rows = ImportClient.read(report);
         assertThat(rows).hasSize(4);
         assertThat(rows.get(1))
                 .containsExactly("2", "上级单位编码", "SUPERIOR_UNKNOWN", "本地区没有这个上级单位，文件中也没有。", prefix + "=1+1");
@@ -217,19 +210,22 @@ class UnitImportIT {
 
     @Test
     void theTemplateCanBeFilledIn() {
-        assertThat(read(bytes("/api/v1/budget-unit-imports/template"))).containsExactly(HEAD);
+        assertThat(ImportClient.read(imports.bytes("/api/v1/budget-unit-imports/template")))
+                .containsExactly(HEAD);
     }
 
     @Test
     void aFileThatIsNoWorkbookIsRefusedAtTheDoor() {
-        refuse(422, "IMPORT_FILE_UNREADABLE", post("", "not a workbook at all".getBytes()));
-        refuse(400, "REQUEST_INVALID", post("", new byte[0]));
+        refuse(422, "IMPORT_FILE_UNREADABLE", imports.post("", "not a workbook at all".getBytes()));
+        refuse(400, "REQUEST_INVALID", imports.post("", new byte[0]));
     }
 
     @Test
     void aBrokenWorkbookAndOneWithoutTheHeadingsFail() {
-        Map<String, Object> broken = finished(accepted(post("", new byte[] {'P', 'K', 3, 4, 5, 6, 7, 8})));
-        Map<String, Object> headless = finished(accepted(post("", workbook(List.of(List.of("单位编码", "备注"))))));
+        Map<String, Object> broken =
+                imports.finished(ImportClient.accepted(imports.post("", new byte[] {'P', 'K', 3, 4, 5, 6, 7, 8})));
+        Map<String, Object> headless = imports.finished(
+                ImportClient.accepted(imports.post("", ImportClient.workbook(List.of(List.of("单位编码", "备注"))))));
 
         assertThat(broken).containsEntry("state", "FAILED");
         assertThat(headless).containsEntry("state", "FAILED").containsEntry("failure", "文件第一行缺少以下列：单位名称。");
@@ -238,10 +234,10 @@ class UnitImportIT {
     @Test
     void aFormIsTakenAsWell() {
         MultipartBodyBuilder form = new MultipartBodyBuilder();
-        byte[] file = workbook(List.of(HEAD, row("1", "教育局", null)));
-        form.part("file", new ByteArrayResource(file)).filename("教育系统.xlsx").contentType(XLSX);
+        byte[] file = ImportClient.workbook(List.of(HEAD, row("1", "教育局", null)));
+        form.part("file", new ByteArrayResource(file)).filename("教育系统.xlsx").contentType(ImportClient.XLSX);
 
-        Map<String, Object> done = finished(accepted(hefu.as(finance)
+        Map<String, Object> done = imports.finished(ImportClient.accepted(hefu.as(finance)
                 .post()
                 .uri("/api/v1/budget-unit-imports")
                 .body(BodyInserters.fromMultipartData(form.build()))
@@ -266,14 +262,14 @@ class UnitImportIT {
             hefu.as("auditor").get().uri(uri + path).exchange().expectStatus().isOk();
             hefu.as("filer").get().uri(uri + path).exchange().expectStatus().isForbidden();
         }
-        assertThat(items(get("/api/v1/budget-unit-imports")))
+        assertThat(ImportClient.items(imports.get("/api/v1/budget-unit-imports")))
                 .extracting(item -> item.get("id"))
                 .containsExactly(mine.get("id"));
         for (String account : List.of("filer", "superior", "buyer", "auditor", "support")) {
             hefu.as(account)
                     .post()
                     .uri("/api/v1/budget-unit-imports")
-                    .contentType(XLSX)
+                    .contentType(ImportClient.XLSX)
                     .bodyValue(new byte[] {'P', 'K', 3, 4, 5})
                     .exchange()
                     .expectStatus()
@@ -285,32 +281,36 @@ class UnitImportIT {
     void aJobThatALostReplicaLeftIsTakenUpAgain() {
         UUID id = Ids.next();
         trees.run("""
-                insert into unit_imports (id, account_id, account, region, file_name, dry_run, good_rows_only, state,
-                    attempt, lease_until, created, created_at)
-                select :id, id, login, region, 'left.xlsx', false, false, 'APPLYING', 1, now() - interval '1 second', 7,
+                insert into import_jobs (id, kind, account_id, actor, file_name, dry_run, good_rows_only, state,
+                    attempt, lease_until, rows_applied, created_at)
+                select :id, 'budget-unit', id, json_build_object('accountId', id, 'account', login, 'roles', roles,
+                    'region', region), 'left.xlsx', false, false, 'APPLYING', 1, now() - interval '1 second', 7,
                     now() from accounts where login = :finance
                 """, Map.of("id", id, "finance", finance));
         trees.run(
-                "insert into unit_import_files (import_id, number, content) values (:id, 0, :content)",
-                Map.of("id", id, "content", workbook(List.of(HEAD, row("1", "教育局", null)))));
+                "insert into import_files (import_id, number, content) values (:id, 0, :content)",
+                Map.of("id", id, "content", ImportClient.workbook(List.of(HEAD, row("1", "教育局", null)))));
         trees.run("""
                 insert into unit_import_rows (import_id, line, good, unit_id) values (:id, 2, true, :id)
                 """, Map.of("id", id));
 
-        assertThat(finished(id.toString())).containsEntry("state", "DONE").containsEntry("created", 1);
+        assertThat(imports.finished(id.toString()))
+                .containsEntry("state", "DONE")
+                .containsEntry("created", 1);
     }
 
     @Test
     void aJobThatBreaksItsReplicasAgainAndAgainIsGivenUp() {
         UUID id = Ids.next();
         trees.run("""
-                insert into unit_imports (id, account_id, account, region, file_name, dry_run, good_rows_only, state,
+                insert into import_jobs (id, kind, account_id, actor, file_name, dry_run, good_rows_only, state,
                     attempt, lease_until, created_at)
-                select :id, id, login, region, 'poison.xlsx', false, false, 'READING', 3, now() - interval '1 second', now()
+                select :id, 'budget-unit', id, json_build_object('accountId', id, 'account', login, 'roles', roles,
+                    'region', region), 'poison.xlsx', false, false, 'READING', 3, now() - interval '1 second', now()
                 from accounts where login = :finance
                 """, Map.of("id", id, "finance", finance));
 
-        assertThat(finished(id.toString())).containsEntry("state", "FAILED");
+        assertThat(imports.finished(id.toString())).containsEntry("state", "FAILED");
     }
 
     private List<String> row(String code, String name, String superior) {
@@ -322,92 +322,17 @@ class UnitImportIT {
     private final Map<String, Object> run(String query, List<String>... rows) {
         List<List<String>> all = new ArrayList<>(List.of(HEAD));
         all.addAll(List.of(rows));
-        return finished(accepted(post(query, workbook(all))));
-    }
-
-    private static byte[] workbook(List<List<String>> rows) {
-        return Workbooks.write(List.of(new Sheet("预算单位", rows))).block(PATIENCE);
-    }
-
-    private static List<List<String>> read(byte[] workbook) {
-        return Workbooks.rows(workbook)
-                .map(Workbooks.SheetRow::cells)
-                .collectList()
-                .block(PATIENCE);
-    }
-
-    private ResponseSpec post(String query, byte[] body) {
-        return hefu.as(finance)
-                .post()
-                .uri("/api/v1/budget-unit-imports?" + query)
-                .contentType(XLSX)
-                .bodyValue(body)
-                .exchange();
-    }
-
-    private static String accepted(ResponseSpec answer) {
-        return answer.expectStatus()
-                .isAccepted()
-                .expectHeader()
-                .exists("Location")
-                .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
-                .returnResult()
-                .getResponseBody()
-                .get("id")
-                .toString();
-    }
-
-    private Map<String, Object> finished(String id) {
-        return Mono.fromSupplier(() -> get("/api/v1/budget-unit-imports/" + id))
-                .subscribeOn(Schedulers.boundedElastic())
-                .filter(view -> view.get("finishedAt") != null)
-                .repeatWhenEmpty(300, again -> again.delayElements(Duration.ofMillis(100)))
-                .block(PATIENCE);
-    }
-
-    private List<Map<String, Object>> errors(Map<String, Object> view) {
-        return items(get("/api/v1/budget-unit-imports/" + view.get("id") + "/errors?size=200"));
-    }
-
-    private Map<String, Object> get(String uri) {
-        return hefu.as(finance)
-                .get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
-                .returnResult()
-                .getResponseBody();
-    }
-
-    private byte[] bytes(String uri) {
-        return hefu.as(finance)
-                .get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectHeader()
-                .contentType(XLSX)
-                .expectBody(byte[].class)
-                .returnResult()
-                .getResponseBody();
+        return imports.run(query, all);
     }
 
     private static void refuse(int status, String code, ResponseSpec answer) {
         answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> items(Map<String, Object> page) {
-        return (List<Map<String, Object>>) page.get("items");
-    }
-
     private long leftOvers(Map<String, Object> view) {
         return trees.number("""
                 select (select count(*) from unit_import_rows where import_id = :id)
-                    + (select count(*) from unit_import_files where import_id = :id)""", UUID.fromString(view.get("id").toString()));
+                    + (select count(*) from import_files where import_id = :id)""", UUID.fromString(view.get("id").toString()));
     }
 
     private long units() {

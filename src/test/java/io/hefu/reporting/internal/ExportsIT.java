@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.reporting.internal.ExportDesk.Answer;
 import io.hefu.testing.HefuClient;
+import io.hefu.testing.ImportClient;
 import io.hefu.testing.IntegrationTest;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
@@ -74,14 +75,28 @@ class ExportsIT {
     void writesTheGoodsOfTheSupplierWithARowForEachSku() {
         List<Row> rows = desk.rows("supplier", desk.accepted("supplier", "goods", Map.of("status", "ON_SHELF")));
 
-        assertThat(rows.get(0)).extracting(cell -> cell.getText()).startsWith("货号", "商品名称", "供应商", "类目", "产地", "状态");
+        assertThat(rows.get(0))
+                .extracting(cell -> cell.getText())
+                .startsWith("货号", "商品名称", "供应商", "类目", "产地", "商品描述", "状态");
         assertThat(rows).hasSizeGreaterThan(18);
         assertThat(rows.get(1).getCellText(4)).isEqualTo("行唐县");
-        assertThat(rows.get(1).getCellText(5)).isEqualTo("在售");
-        assertThat(rows.get(1).getCellAsNumber(9).orElseThrow()).isPositive();
+        assertThat(rows.get(1).getCellText(6)).isEqualTo("在售");
+        assertThat(rows.get(1).getCellAsNumber(10).orElseThrow()).isPositive();
         assertThat(desk.rows("supplier", desk.accepted("supplier", "goods", Map.of("status", "REFUSED"))))
                 .hasSize(1);
         assertThat(desk.request("buyer", "goods", Map.of()).outcome()).startsWith("403");
+    }
+
+    @Test
+    void theGoodsThatWereWrittenCanBeImportedAgain() {
+        byte[] file = desk.download("supplier", desk.accepted("supplier", "goods", Map.of("status", "ON_SHELF")));
+        ImportClient imports = new ImportClient(hefu, "supplier", "/api/v1/goods-imports");
+
+        Map<String, Object> again = imports.finished(ImportClient.accepted(imports.post("dryRun=true", file)));
+
+        assertThat(again).containsEntry("state", "DONE").containsEntry("errors", 0);
+        assertThat((int) again.get("unchanged")).isPositive();
+        assertThat(again).containsEntry("created", 0).containsEntry("edited", 0).containsEntry("repriced", 0);
     }
 
     @Test

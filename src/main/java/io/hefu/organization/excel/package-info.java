@@ -1,5 +1,0 @@
-/** Excel workbooks, in and out. */
-@NullMarked
-package io.hefu.organization.excel;
-
-import org.jspecify.annotations.NullMarked;
