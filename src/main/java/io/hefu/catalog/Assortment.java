@@ -48,6 +48,12 @@ public interface Assortment {
     /** Adds to the stock or takes away from it. Raises {@code SKU_NOT_FOUND} and {@code STOCK_TOO_SMALL}. */
     Mono<GoodsView> changeStock(Actor actor, UUID skuId, long change);
 
+    /**
+     * By which template the goods are sent, or null for the supplier's preferred one. Raises {@code
+     * FREIGHT_TEMPLATE_NOT_FOUND}.
+     */
+    Mono<GoodsView> chooseFreight(Actor actor, UUID id, @Nullable UUID templateId);
+
     /** @param text a part of the name, or the whole code */
     record Filter(
             @Nullable GoodsStatus status,

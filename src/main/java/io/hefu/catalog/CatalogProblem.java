@@ -18,6 +18,16 @@ public enum CatalogProblem implements Problem {
     /** Not one of the 832 counties. */
     COUNTY_UNKNOWN(Kind.UNPROCESSABLE),
     SPECIFICATION_TWICE(Kind.UNPROCESSABLE),
+    FREIGHT_TEMPLATE_NOT_FOUND(Kind.ABSENT),
+    FREIGHT_TEMPLATE_VERSION_STALE(Kind.CONFLICT),
+    FREIGHT_TEMPLATE_NAME_TAKEN(Kind.CONFLICT),
+    /** Goods are sent by it, or it is the preferred one. */
+    FREIGHT_TEMPLATE_IN_USE(Kind.CONFLICT),
+    TOO_MANY_FREIGHT_TEMPLATES(Kind.CONFLICT),
+    /** The fact {@code regions} names those that are in two rules; an empty one stands for all others. */
+    FREIGHT_REGION_TWICE(Kind.UNPROCESSABLE),
+    /** The fact {@code regions} names those that are no divisions. */
+    FREIGHT_REGION_UNKNOWN(Kind.UNPROCESSABLE),
     /** Fewer are left than shall be taken away; the fact {@code left} says how many. */
     STOCK_TOO_SMALL(Kind.CONFLICT);
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Goods as their supplier and the platform see them.
  *
  * @param code the supplier's own number of them
+ * @param freightTemplateId what they are sent by, or null for their supplier's preferred template
  * @param refusal why the platform refused them or took them off the shelf
  * @param version of their content; a change names the one that it is based on
  * @param actions what their supplier or the platform could do with them now
@@ -25,6 +26,7 @@ public record GoodsView(
         String countyCode,
         String county,
         String description,
+        @Nullable UUID freightTemplateId,
         GoodsStatus status,
         @Nullable String refusal,
         long version,

@@ -43,16 +43,30 @@ public interface Checkouts {
     /** @param taxNo of a company or a unit, if it has one */
     record InvoiceTitle(String title, @Nullable String taxNo) {}
 
-    /** @param good whether everything could be ordered now */
+    /**
+     * @param totalFen goods and freight, as far as it can be told
+     * @param good whether everything could be ordered now
+     */
     record Preview(
             OrderView.@Nullable Unit budgetUnit,
             DeliveryAddresses.@Nullable Address address,
             List<Part> parts,
+            long freightFen,
             long totalFen,
             boolean good) {}
 
-    /** @param goodsFen the sum of what can be ordered */
-    record Part(UUID supplierId, String supplierName, List<Cart.Line> lines, long goodsFen) {}
+    /**
+     * @param goodsFen the sum of what can be ordered
+     * @param freightFen what sending it would cost, or null where that depends on an address that is not there
+     * @param notDelivered the SKUs that the supplier does not send there
+     */
+    record Part(
+            UUID supplierId,
+            String supplierName,
+            List<Cart.Line> lines,
+            long goodsFen,
+            @Nullable Long freightFen,
+            List<UUID> notDelivered) {}
 
     record Result(List<Placed> parts) {}
 

@@ -23,6 +23,10 @@ public enum OrderProblem implements Problem {
     TOO_MANY_ADDRESSES(Kind.CONFLICT),
     /** The order was not placed by a checkout. */
     RECIPIENT_NOT_FOUND(Kind.ABSENT),
+    /** The freight depends on where the goods go, and nobody said whereto. */
+    DESTINATION_MISSING(Kind.UNPROCESSABLE),
+    /** The fact {@code lines} names what its supplier does not send there. */
+    NOT_DELIVERED_THERE(Kind.CONFLICT),
     SUPPLIERS_MIXED(Kind.UNPROCESSABLE),
     STOCK_SHORT(Kind.CONFLICT),
     /** The fact {@code lines} says of which SKUs the account may buy how many more. */

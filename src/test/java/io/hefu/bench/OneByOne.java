@@ -57,6 +57,7 @@ final class OneByOne {
                 new byte[32],
                 List.of(new PlaceOrder.Line(UUID.fromString(sku), 1)),
                 null,
+                null,
                 null);
         return orders.place(buyer, new Orders.Wish(null, request));
     }

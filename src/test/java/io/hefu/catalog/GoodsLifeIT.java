@@ -90,7 +90,7 @@ class GoodsLifeIT {
         Answer relisted = post(seller, id + "/relist");
         assertThat(relisted.outcome()).isEqualTo("409 GOODS_STATUS");
         assertThat(relisted.json().get("allowed").toString())
-                .isEqualTo("[\"CHANGE_PRICE\",\"CHANGE_STOCK\",\"EDIT\",\"SUBMIT\"]");
+                .isEqualTo("[\"CHANGE_PRICE\",\"CHANGE_STOCK\",\"CHOOSE_FREIGHT\",\"EDIT\",\"SUBMIT\"]");
         assertThat(send(HttpMethod.POST, "selection", id + "/remove", Map.of("reason", " "))
                         .status())
                 .isEqualTo(400);

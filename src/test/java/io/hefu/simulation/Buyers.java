@@ -65,7 +65,8 @@ final class Buyers {
                 name.getBytes(StandardCharsets.UTF_8),
                 List.of(new PlaceOrder.Line(sku.id(), 1 + random.nextInt(3))),
                 null,
-                random.nextInt(3) == 0 ? new PlaceOrder.Payer(buyer.payerName(), buyer.payerNo()) : null);
+                random.nextInt(3) == 0 ? new PlaceOrder.Payer(buyer.payerName(), buyer.payerNo()) : null,
+                null);
         return deeds.perform(name, () -> stage.orders.place(buyer.actor(), new Orders.Wish(null, request)))
                 .doOnNext(placement -> orders.add(Placed.of(placement, supplier, buyer)))
                 .then();

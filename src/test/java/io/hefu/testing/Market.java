@@ -105,6 +105,10 @@ public final class Market {
         return database.sql(sql).mapValue(Long.class).one().block(PATIENCE);
     }
 
+    public String text(String sql, Object id) {
+        return database.sql(sql).bind("id", id).mapValue(String.class).one().block(PATIENCE);
+    }
+
     public List<String> eventsOf(Object subject) {
         return database.sql("""
                         select type from outbox where subject = :subject

@@ -26,6 +26,7 @@ public enum GoodsStep {
     RELIST("relisted", ON_SHELF, OFF_SHELF),
     REMOVE("removed", REFUSED, ON_SHELF, OFF_SHELF),
     CHANGE_PRICE("price-changed", null, DRAFT, REFUSED, ON_SHELF, OFF_SHELF),
+    CHOOSE_FREIGHT("freight-chosen", null, DRAFT, IN_REVIEW, REFUSED, ON_SHELF, OFF_SHELF),
     CHANGE_STOCK("stock-changed", null, DRAFT, IN_REVIEW, REFUSED, ON_SHELF, OFF_SHELF);
 
     private final String told;

@@ -12,6 +12,7 @@ import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -27,6 +28,7 @@ class GoodsDesk implements Assortment, GoodsReviews {
     private final StockStore stock;
     private final SkuChanges changes;
     private final GoodsRows rows;
+    private final FreightStore freights;
     private final TransactionalOperator tx;
 
     GoodsDesk(
@@ -37,6 +39,7 @@ class GoodsDesk implements Assortment, GoodsReviews {
             StockStore stock,
             SkuChanges changes,
             GoodsRows rows,
+            FreightStore freights,
             TransactionalOperator tx) {
         this.queries = queries;
         this.steps = steps;
@@ -45,6 +48,7 @@ class GoodsDesk implements Assortment, GoodsReviews {
         this.stock = stock;
         this.changes = changes;
         this.rows = rows;
+        this.freights = freights;
         this.tx = tx;
     }
 
@@ -141,6 +145,18 @@ class GoodsDesk implements Assortment, GoodsReviews {
         if (left + change < 0) {
             throw CatalogProblem.STOCK_TOO_SMALL.rejection(Map.of("left", left));
         }
+    }
+
+    @Override
+    public Mono<GoodsView> chooseFreight(Actor actor, UUID id, @Nullable UUID templateId) {
+        return steps.bySupplier(actor, id, GoodsStep.CHOOSE_FREIGHT, locked -> chooseFreight(locked, templateId))
+                .checkpoint("choose what goods are sent by")
+                .as(tx::transactional);
+    }
+
+    private Mono<Void> chooseFreight(Locked locked, @Nullable UUID templateId) {
+        return freights.require(locked.goods().supplierId(), templateId)
+                .then(Mono.defer(() -> rows.chooseFreight(locked.goods().id(), templateId)));
     }
 
     private Mono<UUID> ofSku(UUID skuId) {

@@ -6,6 +6,7 @@ import io.hefu.catalog.GoodsView;
 import io.hefu.catalog.internal.GoodsSteps.Locked;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
+import io.hefu.organization.SellingRight;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -17,13 +18,21 @@ import reactor.core.publisher.Mono;
 @Component
 class GoodsDrafts {
 
+    private final SellingRight rights;
     private final GoodsRows rows;
     private final SkuRows skus;
     private final GoodsSteps steps;
     private final GoodsChronicle chronicle;
     private final Clock clock;
 
-    GoodsDrafts(GoodsRows rows, SkuRows skus, GoodsSteps steps, GoodsChronicle chronicle, Clock clock) {
+    GoodsDrafts(
+            SellingRight rights,
+            GoodsRows rows,
+            SkuRows skus,
+            GoodsSteps steps,
+            GoodsChronicle chronicle,
+            Clock clock) {
+        this.rights = rights;
         this.rows = rows;
         this.skus = skus;
         this.steps = steps;
@@ -38,8 +47,8 @@ class GoodsDrafts {
         }
         UUID id = Ids.next();
         Instant now = clock.instant();
-        return rows.supplierStatus(supplier)
-                .filter("APPROVED"::equals)
+        return rights.isApproved(supplier)
+                .filter(approved -> approved)
                 .switchIfEmpty(Mono.error(CatalogProblem.SUPPLIER_NOT_APPROVED::rejection))
                 .then(Mono.defer(() -> check(draft)))
                 .then(Mono.defer(() -> rows.insert(id, supplier, draft, now)))
@@ -79,7 +88,7 @@ class GoodsDrafts {
         return rows.knowsCategory(draft.categoryCode())
                 .filter(known -> known)
                 .switchIfEmpty(Mono.error(CatalogProblem.CATEGORY_UNKNOWN::rejection))
-                .then(rows.knowsCounty(draft.countyCode()))
+                .then(rights.knowsCounty(draft.countyCode()))
                 .filter(known -> known)
                 .switchIfEmpty(Mono.error(CatalogProblem.COUNTY_UNKNOWN::rejection))
                 .then();

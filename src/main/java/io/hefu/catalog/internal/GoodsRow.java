@@ -3,6 +3,7 @@ package io.hefu.catalog.internal;
 import io.hefu.catalog.GoodsStatus;
 import io.hefu.catalog.GoodsView;
 import io.hefu.catalog.domain.GoodsStep;
+import io.hefu.organization.SupplierStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,13 +15,14 @@ record GoodsRow(
         String code,
         UUID supplierId,
         String supplierName,
-        String supplierStatus,
+        SupplierStatus supplierStatus,
         String name,
         String categoryCode,
         String category,
         String countyCode,
         String county,
         String description,
+        @Nullable UUID freightTemplateId,
         GoodsStatus status,
         @Nullable String refusal,
         long version,
@@ -28,7 +30,7 @@ record GoodsRow(
         Instant changedAt) {
 
     boolean mayBeSold() {
-        return supplierStatus.equals("APPROVED");
+        return supplierStatus == SupplierStatus.APPROVED;
     }
 
     GoodsView view(List<GoodsView.Sku> skus) {
@@ -43,6 +45,7 @@ record GoodsRow(
                 countyCode,
                 county,
                 description,
+                freightTemplateId,
                 status,
                 refusal,
                 version,

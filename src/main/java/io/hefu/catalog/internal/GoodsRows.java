@@ -19,7 +19,7 @@ class GoodsRows {
     static final String SELECT = """
             select goods.id, goods.code, goods.supplier_id, suppliers.name as supplier_name,
                 suppliers.status as supplier_status, goods.name, goods.category_code, categories.name as category,
-                goods.county_code, counties.county, goods.description, goods.status, goods.refusal, goods.version,
+                goods.county_code, counties.county, goods.description, goods.freight_template_id, goods.status, goods.refusal, goods.version,
                 goods.created_at, goods.changed_at
             from goods
                 join suppliers on suppliers.id = goods.supplier_id
@@ -56,24 +56,11 @@ class GoodsRows {
                 .one();
     }
 
-    /** The supplier's status; empty when there is none. */
-    Mono<String> supplierStatus(UUID supplierId) {
-        return database.sql("select status from suppliers where id = :id")
-                .bind("id", supplierId)
-                .mapValue(String.class)
-                .one();
-    }
-
     Mono<Boolean> knowsCategory(String code) {
-        return exists("select exists (select from categories where code = :code)", code);
-    }
-
-    Mono<Boolean> knowsCounty(String code) {
-        return exists("select exists (select from counties where code = :code)", code);
-    }
-
-    private Mono<Boolean> exists(String sql, String code) {
-        return database.sql(sql).bind("code", code).mapValue(Boolean.class).one();
+        return database.sql("select exists (select from categories where code = :code)")
+                .bind("code", code)
+                .mapValue(Boolean.class)
+                .one();
     }
 
     /** False when the supplier has goods of the code. */
@@ -105,6 +92,16 @@ class GoodsRows {
                 .bind("now", now)
                 .fetch()
                 .rowsUpdated();
+    }
+
+    /** For its SKUs too, from which orders read it. */
+    Mono<Void> chooseFreight(UUID id, @Nullable UUID templateId) {
+        return database.sql("""
+                        with chosen as (update goods set freight_template_id = :template where id = :id)
+                        update skus set freight_template_id = :template where goods_id = :id""")
+                .bind("id", id)
+                .bind("template", Binds.optional(UUID.class, templateId))
+                .then();
     }
 
     Mono<Void> become(UUID id, GoodsStatus status, @Nullable String refusal, Instant now) {

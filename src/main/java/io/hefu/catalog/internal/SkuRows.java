@@ -65,8 +65,9 @@ class SkuRows {
                             returning skus.specification
                         ), added as (
                             insert into skus (id, goods_id, supplier_id, name, specification, unit, weight_grams, price_fen,
-                                on_shelf, created_at)
-                            select id, :goods, :supplier, name, specification, unit, weight, price, false, :now
+                                on_shelf, created_at, freight_template_id)
+                            select id, :goods, :supplier, name, specification, unit, weight, price, false, :now,
+                                (select freight_template_id from goods where id = :goods)
                             from wished where specification not in (
                                 select specification from skus where goods_id = :goods and not retired)
                             returning id

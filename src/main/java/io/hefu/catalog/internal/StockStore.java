@@ -18,12 +18,15 @@ class StockStore implements Stock {
 
     private static final String LOCK = """
             select stock.sku_id, skus.name, skus.unit, skus.price_fen,
-                skus.on_shelf and suppliers.status = 'APPROVED' as on_shelf, stock.available, suppliers.id as supplier_id, suppliers.name as supplier_name, suppliers.auto_sign,
+                skus.on_shelf and suppliers.status = 'APPROVED' as on_shelf, stock.available, skus.weight_grams,
+                coalesce(skus.freight_template_id, preferred.id) as freight_template_id, suppliers.id as supplier_id,
+                suppliers.name as supplier_name, suppliers.auto_sign,
                 accounts.account_name, accounts.account_no, accounts.bank_name
             from stock
                 join skus on skus.id = stock.sku_id
                 join suppliers on suppliers.id = skus.supplier_id
                 join settlement_accounts accounts on accounts.supplier_id = suppliers.id and accounts.valid_to is null
+                left join freight_templates preferred on preferred.supplier_id = suppliers.id and preferred.preferred
             where stock.sku_id = any(:ids)
             order by stock.sku_id
             for update of stock
@@ -79,12 +82,14 @@ class StockStore implements Stock {
                 get(row, 3, Long.class),
                 get(row, 4, Boolean.class),
                 get(row, 5, Long.class),
-                get(row, 6, UUID.class),
-                get(row, 7, String.class),
-                get(row, 8, Boolean.class),
+                row.get(6, Long.class),
+                row.get(7, UUID.class),
+                get(row, 8, UUID.class),
                 get(row, 9, String.class),
-                get(row, 10, String.class),
-                get(row, 11, String.class));
+                get(row, 10, Boolean.class),
+                get(row, 11, String.class),
+                get(row, 12, String.class),
+                get(row, 13, String.class));
     }
 
     private static <T> T get(Readable row, int column, Class<T> type) {

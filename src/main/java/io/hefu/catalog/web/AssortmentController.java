@@ -118,6 +118,12 @@ class AssortmentController {
         return assortment.changeStock(actor, skuId, body.change());
     }
 
+    @PutMapping("/{id}/freight-template")
+    Mono<GoodsView> freightTemplate(
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @RequestBody GoodsRequests.Freight body) {
+        return assortment.chooseFreight(actor, id, body.templateId());
+    }
+
     @PostMapping("/{id}/approve")
     Mono<GoodsView> approve(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
         return reviews.approve(actor, id);

@@ -19,6 +19,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of what happens to goods; prices in fen, weights in grams. */
@@ -76,6 +77,9 @@ final class GoodsRequests {
 
     /** @param change how many come, or negative how many go */
     record Stock(@NotNull @Min(-MOST) @Max(MOST) Long change) {}
+
+    /** @param templateId null for the supplier's preferred one */
+    record Freight(@Nullable UUID templateId) {}
 
     record Reason(
             @NotBlank @Size(max = LONGEST_REASON) @Pattern(regexp = PLAIN)

@@ -173,6 +173,10 @@ final class Doors {
                 .pathMatchers(PUT, "/api/v1/supplier-goods/skus/*/purchase-limit")
                 .hasAnyRole("SUPPLIER", "SELECTION", "ADMIN")
                 .pathMatchers("/api/v1/supplier-goods/**")
+                .hasRole("SUPPLIER")
+                .pathMatchers(GET, "/api/v1/freight-templates")
+                .hasAnyRole("SUPPLIER", "ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/freight-templates/**")
                 .hasRole("SUPPLIER");
     }
 

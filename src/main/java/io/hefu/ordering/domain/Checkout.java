@@ -1,5 +1,7 @@
 package io.hefu.ordering.domain;
 
+import io.hefu.catalog.Freight;
+import io.hefu.catalog.FreightTemplate;
 import io.hefu.catalog.SkuOffer;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Rejection;
@@ -10,8 +12,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Decides the orders of one batch in their order of arrival, from offers read under the locks of their stock. */
 public final class Checkout {
@@ -22,7 +26,11 @@ public final class Checkout {
     private final Map<UUID, SkuOffer> offers = new HashMap<>();
     private final Map<UUID, Long> taken = new HashMap<>();
 
-    public Checkout(Collection<SkuOffer> locked) {
+    private final Map<UUID, FreightTemplate> templates;
+
+    /** @param templates those by which what is offered is sent */
+    public Checkout(Collection<SkuOffer> locked, Map<UUID, FreightTemplate> templates) {
+        this.templates = Map.copyOf(templates);
         locked.forEach(offer -> offers.put(offer.skuId(), offer));
     }
 
@@ -38,9 +46,10 @@ public final class Checkout {
                 line -> !offer(line).supplierId().equals(first.supplierId()));
         requireStock(lines);
         List<Draft.Line> priced = price(lines);
-        long payable = sum(priced);
+        long freight = freight(priced, command.divisionCode());
+        limited(0, sum(priced) + freight);
         lines.forEach(line -> taken.merge(line.skuId(), line.quantity(), Long::sum));
-        return new Draft(Ids.next(), command, first, priced, payable);
+        return new Draft(Ids.next(), command, first, priced, freight);
     }
 
     /** What all accepted orders took, as negative changes of the stock. */
@@ -104,6 +113,30 @@ public final class Checkout {
                     limited(Math.multiplyHigh(offer.priceFen(), line.quantity()), offer.priceFen() * line.quantity())));
         }
         return priced;
+    }
+
+    private long freight(List<Draft.Line> lines, @Nullable String divisionCode) {
+        Freight freight = counted(lines, divisionCode);
+        if (freight.regionMissing()) {
+            throw OrderProblem.DESTINATION_MISSING.rejection();
+        }
+        if (!freight.notDelivered().isEmpty()) {
+            throw OrderProblem.NOT_DELIVERED_THERE.rejection(Map.of("lines", freight.notDelivered()));
+        }
+        return limited(0, freight.fen());
+    }
+
+    private Freight counted(List<Draft.Line> lines, @Nullable String divisionCode) {
+        try {
+            return Freight.of(lines.stream().map(this::sent).toList(), divisionCode, templates);
+        } catch (ArithmeticException e) {
+            throw OrderProblem.AMOUNT_TOO_LARGE.rejection(Map.of("largestFen", LARGEST_AMOUNT_FEN));
+        }
+    }
+
+    private Freight.Line sent(Draft.Line line) {
+        SkuOffer offer = Objects.requireNonNull(offers.get(line.skuId()));
+        return new Freight.Line(offer.freightTemplateId(), offer.weightGrams(), line.quantity(), line.amountFen());
     }
 
     private static long sum(List<Draft.Line> lines) {

@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** An order that was accepted under the stock locks; everything that can change later is frozen in it. */
-public record Draft(UUID id, PlaceOrder command, SkuOffer supplier, List<Line> lines, long payableFen) {
+public record Draft(UUID id, PlaceOrder command, SkuOffer supplier, List<Line> lines, long freightFen) {
+
+    /** Goods and freight. */
+    public long payableFen() {
+        return lines.stream().mapToLong(Line::amountFen).sum() + freightFen;
+    }
 
     /** Whether it is payable from the start: the supplier signs at once, or a person buys without any contract. */
     public boolean payable() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestHash SHA-256 of what was asked, by which a repeated key is compared
  * @param unit the unit whose share the order counts for, if any (F-02)
  * @param payer the account that the money will come from, if announced (F-02)
+ * @param divisionCode the county that it is to be sent to, where somebody said so
  */
 public record PlaceOrder(
         UUID accountId,
@@ -26,11 +27,12 @@ public record PlaceOrder(
         byte[] requestHash,
         List<Line> lines,
         @Nullable BudgetUnit unit,
-        @Nullable Payer payer) {
+        @Nullable Payer payer,
+        @Nullable String divisionCode) {
 
     /** The same wish, counting for this unit. */
     public PlaceOrder countingFor(BudgetUnit chosen) {
-        return new PlaceOrder(accountId, channel, term, key, requestHash, lines, chosen, payer);
+        return new PlaceOrder(accountId, channel, term, key, requestHash, lines, chosen, payer, divisionCode);
     }
 
     /** Unions buy for their members and staff for themselves; who buys for the unit buys for its canteen. */

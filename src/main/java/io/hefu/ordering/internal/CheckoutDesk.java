@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,6 +31,7 @@ class CheckoutDesk implements Checkouts {
 
     private final CartStore carts;
     private final CartDesk pricing;
+    private final CheckoutPreviews previews;
     private final AddressBook addresses;
     private final BudgetUnitChoice units;
     private final CheckoutStore checkouts;
@@ -42,6 +42,7 @@ class CheckoutDesk implements Checkouts {
     CheckoutDesk(
             CartStore carts,
             CartDesk pricing,
+            CheckoutPreviews previews,
             AddressBook addresses,
             BudgetUnitChoice units,
             CheckoutStore checkouts,
@@ -50,6 +51,7 @@ class CheckoutDesk implements Checkouts {
             Clock clock) {
         this.carts = carts;
         this.pricing = pricing;
+        this.previews = previews;
         this.addresses = addresses;
         this.units = units;
         this.checkouts = checkouts;
@@ -63,7 +65,7 @@ class CheckoutDesk implements Checkouts {
         Mono<Optional<Address>> address =
                 addresses.choose(actor, wish.addressId()).map(Optional::of).defaultIfEmpty(Optional.empty());
         return Mono.zip(meant(actor, wish), address, unit(actor, wish))
-                .map(all -> preview(all.getT1(), all.getT2(), all.getT3()))
+                .flatMap(all -> previews.of(all.getT1(), all.getT2(), all.getT3()))
                 .checkpoint("preview a checkout");
     }
 
@@ -90,27 +92,6 @@ class CheckoutDesk implements Checkouts {
     private Mono<Optional<OrderView.Unit>> unit(Actor actor, Wish wish) {
         return units.choose(actor, wish.budgetUnitId())
                 .map(chosen -> chosen.map(unit -> new OrderView.Unit(unit.id(), unit.name())));
-    }
-
-    private static Preview preview(List<Cart.Line> lines, Optional<Address> address, Optional<OrderView.Unit> unit) {
-        Map<UUID, List<Cart.Line>> bySupplier = lines.stream()
-                .collect(Collectors.groupingBy(Cart.Line::supplierId, LinkedHashMap::new, Collectors.toList()));
-        List<Part> parts = bySupplier.values().stream().map(CheckoutDesk::part).toList();
-        return new Preview(
-                unit.orElse(null),
-                address.orElse(null),
-                parts,
-                parts.stream().mapToLong(Part::goodsFen).sum(),
-                lines.stream().allMatch(line -> line.state() == Cart.State.GOOD));
-    }
-
-    private static Part part(List<Cart.Line> lines) {
-        Cart.Line first = lines.get(0);
-        long goods = lines.stream()
-                .filter(line -> line.state() == Cart.State.GOOD)
-                .mapToLong(Cart.Line::amountFen)
-                .sum();
-        return new Part(first.supplierId(), first.supplierName(), lines, goods);
     }
 
     @Override
@@ -159,7 +140,7 @@ class CheckoutDesk implements Checkouts {
     /** Under a key of its own, so that what was placed before an interruption is answered again. */
     private Mono<Placed> place(Actor actor, CheckoutRow row, UUID supplier, List<Line> lines, Wish wish) {
         String key = "checkout-" + row.id() + "-" + supplier;
-        return orders.place(actor, new Orders.Wish(wish.budgetUnitId(), order(actor, key, lines, wish)))
+        return orders.place(actor, new Orders.Wish(wish.budgetUnitId(), order(actor, key, row, lines, wish)))
                 .flatMap(placed -> checkouts
                         .ordered(row.id(), actor.accountId(), supplier, placed.id())
                         .thenReturn(new Placed(supplier, placed.id(), null, Map.of())))
@@ -169,7 +150,7 @@ class CheckoutDesk implements Checkouts {
                                 new Placed(supplier, null, why.problem().name(), why.facts())));
     }
 
-    private static PlaceOrder order(Actor actor, String key, List<Line> lines, Wish wish) {
+    private static PlaceOrder order(Actor actor, String key, CheckoutRow row, List<Line> lines, Wish wish) {
         return new PlaceOrder(
                 actor.accountId(),
                 PlaceOrder.channel(actor),
@@ -180,7 +161,8 @@ class CheckoutDesk implements Checkouts {
                         .map(line -> new PlaceOrder.Line(line.skuId(), line.quantity()))
                         .toList(),
                 null,
-                null);
+                null,
+                row.divisionCode());
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.hefu.ordering.internal;
 import java.util.UUID;
 
 /** What was checked out under a key. */
-record CheckoutRow(UUID id, byte[] wishHash) {
+record CheckoutRow(UUID id, byte[] wishHash, String divisionCode) {
 
     /** @param no from 1 */
     record Line(int no, UUID supplierId, UUID skuId, long quantity) {}

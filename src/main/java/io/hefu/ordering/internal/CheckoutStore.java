@@ -28,7 +28,8 @@ class CheckoutStore {
     }
 
     Mono<CheckoutRow> find(UUID account, String key) {
-        return database.sql("select id, wish_hash from checkouts where account_id = :account and key = :key")
+        return database.sql(
+                        "select id, wish_hash, division_code from checkouts where account_id = :account and key = :key")
                 .bind("account", account)
                 .bind("key", key)
                 .map(Records.of(CheckoutRow.class))

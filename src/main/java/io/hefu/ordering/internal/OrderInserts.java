@@ -24,12 +24,13 @@ final class OrderInserts {
             with placed as (
                 insert into orders (id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path,
                     region, channel, status, payment_status, payable_fen, receivable_id, payment_code, payer_name,
-                    payer_account_no, payee_account_name, payee_account_no, payee_bank_name, due_at, trade_term, placed_at)
+                    payer_account_no, payee_account_name, payee_account_no, payee_bank_name, due_at, trade_term,
+                    freight_fen, placed_at)
                 select o.*, :at from unnest(:ids::uuid[], :buyers::uuid[], :suppliers::uuid[], :supplierNames::text[],
                     :units::uuid[], :unitNames::text[], :unitPaths::text[], :regions::text[], :channels::text[], :statuses::text[],
                     :paymentStatuses::text[], :payables::bigint[], :receivables::uuid[], :codes::text[],
                     :payerNames::text[], :payerNos::text[], :payeeNames::text[], :payeeNos::text[],
-                    :payeeBanks::text[], :dues::timestamptz[], :terms::text[]) as o
+                    :payeeBanks::text[], :dues::timestamptz[], :terms::text[], :freights::bigint[]) as o
             ), answered as (
                 insert into idempotent_requests (account_id, key, request_hash, answer, at)
                 select account_id, key, decode(hash, 'hex'), answer::json, :at
@@ -78,7 +79,8 @@ final class OrderInserts {
                 .bind("payeeNos", texts(orders, order -> order.view().payee().accountNo()))
                 .bind("payeeBanks", texts(orders, order -> order.view().payee().bankName()))
                 .bind("dues", texts(orders, order -> of(order.view().dueAt(), Instant::toString)))
-                .bind("terms", texts(orders, order -> order.command().term().name()));
+                .bind("terms", texts(orders, order -> order.command().term().name()))
+                .bind("freights", longs(orders, order -> order.draft().freightFen()));
     }
 
     private static GenericExecuteSpec withAnswers(GenericExecuteSpec insert, List<NewOrder> orders) {

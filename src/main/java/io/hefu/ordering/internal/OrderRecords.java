@@ -52,7 +52,7 @@ final class OrderRecords {
                 PaymentStatus.UNPAID,
                 draft.command().term(),
                 draft.payableFen(),
-                0,
+                draft.freightFen(),
                 0,
                 0,
                 receivable == null ? null : receivable.code(),

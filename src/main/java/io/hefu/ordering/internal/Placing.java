@@ -1,6 +1,8 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.catalog.Freights;
 import io.hefu.catalog.PurchaseLimits;
+import io.hefu.catalog.SkuOffer;
 import io.hefu.catalog.Stock;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.BatchTransactions;
@@ -16,8 +18,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectWriter;
@@ -31,6 +35,7 @@ class Placing {
     private final OrderStore orders;
     private final Stock stock;
     private final PurchaseLimits limits;
+    private final Freights freights;
     private final Receivables receivables;
     private final Outbox outbox;
     private final BatchTransactions tx;
@@ -43,6 +48,7 @@ class Placing {
             OrderStore orders,
             Stock stock,
             PurchaseLimits limits,
+            Freights freights,
             Receivables receivables,
             Outbox outbox,
             BatchTransactions tx,
@@ -53,6 +59,7 @@ class Placing {
         this.orders = orders;
         this.stock = stock;
         this.limits = limits;
+        this.freights = freights;
         this.receivables = receivables;
         this.outbox = outbox;
         this.tx = tx;
@@ -78,9 +85,17 @@ class Placing {
         return stock.lock(skus)
                 .collectList()
                 .delayUntil(locked -> limits.of(skus, batch.accounts()).doOnNext(batch::allow))
-                .doOnNext(batch::decide)
+                .flatMap(locked ->
+                        freights.templates(templates(locked)).doOnNext(templates -> batch.decide(locked, templates)))
                 .then(Mono.defer(() -> batch.takesNothing() ? Mono.empty() : write(batch)))
                 .thenReturn(batch);
+    }
+
+    private static Set<UUID> templates(List<SkuOffer> locked) {
+        return locked.stream()
+                .map(SkuOffer::freightTemplateId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private Mono<Void> write(PlacingBatch batch) {

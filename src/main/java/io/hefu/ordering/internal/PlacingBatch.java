@@ -1,6 +1,7 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.catalog.Allowances;
+import io.hefu.catalog.FreightTemplate;
 import io.hefu.catalog.PurchaseLimits.Purchase;
 import io.hefu.catalog.SkuOffer;
 import io.hefu.events.Event;
@@ -84,8 +85,8 @@ final class PlacingBatch {
     }
 
     /** Decides the fresh commands in the order in which they came. */
-    void decide(List<SkuOffer> locked) {
-        Checkout checkout = new Checkout(locked);
+    void decide(List<SkuOffer> locked, Map<UUID, FreightTemplate> templates) {
+        Checkout checkout = new Checkout(locked, templates);
         for (int i = 0; i < answers.length; i++) {
             if (answers[i] == null) {
                 decide(checkout, i);

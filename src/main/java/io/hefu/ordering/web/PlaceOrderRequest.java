@@ -12,19 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a new order.
  *
  * @param tradeTerm pay-first unless said otherwise
+ * @param divisionCode the county that the goods go to, without which nobody can tell what a supplier's freight is
  */
 record PlaceOrderRequest(
         @Nullable List<@Nullable Line> lines,
         @Nullable UUID budgetUnitId,
         @Nullable Payer payer,
-        @Nullable TradeTerm tradeTerm) {
+        @Nullable TradeTerm tradeTerm,
+        @Nullable String divisionCode) {
 
+    private static final Pattern DIVISION = Pattern.compile("[0-9]{6}");
     private static final int MOST_LINES = 100;
     private static final long MOST_OF_A_LINE = 100_000;
     private static final int LONGEST_PAYER_NAME = 200;
@@ -47,7 +51,8 @@ record PlaceOrderRequest(
                         hash(wanted),
                         wanted,
                         null,
-                        checkedPayer()));
+                        checkedPayer(),
+                        checkedDivision()));
     }
 
     private TradeTerm term() {
@@ -100,12 +105,20 @@ record PlaceOrderRequest(
         return value.strip();
     }
 
+    private @Nullable String checkedDivision() {
+        if (divisionCode != null && !DIVISION.matcher(divisionCode).matches()) {
+            throw CommonProblem.REQUEST_INVALID.rejection(Map.of("field", "divisionCode"));
+        }
+        return divisionCode;
+    }
+
     /** Of what is asked, not of how it is written: blanks and the order of members do not count. */
     private byte[] hash(List<PlaceOrder.Line> wanted) {
         StringBuilder text = new StringBuilder(64 * wanted.size());
         wanted.forEach(line ->
                 text.append(line.skuId()).append('*').append(line.quantity()).append('\n'));
         text.append(budgetUnitId).append('\n').append(payer).append('\n').append(term());
+        text.append('\n').append(divisionCode);
         return Sha256.of(text.toString());
     }
 }

@@ -8,6 +8,7 @@ import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Role;
 import io.hefu.organization.OrganizationProblem;
+import io.hefu.organization.SellingRight;
 import io.hefu.organization.Suppliers.NewSupplier;
 import io.hefu.organization.Suppliers.Opened;
 import io.hefu.organization.internal.SupplierChronicle.Deed;
@@ -25,12 +26,15 @@ import reactor.core.publisher.Mono;
 class SupplierOpening {
 
     private final SupplierStore suppliers;
+    private final SellingRight rights;
     private final SupplierChronicle chronicle;
     private final Accounts accounts;
     private final Clock clock;
 
-    SupplierOpening(SupplierStore suppliers, SupplierChronicle chronicle, Accounts accounts, Clock clock) {
+    SupplierOpening(
+            SupplierStore suppliers, SellingRight rights, SupplierChronicle chronicle, Accounts accounts, Clock clock) {
         this.suppliers = suppliers;
+        this.rights = rights;
         this.chronicle = chronicle;
         this.accounts = accounts;
         this.clock = clock;
@@ -57,8 +61,7 @@ class SupplierOpening {
         if (!actor.is(Role.ADMIN) && !county.equals(actor.region())) {
             return Mono.error(CommonProblem.FORBIDDEN::rejection);
         }
-        return suppliers
-                .knowsCounty(county)
+        return rights.knowsCounty(county)
                 .filter(known -> known)
                 .switchIfEmpty(Mono.error(OrganizationProblem.SUPPLIER_COUNTY_UNKNOWN::rejection))
                 .then();

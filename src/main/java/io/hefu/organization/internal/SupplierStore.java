@@ -75,13 +75,6 @@ class SupplierStore {
                 .one();
     }
 
-    Mono<Boolean> knowsCounty(String code) {
-        return database.sql("select exists (select from counties where code = :code)")
-                .bind("code", code)
-                .mapValue(Boolean.class)
-                .one();
-    }
-
     Mono<Boolean> isPayable(UUID supplier) {
         return database.sql("""
                         select exists (select from settlement_accounts

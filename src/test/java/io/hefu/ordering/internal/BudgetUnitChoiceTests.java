@@ -27,7 +27,15 @@ class BudgetUnitChoiceTests {
         BudgetUnit unit = new BudgetUnit(Ids.next(), "旧单位", "/51/u1/", null, "51", closed);
         Actor buyer = new Actor(Ids.next(), "buyer", Set.of(Role.BUYER), unit.id(), unit.path(), null, null);
         PlaceOrder wish = new PlaceOrder(
-                buyer.accountId(), Channel.CANTEEN, TradeTerm.PAY_FIRST, "key", new byte[0], List.of(), null, null);
+                buyer.accountId(),
+                Channel.CANTEEN,
+                TradeTerm.PAY_FIRST,
+                "key",
+                new byte[0],
+                List.of(),
+                null,
+                null,
+                null);
 
         new BudgetUnitChoice(new OneUnit(unit), nobody -> Mono.empty())
                 .complete(buyer, null, wish)
