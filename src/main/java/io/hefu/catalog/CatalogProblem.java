@@ -18,6 +18,14 @@ public enum CatalogProblem implements Problem {
     /** Not one of the 832 counties. */
     COUNTY_UNKNOWN(Kind.UNPROCESSABLE),
     SPECIFICATION_TWICE(Kind.UNPROCESSABLE),
+    /** Nobody has rated them so far. */
+    GOODS_NOT_RATED(Kind.ABSENT),
+    SELECT_ITEM_NOT_FOUND(Kind.ABSENT),
+    /** The facts name the {@code status} and the {@code allowed} steps. */
+    SELECT_STATUS(Kind.CONFLICT),
+    /** The fact {@code id} names the nomination that is open. */
+    SELECT_NOMINATED_ALREADY(Kind.CONFLICT),
+    GOODS_NOT_ON_SHELF(Kind.CONFLICT),
     FREIGHT_TEMPLATE_NOT_FOUND(Kind.ABSENT),
     FREIGHT_TEMPLATE_VERSION_STALE(Kind.CONFLICT),
     FREIGHT_TEMPLATE_NAME_TAKEN(Kind.CONFLICT),

@@ -45,6 +45,7 @@ public interface Goods {
      * @param county the code of a county, city or province, or a county's name
      * @param leastFen inclusive
      * @param mostFen inclusive
+     * @param select what is in 832 Select only
      */
     record Filter(
             @Nullable String text,
@@ -53,11 +54,13 @@ public interface Goods {
             @Nullable UUID supplierId,
             @Nullable Long leastFen,
             @Nullable Long mostFen,
-            boolean inStock) {}
+            boolean inStock,
+            boolean select) {}
 
     /**
      * @param weightGrams of one piece with its packing, if the supplier told it
      * @param stock how many were left a moment ago
+     * @param select whether it is in 832 Select
      */
     record Item(
             UUID skuId,
@@ -68,6 +71,7 @@ public interface Goods {
             long priceFen,
             long stock,
             boolean onShelf,
+            boolean select,
             UUID supplierId,
             String supplierName,
             String county,

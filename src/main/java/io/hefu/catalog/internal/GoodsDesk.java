@@ -29,6 +29,7 @@ class GoodsDesk implements Assortment, GoodsReviews {
     private final SkuChanges changes;
     private final GoodsRows rows;
     private final FreightStore freights;
+    private final SelectSteps selects;
     private final TransactionalOperator tx;
 
     GoodsDesk(
@@ -40,6 +41,7 @@ class GoodsDesk implements Assortment, GoodsReviews {
             SkuChanges changes,
             GoodsRows rows,
             FreightStore freights,
+            SelectSteps selects,
             TransactionalOperator tx) {
         this.queries = queries;
         this.steps = steps;
@@ -49,6 +51,7 @@ class GoodsDesk implements Assortment, GoodsReviews {
         this.changes = changes;
         this.rows = rows;
         this.freights = freights;
+        this.selects = selects;
         this.tx = tx;
     }
 
@@ -186,7 +189,12 @@ class GoodsDesk implements Assortment, GoodsReviews {
 
     @Override
     public Mono<GoodsView> remove(Actor actor, UUID id, String reason) {
-        return steps.byPlatform(actor, id, GoodsStep.REMOVE, locked -> steps.takeOff(locked, reason))
+        return steps.byPlatform(
+                        actor,
+                        id,
+                        GoodsStep.REMOVE,
+                        locked -> steps.takeOff(locked, reason)
+                                .then(Mono.defer(() -> selects.end(actor, id, reason, locked.at()))))
                 .checkpoint("remove goods from the shelf")
                 .as(tx::transactional);
     }

@@ -18,10 +18,13 @@ import reactor.core.publisher.Mono;
 @Component
 class GoodsDrafts {
 
+    private static final String CHANGED = "商品内容变更";
+
     private final SellingRight rights;
     private final GoodsRows rows;
     private final SkuRows skus;
     private final GoodsSteps steps;
+    private final SelectSteps selects;
     private final GoodsChronicle chronicle;
     private final Clock clock;
 
@@ -30,12 +33,14 @@ class GoodsDrafts {
             GoodsRows rows,
             SkuRows skus,
             GoodsSteps steps,
+            SelectSteps selects,
             GoodsChronicle chronicle,
             Clock clock) {
         this.rights = rights;
         this.rows = rows;
         this.skus = skus;
         this.steps = steps;
+        this.selects = selects;
         this.chronicle = chronicle;
         this.clock = clock;
     }
@@ -69,7 +74,8 @@ class GoodsDrafts {
                 .filter(other -> !other.equals(goods.id()))
                 .flatMap(other -> Mono.<Void>error(CatalogProblem.GOODS_CODE_TAKEN.rejection(Map.of("id", other))))
                 .then(Mono.defer(() -> rows.rewrite(goods.id(), draft, locked.at())))
-                .then(Mono.defer(() -> skus.write(goods.id(), goods.supplierId(), draft, locked.at())));
+                .then(Mono.defer(() -> skus.write(goods.id(), goods.supplierId(), draft, locked.at())))
+                .then(Mono.defer(() -> selects.end(locked.actor(), goods.id(), CHANGED, locked.at())));
     }
 
     private Mono<Boolean> codeTaken(UUID supplier, String code) {

@@ -52,7 +52,7 @@ class GoodsSteps {
         Instant now = clock.instant();
         return skus.of(row.id())
                 .collectList()
-                .flatMap(before -> change.apply(new Locked(row, before, step, now))
+                .flatMap(before -> change.apply(new Locked(actor, row, before, step, now))
                         .then(Mono.defer(() -> asItIs(row.id())))
                         .delayUntil(after -> chronicle.tell(actor, step.told(), row.view(before), after, now)));
     }
@@ -82,5 +82,5 @@ class GoodsSteps {
         return move(locked, refusal).then(shelf.takeOff(locked.goods().id()));
     }
 
-    record Locked(GoodsRow goods, List<GoodsView.Sku> skus, GoodsStep step, Instant at) {}
+    record Locked(Actor actor, GoodsRow goods, List<GoodsView.Sku> skus, GoodsStep step, Instant at) {}
 }

@@ -20,7 +20,9 @@ class GoodsStore implements Goods {
     private static final String ITEM = """
             select skus.id as sku_id, skus.name, skus.specification, skus.unit, skus.weight_grams, skus.price_fen,
                 stock.available as stock,
-                skus.on_shelf and suppliers.status = 'APPROVED' as on_shelf, suppliers.id as supplier_id, suppliers.name as supplier_name,
+                skus.on_shelf and suppliers.status = 'APPROVED' as on_shelf,
+                exists (select from select_items where select_items.goods_id = goods.id and select_items.status = 'LISTED')
+                    as select, suppliers.id as supplier_id, suppliers.name as supplier_name,
                 counties.county, counties.code as county_code, counties.province, categories.name as category,
                 categories.code as category_code""";
 
@@ -99,6 +101,7 @@ class GoodsStore implements Goods {
             long priceFen,
             long stock,
             boolean onShelf,
+            boolean select,
             UUID supplierId,
             String supplierName,
             String county,
@@ -119,6 +122,7 @@ class GoodsStore implements Goods {
                     priceFen,
                     stock,
                     onShelf,
+                    select,
                     supplierId,
                     supplierName,
                     county,

@@ -23,6 +23,9 @@ final class ShelfQuery {
         where.and("shelf.supplier_id = :supplierId", "supplierId", (Object) filter.supplierId())
                 .and("shelf.price_fen >= :leastFen", "leastFen", (Object) filter.leastFen())
                 .and("shelf.price_fen <= :mostFen", "mostFen", (Object) filter.mostFen());
+        if (filter.select()) {
+            where.and("shelf.terms @> :select").with("select", new String[] {ShelfTerms.SELECT});
+        }
         if (filter.inStock()) {
             where.and("stock.available > 0");
         }

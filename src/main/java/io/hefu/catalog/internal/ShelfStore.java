@@ -2,6 +2,7 @@ package io.hefu.catalog.internal;
 
 import io.hefu.catalog.GoodsView;
 import io.hefu.catalog.ShelfWords;
+import io.hefu.catalog.search.ShelfTerms;
 import io.hefu.kernel.Columns;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ class ShelfStore {
                 terms)
             select listed.id, listed.supplier_id, :county, :category, listed.price_fen, :now, words.searched,
                 words.spelled, string_to_array(words.terms, ' ')
+                    || array(select :select from select_items where goods_id = :goods and status = 'LISTED')
             from listed
                 join unnest(:ids, :searched, :spelled, :terms) as words (id, searched, spelled, terms)
                     on words.id = listed.id
@@ -49,12 +51,30 @@ class ShelfStore {
                         .bind("goods", goods.id())
                         .bind("county", goods.countyCode())
                         .bind("category", goods.categoryCode())
+                        .bind("select", ShelfTerms.SELECT)
                         .bind("now", now)
                         .bind("ids", Columns.uuids(skus, GoodsView.Sku::id))
                         .bind("searched", Columns.texts(words, ShelfWords::searched))
                         .bind("spelled", Columns.texts(words, ShelfWords::spelled))
                         .bind("terms", Columns.texts(words, ShelfWords::terms))
                         .then());
+    }
+
+    /** Lets what is on the shelf be found by one term more. */
+    Mono<Void> mark(UUID goods, String term) {
+        return update("terms || :term::text", "not terms @> array[:term::text]", goods, term);
+    }
+
+    Mono<Void> unmark(UUID goods, String term) {
+        return update("array_remove(terms, :term)", "terms @> array[:term::text]", goods, term);
+    }
+
+    private Mono<Void> update(String terms, String condition, UUID goods, String term) {
+        return database.sql("update shelf set terms = " + terms + " from skus where skus.id = shelf.sku_id"
+                        + " and skus.goods_id = :goods and " + condition)
+                .bind("goods", goods)
+                .bind("term", term)
+                .then();
     }
 
     Mono<Void> takeOff(UUID goods) {

@@ -3,8 +3,14 @@ package io.hefu.catalog.search;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The terms of regions and categories: a code and all above it, so that the one above finds what is below. */
+/**
+ * What a SKU is found by beside its words. Regions and categories are their codes and all above them, so that the one above
+ * finds what is below.
+ */
 public final class ShelfTerms {
+
+    /** What is in 832 Select. */
+    public static final String SELECT = "*832";
 
     private static final int STEP = 2;
 

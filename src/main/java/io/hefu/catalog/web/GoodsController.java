@@ -6,6 +6,8 @@ import io.hefu.catalog.Categories.Category;
 import io.hefu.catalog.Goods;
 import io.hefu.catalog.Goods.Facets;
 import io.hefu.catalog.Goods.Item;
+import io.hefu.catalog.GoodsRating;
+import io.hefu.catalog.GoodsRatings;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Page;
 import java.util.List;
@@ -29,10 +31,12 @@ class GoodsController {
 
     private final Goods goods;
     private final Categories categories;
+    private final GoodsRatings ratings;
 
-    GoodsController(Goods goods, Categories categories) {
+    GoodsController(Goods goods, Categories categories, GoodsRatings ratings) {
         this.goods = goods;
         this.categories = categories;
+        this.ratings = ratings;
     }
 
     @GetMapping("/categories")
@@ -55,6 +59,11 @@ class GoodsController {
     @GetMapping("/goods/facets")
     Mono<Facets> facets(@ParameterObject ShelfRequest wish) {
         return goods.facets(wish.filter());
+    }
+
+    @GetMapping("/goods/{skuId}/rating")
+    Mono<GoodsRating> rating(@PathVariable UUID skuId) {
+        return ratings.of(skuId).switchIfEmpty(Mono.error(CatalogProblem.GOODS_NOT_RATED::rejection));
     }
 
     @GetMapping("/goods/{skuId}")

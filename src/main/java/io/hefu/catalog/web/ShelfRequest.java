@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param minPriceFen inclusive
  * @param maxPriceFen inclusive
  * @param inStock only what is left
+ * @param select only what is in 832 Select
  */
 record ShelfRequest(
         @Nullable String q,
@@ -23,7 +24,8 @@ record ShelfRequest(
         @Nullable UUID supplierId,
         @Nullable Long minPriceFen,
         @Nullable Long maxPriceFen,
-        @Nullable Boolean inStock) {
+        @Nullable Boolean inStock,
+        @Nullable Boolean select) {
 
     private static final int LONGEST = 100;
 
@@ -36,7 +38,8 @@ record ShelfRequest(
                 supplierId,
                 minPriceFen,
                 maxPriceFen,
-                Boolean.TRUE.equals(inStock));
+                Boolean.TRUE.equals(inStock),
+                Boolean.TRUE.equals(select));
     }
 
     private static @Nullable String text(String field, @Nullable String value) {

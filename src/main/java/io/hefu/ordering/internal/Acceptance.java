@@ -1,11 +1,13 @@
 package io.hefu.ordering.internal;
 
+import io.hefu.catalog.GoodsRatings;
 import io.hefu.kernel.Actor;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.ReviewView;
 import io.hefu.ordering.domain.OrderCommand;
 import io.hefu.ordering.domain.Rating;
 import io.hefu.ordering.internal.OrderSteps.Step;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,8 @@ class Acceptance {
     private final OrderSteps steps;
     private final OrderMoves orders;
     private final ReviewStore reviews;
+    private final OrderLineStore lines;
+    private final GoodsRatings ratings;
     private final OrderChronicle chronicle;
     private final TransactionalOperator tx;
 
@@ -26,11 +30,15 @@ class Acceptance {
             OrderSteps steps,
             OrderMoves orders,
             ReviewStore reviews,
+            OrderLineStore lines,
+            GoodsRatings ratings,
             OrderChronicle chronicle,
             TransactionalOperator tx) {
         this.steps = steps;
         this.orders = orders;
         this.reviews = reviews;
+        this.lines = lines;
+        this.ratings = ratings;
         this.chronicle = chronicle;
         this.tx = tx;
     }
@@ -45,10 +53,18 @@ class Acceptance {
 
     Mono<Void> review(Actor actor, UUID id, Rating rating) {
         return steps.locked(actor, id, OrderCommand.REVIEW)
-                .flatMap(step ->
-                        reviews.insert(id, rating, actor.accountId(), step.at()).then(Mono.defer(() -> complete(step))))
+                .flatMap(step -> reviews.insert(id, rating, actor.accountId(), step.at())
+                        .then(Mono.defer(() -> count(id, rating)))
+                        .then(Mono.defer(() -> complete(step))))
                 .as(tx::transactional)
                 .checkpoint("review an order");
+    }
+
+    /** For what was delivered; goods that the order holds no more are not rated. */
+    private Mono<Void> count(UUID id, Rating rating) {
+        GoodsRatings.Stars stars = new GoodsRatings.Stars(
+                rating.goods(), rating.price(), rating.experience(), rating.delivery(), rating.service());
+        return lines.quantities(List.of(id)).flatMap(held -> ratings.add(held.keySet(), stars));
     }
 
     private Mono<Void> complete(Step step) {

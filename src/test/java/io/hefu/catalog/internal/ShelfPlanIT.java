@@ -68,7 +68,7 @@ class ShelfPlanIT {
     }
 
     private static Filter filter(String text, String county) {
-        return new Filter(text, null, county, null, null, null, false);
+        return new Filter(text, null, county, null, null, null, false, false);
     }
 
     private List<String> plans(Look... looks) {
