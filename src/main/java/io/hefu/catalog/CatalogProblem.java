@@ -18,6 +18,23 @@ public enum CatalogProblem implements Problem {
     /** Not one of the 832 counties. */
     COUNTY_UNKNOWN(Kind.UNPROCESSABLE),
     SPECIFICATION_TWICE(Kind.UNPROCESSABLE),
+    WAREHOUSE_NOT_FOUND(Kind.ABSENT),
+    WAREHOUSE_NAME_TAKEN(Kind.CONFLICT),
+    WAREHOUSE_DIVISION_UNKNOWN(Kind.UNPROCESSABLE),
+    /** It takes nothing in. */
+    WAREHOUSE_CLOSED(Kind.CONFLICT),
+    /** The fact {@code lines} says of which SKUs how many are {@code left}. */
+    WAREHOUSE_STOCK_SHORT(Kind.CONFLICT),
+    LOT_NOT_FOUND(Kind.ABSENT),
+    /** The facts name the {@code status} and the {@code allowed} steps. */
+    LOT_STATUS(Kind.CONFLICT),
+    /** Another lot, which the fact {@code id} names, has this number. */
+    LOT_NO_TAKEN(Kind.CONFLICT),
+    /** No more can pass than has {@code arrived}. */
+    LOT_ACCEPTED_TOO_MUCH(Kind.UNPROCESSABLE),
+    ALLOCATION_NOT_FOUND(Kind.ABSENT),
+    /** It has left or was put back; the fact {@code state} says which. */
+    ALLOCATION_ENDED(Kind.CONFLICT),
     /** Nobody has rated them so far. */
     GOODS_NOT_RATED(Kind.ABSENT),
     SELECT_ITEM_NOT_FOUND(Kind.ABSENT),

@@ -46,6 +46,7 @@ public interface Goods {
      * @param leastFen inclusive
      * @param mostFen inclusive
      * @param select what is in 832 Select only
+     * @param warehouseId what can be taken from the warehouse
      */
     record Filter(
             @Nullable String text,
@@ -55,7 +56,8 @@ public interface Goods {
             @Nullable Long leastFen,
             @Nullable Long mostFen,
             boolean inStock,
-            boolean select) {}
+            boolean select,
+            @Nullable UUID warehouseId) {}
 
     /**
      * @param weightGrams of one piece with its packing, if the supplier told it

@@ -15,11 +15,11 @@ import io.hefu.imports.ImportJob;
 import io.hefu.imports.ImportKind;
 import io.hefu.imports.Outcome;
 import io.hefu.imports.RowProblem;
+import io.hefu.kernel.Records;
 import io.hefu.kernel.Role;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -110,8 +110,7 @@ class GoodsImport implements ImportKind {
     private Mono<Map<String, String>> codes(String sql) {
         return database.sql(sql)
                 .map(row -> Map.entry(
-                        Objects.requireNonNull(row.get(0, String.class)),
-                        Objects.requireNonNull(row.get(1, String.class))))
+                        Records.required(row, "written", String.class), Records.required(row, "code", String.class)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }

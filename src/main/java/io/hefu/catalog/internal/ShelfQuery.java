@@ -6,6 +6,7 @@ import io.hefu.catalog.search.SearchWord;
 import io.hefu.catalog.search.ShelfTerms;
 import io.hefu.kernel.Conditions;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ final class ShelfQuery {
         where.and("shelf.supplier_id = :supplierId", "supplierId", (Object) filter.supplierId())
                 .and("shelf.price_fen >= :leastFen", "leastFen", (Object) filter.leastFen())
                 .and("shelf.price_fen <= :mostFen", "mostFen", (Object) filter.mostFen());
+        UUID warehouse = filter.warehouseId();
+        if (warehouse != null) {
+            where.and("shelf.terms @> :warehouse").with("warehouse", new String[] {ShelfTerms.warehouse(warehouse)});
+        }
         if (filter.select()) {
             where.and("shelf.terms @> :select").with("select", new String[] {ShelfTerms.SELECT});
         }

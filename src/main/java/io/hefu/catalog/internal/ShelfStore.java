@@ -5,6 +5,7 @@ import io.hefu.catalog.ShelfWords;
 import io.hefu.catalog.search.ShelfTerms;
 import io.hefu.kernel.Columns;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -26,6 +27,8 @@ class ShelfStore {
             select listed.id, listed.supplier_id, :county, :category, listed.price_fen, :now, words.searched,
                 words.spelled, string_to_array(words.terms, ' ')
                     || array(select :select from select_items where goods_id = :goods and status = 'LISTED')
+                    || array(select :warehouse || warehouse_id from warehouse_stock
+                        where sku_id = listed.id and available > 0)
             from listed
                 join unnest(:ids, :searched, :spelled, :terms) as words (id, searched, spelled, terms)
                     on words.id = listed.id
@@ -52,6 +55,7 @@ class ShelfStore {
                         .bind("county", goods.countyCode())
                         .bind("category", goods.categoryCode())
                         .bind("select", ShelfTerms.SELECT)
+                        .bind("warehouse", ShelfTerms.WAREHOUSE)
                         .bind("now", now)
                         .bind("ids", Columns.uuids(skus, GoodsView.Sku::id))
                         .bind("searched", Columns.texts(words, ShelfWords::searched))
@@ -74,6 +78,21 @@ class ShelfStore {
                         + " and skus.goods_id = :goods and " + condition)
                 .bind("goods", goods)
                 .bind("term", term)
+                .then();
+    }
+
+    /** Lets SKUs be found under a warehouse while something can be taken from it. */
+    Mono<Void> showWarehouse(UUID warehouseId, Collection<UUID> skuIds) {
+        return database.sql("""
+                        update shelf set terms = case when stock.available > 0 then terms || :term::text
+                            else array_remove(terms, :term::text) end
+                        from warehouse_stock stock
+                        where stock.warehouse_id = :warehouse and stock.sku_id = any(:skus)
+                            and shelf.sku_id = stock.sku_id
+                            and (stock.available > 0) <> (shelf.terms @> array[:term::text])""")
+                .bind("warehouse", warehouseId)
+                .bind("skus", skuIds.toArray(UUID[]::new))
+                .bind("term", ShelfTerms.warehouse(warehouseId))
                 .then();
     }
 

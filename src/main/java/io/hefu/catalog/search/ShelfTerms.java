@@ -1,6 +1,7 @@
 package io.hefu.catalog.search;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -12,9 +13,17 @@ public final class ShelfTerms {
     /** What is in 832 Select. */
     public static final String SELECT = "*832";
 
+    /** Before the id of a warehouse. */
+    public static final String WAREHOUSE = "*@";
+
     private static final int STEP = 2;
 
     private ShelfTerms() {}
+
+    /** What can be taken from the warehouse. */
+    public static String warehouse(UUID id) {
+        return WAREHOUSE + id;
+    }
 
     public static String region(String code) {
         return "@" + code;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxPriceFen inclusive
  * @param inStock only what is left
  * @param select only what is in 832 Select
+ * @param warehouseId only what inspected pieces of lie in the warehouse
  */
 record ShelfRequest(
         @Nullable String q,
@@ -25,7 +26,8 @@ record ShelfRequest(
         @Nullable Long minPriceFen,
         @Nullable Long maxPriceFen,
         @Nullable Boolean inStock,
-        @Nullable Boolean select) {
+        @Nullable Boolean select,
+        @Nullable UUID warehouseId) {
 
     private static final int LONGEST = 100;
 
@@ -39,7 +41,8 @@ record ShelfRequest(
                 minPriceFen,
                 maxPriceFen,
                 Boolean.TRUE.equals(inStock),
-                Boolean.TRUE.equals(select));
+                Boolean.TRUE.equals(select),
+                warehouseId);
     }
 
     private static @Nullable String text(String field, @Nullable String value) {

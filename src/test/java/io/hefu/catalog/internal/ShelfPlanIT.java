@@ -68,7 +68,7 @@ class ShelfPlanIT {
     }
 
     private static Filter filter(String text, String county) {
-        return new Filter(text, null, county, null, null, null, false, false);
+        return new Filter(text, null, county, null, null, null, false, false, null);
     }
 
     private List<String> plans(Look... looks) {

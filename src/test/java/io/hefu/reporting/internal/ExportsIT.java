@@ -89,7 +89,9 @@ class ExportsIT {
 
     @Test
     void theGoodsThatWereWrittenCanBeImportedAgain() {
-        byte[] file = desk.download("supplier", desk.accepted("supplier", "goods", Map.of("status", "ON_SHELF")));
+        String export = desk.accepted("supplier", "goods", Map.of("status", "ON_SHELF"));
+        desk.await("supplier", export, "DONE");
+        byte[] file = desk.download("supplier", export);
         ImportClient imports = new ImportClient(hefu, "supplier", "/api/v1/goods-imports");
 
         Map<String, Object> again = imports.finished(ImportClient.accepted(imports.post("dryRun=true", file)));
