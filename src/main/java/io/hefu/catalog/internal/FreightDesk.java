@@ -1,13 +1,9 @@
 package io.hefu.catalog.internal;
 
-import io.hefu.audit.AuditEntry;
-import io.hefu.audit.AuditTrail;
 import io.hefu.catalog.CatalogProblem;
 import io.hefu.catalog.FreightRule;
 import io.hefu.catalog.FreightTemplate;
 import io.hefu.catalog.FreightTemplates;
-import io.hefu.events.Event;
-import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Ids;
 import io.hefu.organization.Divisions;
@@ -17,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +30,7 @@ class FreightDesk implements FreightTemplates {
     private final FreightStore store;
     private final SellingRight rights;
     private final Divisions divisions;
-    private final Outbox outbox;
-    private final AuditTrail trail;
+    private final FreightChronicle chronicle;
     private final TransactionalOperator tx;
     private final Clock clock;
 
@@ -44,15 +38,13 @@ class FreightDesk implements FreightTemplates {
             FreightStore store,
             SellingRight rights,
             Divisions divisions,
-            Outbox outbox,
-            AuditTrail trail,
+            FreightChronicle chronicle,
             TransactionalOperator tx,
             Clock clock) {
         this.store = store;
         this.rights = rights;
         this.divisions = divisions;
-        this.outbox = outbox;
-        this.trail = trail;
+        this.chronicle = chronicle;
         this.tx = tx;
         this.clock = clock;
     }
@@ -73,7 +65,7 @@ class FreightDesk implements FreightTemplates {
                         .filter(inserted -> inserted)
                         .switchIfEmpty(Mono.error(CatalogProblem.FREIGHT_TEMPLATE_NAME_TAKEN::rejection))
                         .then(Mono.defer(() -> store.lock(supplier, id)))
-                        .delayUntil(created -> tell(actor, supplier, "created", null, created)))
+                        .delayUntil(created -> chronicle.tell(actor, supplier, "created", null, created)))
                 .checkpoint("create a freight template")
                 .as(tx::transactional);
     }
@@ -97,7 +89,7 @@ class FreightDesk implements FreightTemplates {
                                 .filter(updated -> updated)
                                 .switchIfEmpty(Mono.error(CatalogProblem.FREIGHT_TEMPLATE_NAME_TAKEN::rejection))
                                 .then(Mono.defer(() -> store.lock(supplier, id)))
-                                .delayUntil(after -> tell(actor, supplier, "changed", before, after))))
+                                .delayUntil(after -> chronicle.tell(actor, supplier, "changed", before, after))))
                 .checkpoint("change a freight template")
                 .as(tx::transactional);
     }
@@ -115,7 +107,7 @@ class FreightDesk implements FreightTemplates {
                         .flatMap(before -> store.delete(id)
                                 .filter(deleted -> deleted)
                                 .switchIfEmpty(Mono.error(CatalogProblem.FREIGHT_TEMPLATE_IN_USE::rejection))
-                                .then(Mono.defer(() -> tell(actor, supplier, "deleted", before, null)))))
+                                .then(Mono.defer(() -> chronicle.tell(actor, supplier, "deleted", before, null)))))
                 .checkpoint("delete a freight template")
                 .as(tx::transactional);
     }
@@ -139,7 +131,7 @@ class FreightDesk implements FreightTemplates {
         FreightTemplate was = preferred(before);
         FreightTemplate is = preferred(after);
         boolean same = was == null ? is == null : is != null && was.id().equals(is.id());
-        return same ? Mono.empty() : tell(actor, supplier, "preferred", was, is);
+        return same ? Mono.empty() : chronicle.tell(actor, supplier, "preferred", was, is);
     }
 
     private static @Nullable FreightTemplate preferred(List<FreightTemplate> templates) {
@@ -174,33 +166,4 @@ class FreightDesk implements FreightTemplates {
                 .flatMap(unknown ->
                         Mono.error(CatalogProblem.FREIGHT_REGION_UNKNOWN.rejection(Map.of("regions", unknown))));
     }
-
-    private Mono<Void> tell(
-            Actor actor,
-            UUID supplier,
-            String what,
-            @Nullable FreightTemplate before,
-            @Nullable FreightTemplate after) {
-        FreightTemplate template = Objects.requireNonNull(after == null ? before : after);
-        String subject = template.id().toString();
-        Event event = new Event(
-                "hefu.catalog.freight-template." + what,
-                subject,
-                clock.instant(),
-                new Event.Scope(null, null, supplier, null),
-                new Told(template.id(), template.name(), after != null && after.preferred()));
-        AuditEntry entry = new AuditEntry(
-                actor,
-                "catalog.freight-template." + what,
-                "freight-template",
-                subject,
-                null,
-                null,
-                before,
-                after,
-                null);
-        return outbox.append(List.of(event)).then(trail.record(entry));
-    }
-
-    record Told(UUID templateId, String name, boolean preferred) {}
 }

@@ -24,7 +24,6 @@ class GoodsDesk implements Assortment, GoodsReviews {
     private final GoodsQueries queries;
     private final GoodsSteps steps;
     private final GoodsDrafts drafts;
-    private final SkuRows skus;
     private final StockStore stock;
     private final SkuChanges changes;
     private final GoodsRows rows;
@@ -36,7 +35,6 @@ class GoodsDesk implements Assortment, GoodsReviews {
             GoodsQueries queries,
             GoodsSteps steps,
             GoodsDrafts drafts,
-            SkuRows skus,
             StockStore stock,
             SkuChanges changes,
             GoodsRows rows,
@@ -46,7 +44,6 @@ class GoodsDesk implements Assortment, GoodsReviews {
         this.queries = queries;
         this.steps = steps;
         this.drafts = drafts;
-        this.skus = skus;
         this.stock = stock;
         this.changes = changes;
         this.rows = rows;
@@ -116,32 +113,28 @@ class GoodsDesk implements Assortment, GoodsReviews {
     public Mono<GoodsView> changePrice(Actor actor, UUID skuId, long priceFen) {
         return ofSku(skuId)
                 .flatMap(goods -> steps.bySupplier(
-                        actor, goods, GoodsStep.CHANGE_PRICE, locked -> changePrice(actor, locked, skuId, priceFen)))
+                        actor,
+                        goods,
+                        GoodsStep.CHANGE_PRICE,
+                        locked -> changes.price(locked, sku(locked, skuId), priceFen)))
                 .checkpoint("change a price")
                 .as(tx::transactional);
-    }
-
-    private Mono<Void> changePrice(Actor actor, Locked locked, UUID skuId, long priceFen) {
-        long before = sku(locked, skuId).priceFen();
-        return skus.changePrice(skuId, priceFen)
-                .then(changes.note(actor, locked.goods().id(), skuId, "PRICE", before, priceFen, locked.at()));
     }
 
     @Override
     public Mono<GoodsView> changeStock(Actor actor, UUID skuId, long change) {
         return ofSku(skuId)
                 .flatMap(goods -> steps.bySupplier(
-                        actor, goods, GoodsStep.CHANGE_STOCK, locked -> changeStock(actor, locked, skuId, change)))
+                        actor, goods, GoodsStep.CHANGE_STOCK, locked -> changeStock(locked, skuId, change)))
                 .checkpoint("change a stock")
                 .as(tx::transactional);
     }
 
-    private Mono<Void> changeStock(Actor actor, Locked locked, UUID skuId, long change) {
+    private Mono<Void> changeStock(Locked locked, UUID skuId, long change) {
         return stock.left(skuId)
                 .doOnNext(left -> requireEnough(left, change))
                 .flatMap(left -> stock.add(Map.of(skuId, change))
-                        .then(changes.note(
-                                actor, locked.goods().id(), skuId, "STOCK", left, left + change, locked.at())));
+                        .then(changes.note(locked, skuId, "STOCK", left, left + change)));
     }
 
     private static void requireEnough(long left, long change) {

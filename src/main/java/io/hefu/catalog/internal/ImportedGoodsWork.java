@@ -28,14 +28,12 @@ class ImportedGoodsWork {
     private final GoodsRows goods;
     private final GoodsDrafts drafts;
     private final GoodsSteps steps;
-    private final SkuRows skus;
     private final SkuChanges changes;
 
-    ImportedGoodsWork(GoodsRows goods, GoodsDrafts drafts, GoodsSteps steps, SkuRows skus, SkuChanges changes) {
+    ImportedGoodsWork(GoodsRows goods, GoodsDrafts drafts, GoodsSteps steps, SkuChanges changes) {
         this.goods = goods;
         this.drafts = drafts;
         this.steps = steps;
-        this.skus = skus;
         this.changes = changes;
     }
 
@@ -86,24 +84,13 @@ class ImportedGoodsWork {
     private Mono<Outcome> reprice(Actor actor, GoodsView before, GoodsMerge merge) {
         return merge.prices().isEmpty()
                 ? Mono.just(Outcome.of("unchanged", 1))
-                : steps.bySupplier(actor, before.id(), GoodsStep.CHANGE_PRICE, locked -> reprice(actor, locked, merge))
+                : steps.bySupplier(actor, before.id(), GoodsStep.CHANGE_PRICE, locked -> reprice(locked, merge))
                         .thenReturn(Outcome.of("repriced", 1));
     }
 
-    private Mono<Void> reprice(Actor actor, Locked locked, GoodsMerge merge) {
+    private Mono<Void> reprice(Locked locked, GoodsMerge merge) {
         return Flux.fromIterable(merge.prices())
-                .concatMap(price -> {
-                    GoodsView.Sku sku = price.sku();
-                    return skus.changePrice(sku.id(), price.fen())
-                            .then(changes.note(
-                                    actor,
-                                    locked.goods().id(),
-                                    sku.id(),
-                                    "PRICE",
-                                    sku.priceFen(),
-                                    price.fen(),
-                                    locked.at()));
-                })
+                .concatMap(price -> changes.price(locked, price.sku(), price.fen()))
                 .then();
     }
 
