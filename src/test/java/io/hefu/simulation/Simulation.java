@@ -80,6 +80,10 @@ final class Simulation {
         stage.follow();
         stage.tick();
         stage.follow();
+        stage.fold();
+        if (!stage.booksHold()) {
+            Invariants.add(broken, -1, "1 the books do not hold");
+        }
     }
 
     private static String statement(List<Play> plays) {

@@ -12,6 +12,7 @@ import io.hefu.kernel.Rounds;
 import io.hefu.ordering.AfterSales;
 import io.hefu.ordering.Fulfilment;
 import io.hefu.ordering.Orders;
+import io.hefu.payment.MoneyBooks;
 import io.hefu.payment.TransferDecisions;
 import io.hefu.payment.TransferIntake;
 import io.hefu.settlement.Refunds;
@@ -73,7 +74,13 @@ final class Stage implements AutoCloseable {
         Database database = TestServers.freshDatabase();
         this.service = TestServers.startReplica(
                 database,
-                Map.of("spring.r2dbc.pool.max-size", 24, "hefu.payment.fee-tolerance-fen", TOLERATED),
+                Map.of(
+                        "spring.r2dbc.pool.max-size",
+                        24,
+                        "hefu.payment.fee-tolerance-fen",
+                        TOLERATED,
+                        "hefu.payment.auto-near-miss",
+                        true),
                 SimulatedWorld.class);
         service.getBeansOfType(SmartLifecycle.class).values().stream()
                 .filter(bean -> bean.getClass().getSimpleName().endsWith("Runner"))
@@ -168,6 +175,17 @@ final class Stage implements AutoCloseable {
         done(sweep(runners.get("RetryRunner")));
         work("RelayRunner");
         consumers(runners.get("ConsumersRunner")).forEach(consumer -> done(Rounds.of(consumer)));
+    }
+
+    /** The sums that pages read are those of the ledger then. */
+    void fold() {
+        work("FoldRunner");
+    }
+
+    /** What the service itself says of its books. */
+    boolean booksHold() {
+        return Boolean.TRUE.equals(
+                bean(MoneyBooks.class).total().map(MoneyBooks.Balance::holds).block(PATIENCE));
     }
 
     private void work(String runner) {
