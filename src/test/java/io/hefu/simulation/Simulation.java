@@ -1,5 +1,9 @@
 package io.hefu.simulation;
 
+import io.hefu.simulation.Faults.Fault;
+import io.hefu.simulation.Faults.Kind;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -66,17 +69,16 @@ final class Simulation {
         if (tick % 3 == 2) {
             stage.exportRefunds();
             each(plays, broken, Play::payRefunds);
-            // what was booked until now is handed in a day later
         }
         if (tick % 3 == 0 && tick > 0) {
-            stage.takeStatement(statement(plays));
+            stage.takeStatement(statement(plays), fault(tick));
         }
     }
 
     /** All that was delayed comes, in messages and in the statement, and everything is worked off. */
     private void end(List<Play> plays, Map<Integer, List<String>> broken) {
         each(plays, broken, Play::end);
-        stage.takeStatement(statement(plays));
+        stage.takeStatement(statement(plays), fault(PAUSES.size()));
         stage.follow();
         stage.tick();
         stage.follow();
@@ -84,6 +86,12 @@ final class Simulation {
         if (!stage.booksHold()) {
             Invariants.add(broken, -1, "1 the books do not hold");
         }
+    }
+
+    /** Every statement breaks off elsewhere. */
+    static Fault fault(int number) {
+        Kind[] kinds = Kind.values();
+        return new Fault(kinds[number / 3 % kinds.length], number % 5);
     }
 
     private static String statement(List<Play> plays) {
@@ -107,8 +115,8 @@ final class Simulation {
     }
 
     private static String trace(Throwable error) {
-        java.io.StringWriter text = new java.io.StringWriter();
-        error.printStackTrace(new java.io.PrintWriter(text));
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
         return text.toString();
     }
 
@@ -145,10 +153,6 @@ final class Simulation {
         return counted.entrySet().stream()
                 .map(each -> "%8s %s".formatted(each.getValue(), each.getKey()))
                 .collect(Collectors.joining("\n"));
-    }
-
-    static List<Long> seeds(long first, int count) {
-        return LongStream.range(first, first + count).boxed().toList();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,26 @@ class SimulationIT {
     private static final int SIDE_BY_SIDE = 250;
     private static final int TELLINGS = 5;
     private static final int MOST_TOLD = 5;
+
+    /** What so many histories come to, lest they play nothing. */
+    private static final String[] REACHED = {
+        "hefu.claim.claim.sla-breached",
+        "hefu.claim.claim.succeeded",
+        "hefu.claim.claim.superseded",
+        "hefu.ordering.order-case.opened",
+        "hefu.ordering.order.expired",
+        "hefu.payment.receivable.money-put-back",
+        "hefu.payment.receivable.money-taken-off",
+        "hefu.payment.transfer.conflict",
+        "hefu.payment.transfer.reversed",
+        "hefu.settlement.refund.confirmed",
+        "line HEALED",
+        "verdict CONFIRMED MULTI_ORDER",
+        "verdict EXCEPTION ORDER_ALREADY_PAID",
+        "verdict EXCEPTION SUSPECTED_DUPLICATE",
+        "verdict SUGGESTED NEAR_MISS",
+        "verdict UNMATCHED REVERSAL_ORPHAN"
+    };
 
     private static Stage stage;
 
@@ -37,10 +58,7 @@ class SimulationIT {
     @Test
     void everyHistoryEndsWithTheInvariantsUnbroken() {
         Simulation simulation = new Simulation(stage);
-        List<Long> seeds = Long.getLong("simulation.seed") == null
-                ? Simulation.seeds(
-                        Long.getLong("simulation.first", 1), Integer.getInteger("simulation.seeds", SIDE_BY_SIDE))
-                : List.of(Long.getLong("simulation.seed"));
+        List<Long> seeds = seeds();
         long start = System.nanoTime();
         List<String> broken = new ArrayList<>();
         for (int from = 0; from < seeds.size() && broken.size() < MOST_TOLD; from += SIDE_BY_SIDE) {
@@ -54,6 +72,19 @@ class SimulationIT {
                 "%d seeds in %d s, %s",
                 seeds.size(), Duration.ofNanos(System.nanoTime() - start).toSeconds(), simulation.summary());
         assertThat(broken).as(String.join("\n", broken)).isEmpty();
+        if (seeds.size() >= SIDE_BY_SIDE) {
+            assertThat(simulation.reached()).containsKeys(REACHED);
+        }
+    }
+
+    private static List<Long> seeds() {
+        Long one = Long.getLong("simulation.seed");
+        long first = Long.getLong("simulation.first", 1);
+        return one == null
+                ? LongStream.range(first, first + Integer.getInteger("simulation.seeds", SIDE_BY_SIDE))
+                        .boxed()
+                        .toList()
+                : List.of(one);
     }
 
     @Test
@@ -66,7 +97,7 @@ class SimulationIT {
                 .toList();
         Simulation.each(all, Retelling::placeOrders);
         Simulation.each(all, Retelling::tell);
-        stage.takeStatement(all.stream().map(Retelling::statement).collect(Collectors.joining()));
+        stage.takeStatement(all.stream().map(Retelling::statement).collect(Collectors.joining()), Simulation.fault(7));
         stage.follow();
         stage.follow();
 

@@ -17,6 +17,7 @@ import io.hefu.payment.TransferDecisions;
 import io.hefu.payment.TransferIntake;
 import io.hefu.settlement.Refunds;
 import io.hefu.settlement.Statements;
+import io.hefu.simulation.Faults.Fault;
 import io.hefu.testing.Database;
 import io.hefu.testing.TestServers;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -48,6 +50,7 @@ final class Stage implements AutoCloseable {
     /** What a bank may keep as a fee (E-14). */
     static final long TOLERATED = 1_050;
 
+    private static final Duration LEASE = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Actor BOOKKEEPER =
             new Actor(Plot.id("bookkeeper"), "bookkeeper", Set.of(Role.REVIEWER), null, null, null, null);
@@ -202,16 +205,28 @@ final class Stage implements AutoCloseable {
         return (List<PollingRunner>) ReflectionTestUtils.getField(all, "runners");
     }
 
-    /** The bank hands in what it has booked, and it is worked off. */
-    void takeStatement(String lines) {
+    /** The bank hands in what it has booked, and it is worked off; who breaks off begins again when the lease is over. */
+    void takeStatement(String lines, Fault fault) {
         try {
             Path file = Files.createTempFile("hefu-simulation", ".csv");
             Files.writeString(file, Money.HEADER + lines);
-            done(bean(Statements.class).take(Bank.CHANNEL, "day.csv", file, BOOKKEEPER));
+            UUID statement = Objects.requireNonNull(bean(Statements.class)
+                            .take(Bank.CHANNEL, "day.csv", file, BOOKKEEPER)
+                            .block(PATIENCE))
+                    .statement()
+                    .id();
             Files.delete(file);
+            faults.arm(statement, fault);
+            workOffStatements();
+            faults.disarm(statement);
+            clock.pass(LEASE);
+            workOffStatements();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void workOffStatements() {
         done(Rounds.of((JobRunner) runners.get("StatementRunner")));
     }
 
