@@ -166,10 +166,6 @@ final class Invariants {
             "select type || ' ' || subject from outbox",
             "4 nothing is parked",
             "select error from parked_events",
-            "6 the sums of the country are the ledger's",
-            "select ledger || ' in the ledger' from (select coalesce(sum(amount_fen), 0) as ledger from contributions) l"
-                    + " where ledger <> (select coalesce(sum(canteen_fen + union_fen + voucher_fen + personal_fen), 0)"
-                    + " from progress_years where node = '')",
             "3 a live code names one receivable",
             "select folded_code from receivables where code_state <> 'RELEASED' group by 1 having count(*) > 1");
 

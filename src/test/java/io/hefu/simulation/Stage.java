@@ -180,11 +180,6 @@ final class Stage implements AutoCloseable {
         consumers(runners.get("ConsumersRunner")).forEach(consumer -> done(Rounds.of(consumer)));
     }
 
-    /** The sums that pages read are those of the ledger then. */
-    void fold() {
-        work("FoldRunner");
-    }
-
     /** What the service itself says of its books. */
     boolean booksHold() {
         return Boolean.TRUE.equals(
