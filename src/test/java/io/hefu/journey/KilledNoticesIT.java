@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.notice.internal.VendorFake;
 import io.hefu.testing.Database;
+import io.hefu.testing.Instance;
 import io.hefu.testing.TestServers;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.hefu.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.testing.Database;
+import io.hefu.testing.Instance;
 import io.hefu.testing.TestServers;
 import java.util.Map;
 import java.util.Optional;

@@ -3,10 +3,9 @@ package io.hefu.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.testing.Database;
+import io.hefu.testing.FrozenRelay;
+import io.hefu.testing.Instance;
 import io.hefu.testing.TestServers;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,15 +40,14 @@ class RelayTakeoverIT {
                 Reader two = new Reader("two", database)) {
             Future<Integer> told = threads.submit(() -> tell(writing));
 
-            try (Frozen frozen = new Frozen(database)) {
-                database.execute(
-                        "select pg_terminate_backend(" + frozen.leader().split(" ")[0] + ")");
+            try (FrozenRelay frozen = new FrozenRelay(database)) {
+                database.execute("select pg_terminate_backend(" + frozen.process() + ")");
             }
             catchesUp();
 
             Reader survivor;
-            try (Frozen frozen = new Frozen(database)) {
-                Reader leader = frozen.leader().endsWith(" one") ? one : two;
+            try (FrozenRelay frozen = new FrozenRelay(database)) {
+                Reader leader = frozen.replica().equals("one") ? one : two;
                 survivor = leader == one ? two : one;
                 leader.kill();
             }
@@ -100,41 +98,6 @@ class RelayTakeoverIT {
         while (!fact.getAsBoolean()) {
             assertThat(Instant.now()).isBefore(end);
             Thread.sleep(20);
-        }
-    }
-
-    /** Holds the leader fast while it moves events: it has the lock of the relay, and cannot end its transaction. */
-    private static final class Frozen implements AutoCloseable {
-
-        /** The two halves of the relay's lock. */
-        private static final String LEADER = """
-                select a.pid || ' ' || a.application_name from pg_locks l join pg_stat_activity a on a.pid = l.pid
-                where l.locktype = 'advisory' and l.classid = %d and l.objid = %d and l.granted
-                    and a.datname = current_database() and a.wait_event_type = 'Lock'""".formatted(0x6865, 0x6675_0001);
-
-        private final Connection connection;
-        private final String leader;
-
-        Frozen(Database database) throws SQLException, InterruptedException {
-            this.connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("select from event_log_head for update");
-            eventually(
-                    PATIENCE,
-                    () -> database.query("select count(*) from (" + LEADER + ") as l")
-                            .equals("1"));
-            this.leader = database.query(LEADER);
-        }
-
-        /** Its process at the database, and the name of its replica. */
-        String leader() {
-            return leader;
-        }
-
-        @Override
-        public void close() throws SQLException {
-            connection.rollback();
-            connection.close();
         }
     }
 

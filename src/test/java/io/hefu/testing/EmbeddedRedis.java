@@ -64,6 +64,21 @@ final class EmbeddedRedis implements RedisControl {
         }
     }
 
+    /** Keeps its connections and answers nothing. */
+    synchronized void hang() {
+        signal("STOP");
+    }
+
+    synchronized void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        if (process != null) {
+            Signals.send(name, process.pid());
+        }
+    }
+
     private void await() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!listens()) {

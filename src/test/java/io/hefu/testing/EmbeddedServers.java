@@ -13,17 +13,27 @@ final class EmbeddedServers {
     private EmbeddedServers() {}
 
     static Database postgres() {
+        return database(
+                postgres("target/test-postgres-" + ProcessHandle.current().pid()));
+    }
+
+    /** As the superuser, in the database that every server has. */
+    static Database database(EmbeddedPostgres server) {
+        return new Database("127.0.0.1", server.getPort(), "postgres", "postgres", "");
+    }
+
+    /** Goes with the JVM at the latest. */
+    static EmbeddedPostgres postgres(String directory) {
         Redirect log = Redirect.appendTo(new File("target/test-postgres.log"));
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
+            return EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(new File(".hefu/bin"))
-                    .setDataDirectory(Path.of("target/test-postgres-"
-                                    + ProcessHandle.current().pid())
-                            .toAbsolutePath())
+                    .setDataDirectory(Path.of(directory).toAbsolutePath())
                     .setOutputRedirector(log)
                     .setErrorRedirector(log)
+                    // what was acknowledged outlives a crash of the server, if not of the machine
+                    .setServerConfig("synchronous_commit", "on")
                     .start();
-            return new Database("127.0.0.1", server.getPort(), "postgres", "postgres", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

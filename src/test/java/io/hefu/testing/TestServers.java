@@ -56,6 +56,10 @@ public final class TestServers {
 
     /** What points an application at this database and at the tests' Redis, as if it were the embedded default. */
     public static Map<String, Object> properties(Database database) {
+        return properties(database, redis());
+    }
+
+    static Map<String, Object> properties(Database database, RedisControl redis) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.r2dbc.url", database.r2dbcUrl());
         properties.put("spring.r2dbc.username", database.user());
@@ -63,7 +67,7 @@ public final class TestServers {
         properties.put("spring.flyway.url", database.jdbcUrl());
         properties.put("spring.flyway.user", database.user());
         properties.put("spring.flyway.password", database.password());
-        properties.put("spring.data.redis.url", redis().url());
+        properties.put("spring.data.redis.url", redis.url());
         // one Redis for all of them, but nobody is turned away for what another test did, nor let in because it was
         // slow
         properties.put("hefu.rate-limits.prefix", "hefu:rate:" + database.name() + ":");

@@ -1,8 +1,6 @@
-package io.hefu.journey;
+package io.hefu.testing;
 
 import io.hefu.HefuApplication;
-import io.hefu.testing.Database;
-import io.hefu.testing.TestServers;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,52 +13,68 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** An instance of the application in a process of its own, so that it can really be killed. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Process process;
+    private final List<String> command;
     private final int port;
+    private Process process;
 
-    private Instance(Process process, int port) {
-        this.process = process;
+    private Instance(List<String> command, int port) throws IOException {
+        this.command = command;
         this.port = port;
+        this.process = launch();
     }
 
-    static Instance start(Database database, String... options) throws IOException, InterruptedException {
-        return start(HefuApplication.class, database, options);
+    public static Instance start(Database database, String... options) throws IOException, InterruptedException {
+        return start(HefuApplication.class, TestServers.properties(database), options);
     }
 
     /** On another day than today. */
-    static Instance startOn(Duration shift, Database database) throws IOException, InterruptedException {
-        return start(ShiftedApplication.class, database, "-D" + ShiftedApplication.SHIFT + "=" + shift);
+    public static Instance startOn(Duration shift, Database database) throws IOException, InterruptedException {
+        return start(
+                ShiftedApplication.class,
+                TestServers.properties(database),
+                "-D" + ShiftedApplication.SHIFT + "=" + shift);
     }
 
-    private static Instance start(Class<?> main, Database database, String... options)
+    /** An application with these properties; options of the JVM win over them. */
+    public static Instance start(Class<?> main, Map<String, Object> properties, String... options)
             throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dserver.port=" + port));
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of(options));
-        TestServers.properties(database).forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/journey-instance.log")))
-                .start();
-        Instance instance = new Instance(process, port);
+        Instance instance = new Instance(command, port);
         instance.awaitReadiness();
         return instance;
     }
 
-    int port() {
+    private Process launch() throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/journey-instance.log")))
+                .start();
+    }
+
+    /** Begins anew on the same port after it was killed. */
+    public void restart() throws IOException, InterruptedException {
+        process = launch();
+        awaitReadiness();
+    }
+
+    public int port() {
         return port;
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

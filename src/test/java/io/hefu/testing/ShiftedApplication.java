@@ -1,4 +1,4 @@
-package io.hefu.journey;
+package io.hefu.testing;
 
 import io.hefu.HefuApplication;
 import java.time.Clock;
