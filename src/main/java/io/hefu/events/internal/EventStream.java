@@ -54,7 +54,12 @@ class EventStream implements LiveEvents {
 
     @Override
     public Mono<String> recentCursor() {
-        return Mono.fromSupplier(tail::end).map(Position::toString).switchIfEmpty(Mono.defer(this::cursor));
+        return now().map(Position::toString);
+    }
+
+    /** Where the tail is, or where the log ends as long as it is nowhere. */
+    private Mono<Position> now() {
+        return Mono.fromSupplier(tail::end).switchIfEmpty(Mono.defer(log::head));
     }
 
     @Override
@@ -80,10 +85,10 @@ class EventStream implements LiveEvents {
                 .doFinally(signal -> streams.remove(reader));
     }
 
-    /** Where the reader begins. Most come again a moment later, and no query is needed to know their place. */
+    /** Where the reader begins. Most begin now or come again a moment later, and no query is needed to know their place. */
     private Mono<Position> begin(Follow follow) {
         if (follow.after() == null) {
-            return log.head();
+            return now();
         }
         Position place = Position.parse(follow.after()).orElse(null);
         if (place == null) {

@@ -5,12 +5,14 @@ import io.hefu.kernel.Permit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Looks after the open streams, all of them in one pass: shows that they live, lets them go when their time is over and
@@ -27,20 +29,23 @@ class OpenStreams {
 
     private final LiveTail tail;
     private final EventsSettings settings;
-    private final ObjectProvider<SessionWatch> sessions;
+    /** Found once, when all beans are there: to ask for them costs more than to look after a thousand streams. */
+    private final SingletonSupplier<List<SessionWatch>> sessions;
+
     private final Clock clock;
     private final Map<LiveReader, Times> streams = new ConcurrentHashMap<>();
 
     OpenStreams(LiveTail tail, EventsSettings settings, ObjectProvider<SessionWatch> sessions, Clock clock) {
         this.tail = tail;
         this.settings = settings;
-        this.sessions = sessions;
+        this.sessions = SingletonSupplier.of(() -> sessions.stream().toList());
         this.clock = clock;
     }
 
     void add(LiveReader reader) {
-        Instant now = clock.instant();
-        streams.put(reader, new Times(now.plus(rotation()), now.plus(settings.heartbeat())));
+        long now = System.nanoTime();
+        streams.put(
+                reader, new Times(now + rotation(), now + settings.heartbeat().toNanos()));
     }
 
     void remove(LiveReader reader) {
@@ -50,31 +55,34 @@ class OpenStreams {
 
     void look() {
         Instant now = clock.instant();
-        streams.forEach((reader, times) -> look(reader, times, now));
+        long ticks = System.nanoTime();
+        streams.forEach((reader, times) -> look(reader, times, now, ticks));
     }
 
-    private void look(LiveReader reader, Times times, Instant now) {
-        if (isOver(reader.permit(), now) || now.isAfter(times.rotation.plus(GRACE))) {
+    private void look(LiveReader reader, Times times, Instant now, long ticks) {
+        if (isOver(reader.permit(), now) || ticks - times.rotation > GRACE.toNanos()) {
             reader.end();
-        } else if (!now.isBefore(times.rotation)) {
+        } else if (ticks - times.rotation >= 0) {
             tail.retire(reader);
-        } else if (!now.isBefore(times.heartbeat)) {
+        } else if (ticks - times.heartbeat >= 0) {
             tail.beat(reader);
-            streams.replace(reader, new Times(times.rotation, now.plus(settings.heartbeat())));
+            streams.replace(
+                    reader,
+                    new Times(times.rotation, ticks + settings.heartbeat().toNanos()));
         }
     }
 
     private boolean isOver(@Nullable Permit permit, Instant now) {
         return permit != null
-                && (!now.isBefore(permit.until()) || sessions.stream().anyMatch(watch -> watch.ended(permit)));
+                && (!now.isBefore(permit.until()) || sessions.obtain().stream().anyMatch(watch -> watch.ended(permit)));
     }
 
     /** Spread, so that readers who came together do not come together again. */
-    private Duration rotation() {
+    private long rotation() {
         double part = ThreadLocalRandom.current().nextDouble(LEAST_OF_ROTATION, MOST_OF_ROTATION);
-        return Duration.ofMillis((long) (settings.rotation().toMillis() * part));
+        return (long) (settings.rotation().toNanos() * part);
     }
 
-    /** When a stream is let go, and when it shows that it lives. */
-    private record Times(Instant rotation, Instant heartbeat) {}
+    /** When a stream is let go, and when it shows that it lives; in ticks, for clocks are set. */
+    private record Times(long rotation, long heartbeat) {}
 }

@@ -21,12 +21,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +208,22 @@ class EventStreamIT {
         assertThat(told).hasSizeLessThan(200);
         assertThat(told.stream().map(EventStreamIT::number))
                 .isEqualTo(IntStream.range(0, told.size()).boxed().toList());
+    }
+
+    @Test
+    void beatsAndEndsByRotationThoughTheClockIsSetBack() {
+        AtomicReference<Duration> off = new AtomicReference<>(Duration.ZERO);
+        InstantSource unsteady = () -> Instant.now().plus(off.get());
+        EventsSettings settings = settings(50, 8, 100, Duration.ofSeconds(1), Duration.ofMillis(50));
+        OwnStream own = new OwnStream(log, tail, frames, settings, unsteady.withZone(ZoneOffset.UTC));
+        streams.add(own);
+        texts(own.events(), follow(null))
+                .doOnNext(first -> off.set(Duration.ofHours(-1)))
+                .collectList()
+                .as(StepVerifier::create)
+                .assertNext(frames -> assertThat(frames).hasSizeGreaterThan(2))
+                .expectComplete()
+                .verify(PATIENCE);
     }
 
     @Test

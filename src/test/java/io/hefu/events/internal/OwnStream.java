@@ -20,10 +20,13 @@ final class OwnStream implements AutoCloseable {
     private final LiveEvents events;
 
     OwnStream(EventLogStore log, LiveTail tail, EventFrames frames, EventsSettings settings) {
+        this(log, tail, frames, settings, Clock.systemUTC());
+    }
+
+    OwnStream(EventLogStore log, LiveTail tail, EventFrames frames, EventsSettings settings, Clock clock) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("sessions", (SessionWatch) this::ended);
-        OpenStreams open =
-                new OpenStreams(tail, settings, beans.getBeanProvider(SessionWatch.class), Clock.systemUTC());
+        OpenStreams open = new OpenStreams(tail, settings, beans.getBeanProvider(SessionWatch.class), clock);
         this.events = new EventStream(
                 log,
                 tail,
