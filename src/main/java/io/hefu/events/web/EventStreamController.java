@@ -6,6 +6,7 @@ import io.hefu.events.LiveEvents.Follow;
 import io.hefu.events.LiveEvents.Format;
 import io.hefu.events.LiveEvents.Part;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.LastingAnswer;
 import io.hefu.kernel.Permit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -14,7 +15,6 @@ import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -46,12 +47,12 @@ class EventStreamController {
             @Parameter(description = "For clients that cannot set the header") @RequestParam @Nullable
                     String lastEventId,
             @Valid EventFilter filter,
-            ServerHttpRequest request,
-            ServerHttpResponse response) {
-        Format format = format(request.getHeaders().getAccept());
+            ServerWebExchange exchange) {
+        Format format = format(exchange.getRequest().getHeaders().getAccept());
         String after = header == null || header.isEmpty() ? lastEventId : header;
         Permit permit = Permit.in(authentication.getDetails());
-        return write(events.follow(new Follow(actor, permit, after, filter, format)), format, response);
+        Flux<Part> parts = events.follow(new Follow(actor, permit, after, filter, format));
+        return LastingAnswer.begin(exchange, write(parts, format, exchange.getResponse()));
     }
 
     @GetMapping("/cursor")
