@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The service as a process of its own on durable embedded servers in a folder of their own. */
 final class ServiceProcess implements AutoCloseable {
@@ -22,6 +24,7 @@ final class ServiceProcess implements AutoCloseable {
     static final Path DIRECTORY = Path.of("target/bench");
 
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern CLASS = Pattern.compile("(?m)^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final int port = freePort();
@@ -137,6 +140,17 @@ final class ServiceProcess implements AutoCloseable {
                         .mapToLong(generation -> Long.parseLong(generation.group(1)))
                         .sum()
                 / 1024;
+    }
+
+    /** Bytes of live heap by class; empty where jcmd is missing. */
+    Map<String, Long> heapByClass() throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        if (!Files.exists(jcmd)) {
+            return Map.of();
+        }
+        return CLASS.matcher(jcmd(jcmd, "GC.class_histogram"))
+                .results()
+                .collect(Collectors.toMap(line -> line.group(2), line -> Long.parseLong(line.group(1)), Long::sum));
     }
 
     private String jcmd(Path jcmd, String what) throws IOException {

@@ -19,6 +19,11 @@ final class StreamBench {
     private static final PrintStream OUT = System.out;
     private static final Path DIRECTORY = Path.of("target/bench-stream");
     private static final int IDLE = Integer.getInteger("bench.readers", 10_000);
+    private static final List<String> PARTS = List.of(
+            System.getProperty("bench.parts", "relay,storm,latency,fan-out").split(","));
+    /** How many classes are named of which the heap of idle readers consists. */
+    private static final int CLASSES = Integer.getInteger("bench.classes", 0);
+
     private static final int BUSY = 1_000;
     private static final int ROUNDS = 2_000;
     private static final int CONNECTIONS = 64;
@@ -46,12 +51,20 @@ final class StreamBench {
         try (ServiceProcess service = new ServiceProcess(DIRECTORY, jvm)) {
             StreamBench bench = new StreamBench(service);
             bench.fanOut("warm-up");
-            bench.relay();
-            bench.idleThenStorm();
-            bench.latency();
-            bench.fanOut("one event to " + BUSY + " readers");
+            if (PARTS.contains("relay")) {
+                bench.relay();
+            }
+            if (PARTS.contains("storm")) {
+                bench.idleThenStorm();
+            }
+            if (PARTS.contains("latency")) {
+                bench.latency();
+            }
+            if (PARTS.contains("fan-out")) {
+                bench.fanOut("one event to " + BUSY + " readers");
+            }
         }
-        if (Nchan.isInstalled()) {
+        if (PARTS.contains("fan-out") && Nchan.isInstalled()) {
             nchan();
         }
     }
@@ -63,9 +76,10 @@ final class StreamBench {
     /** How fast what was told comes into the log. */
     private void relay() throws Exception {
         int events = 200_000;
+        long end = database.number("select last_offset from event_log_head") + events;
         tell("'51'", "generate_series(1, " + events + ") n");
         long start = System.nanoTime();
-        while (database.number("select count(*) from outbox") > 0) {
+        while (database.number("select last_offset from event_log_head") < end) {
             Thread.sleep(50);
         }
         OUT.printf("relay: %.0f events a second%n", events / seconds(start));
@@ -74,6 +88,7 @@ final class StreamBench {
     private void idleThenStorm() throws Exception {
         long heap = service.heapMegabytes();
         long resident = service.residentMegabytes();
+        Map<String, Long> classes = service.heapByClass();
         try (StreamClient client = new StreamClient((reader, frame) -> {})) {
             long start = System.nanoTime();
             connect(client, Map.of());
@@ -82,6 +97,7 @@ final class StreamBench {
                     "memory per idle reader: %.1f KiB of heap, %.1f KiB of the process%n",
                     (service.heapMegabytes() - heap) * 1024.0 / IDLE,
                     (service.residentMegabytes() - resident) * 1024.0 / IDLE);
+            show(classes, service.heapByClass());
             round(0);
             awaitEach(client, 1);
             Map<Integer, String> ids = new ConcurrentHashMap<>();
@@ -89,11 +105,23 @@ final class StreamBench {
             client.drop();
             round(1);
             round(2);
+            CpuTime cpu = service.cpu();
             start = System.nanoTime();
             connect(client, ids);
             awaitEach(client, 2);
-            OUT.printf("storm of %d readers healed in %.1f s%n", IDLE, seconds(start));
+            CpuTime spent = service.cpu().since(cpu);
+            OUT.printf(
+                    "storm of %d readers healed in %.1f s; CPU per reader: service %.2f + database %.2f ms%n",
+                    IDLE, seconds(start), (double) spent.service() / IDLE, (double) spent.postgres() / IDLE);
         }
+    }
+
+    private static void show(Map<String, Long> before, Map<String, Long> after) {
+        after.entrySet().stream()
+                .map(now -> Map.entry(now.getKey(), now.getValue() - before.getOrDefault(now.getKey(), 0L)))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(CLASSES)
+                .forEach(grown -> OUT.printf("%8d bytes a reader of %s%n", grown.getValue() / IDLE, grown.getKey()));
     }
 
     /** One event for each county that has readers. */

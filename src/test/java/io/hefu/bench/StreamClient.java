@@ -19,6 +19,7 @@ final class StreamClient implements AutoCloseable {
     private final List<Reader> readers = new ArrayList<>();
     private final ByteBuffer in = ByteBuffer.allocate(BUFFER);
     private final Told told;
+    private int connected;
 
     /** What is done with each event. */
     interface Told {
@@ -49,13 +50,17 @@ final class StreamClient implements AutoCloseable {
     }
 
     /** How many have been greeted. */
-    long connected() {
-        return readers.stream().filter(reader -> reader.greeted).count();
+    int connected() {
+        return connected;
     }
 
-    /** Reads what has come, waiting this long at most for the first. */
+    /** Reads what has come, waiting this long at most for the first; for 0 not at all. */
     void read(long millis) throws IOException {
-        selector.select(millis);
+        if (millis == 0) {
+            selector.selectNow();
+        } else {
+            selector.select(millis);
+        }
         for (SelectionKey key : selector.selectedKeys()) {
             read((Reader) key.attachment());
         }
@@ -84,7 +89,10 @@ final class StreamClient implements AutoCloseable {
         if (!reader.greeted && !frame.contains(" 200 ")) {
             throw new IllegalStateException(frame);
         }
-        reader.greeted = true;
+        if (!reader.greeted) {
+            reader.greeted = true;
+            connected++;
+        }
         if (frame.contains("\ndata: ") || frame.startsWith("data: ")) {
             int id = frame.indexOf("id: ") + "id: ".length();
             reader.lastId = frame.substring(id, frame.indexOf('\n', id));
@@ -99,6 +107,7 @@ final class StreamClient implements AutoCloseable {
             reader.channel.close();
         }
         readers.clear();
+        connected = 0;
         selector.selectNow();
     }
 
