@@ -21,10 +21,13 @@ create unique index unit_bindings_requested on unit_bindings (account_id) where 
 create index unit_bindings_account on unit_bindings (account_id, requested_at desc, id desc);
 create index unit_bindings_unit on unit_bindings (unit_id, requested_at desc, id desc);
 
--- Notices for one person: a unit's people are told by role, a person by the account.
-alter table notices add column account_id uuid,
+-- A notice may be for one person alone, whatever the roles.
+alter table notices
+    add column account_id uuid,
+    alter column role drop not null,
     drop constraint notices_audience,
     add constraint notices_audience check (num_nonnulls(unit_id, path_prefix, region, account_id) = 1),
+    add constraint notices_role check ((account_id is null) = (role is not null)),
     drop constraint notices_once,
     add constraint notices_once
         unique nulls not distinct (event_id, template, unit_id, path_prefix, region, account_id, role);

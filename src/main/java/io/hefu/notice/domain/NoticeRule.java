@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from an event of a type: one row of the table by which people are told.
@@ -36,6 +37,8 @@ public record NoticeRule(String type, Template template, Set<Channel> channels, 
                     person("hefu.organization.binding.approved", Template.BINDING_APPROVED),
                     person("hefu.organization.binding.rejected", Template.BINDING_REJECTED),
                     person("hefu.organization.binding.ended", Template.BINDING_ENDED),
+                    new NoticeRule(
+                            "hefu.webhook.subscription.disabled", Template.WEBHOOK_DISABLED, IN_APP, Audience.PERSON),
                     new NoticeRule("hefu.share.region.reminded", Template.REGION_REMINDED, IN_APP, Audience.FINANCE))
             .collect(Collectors.groupingBy(NoticeRule::type));
 
@@ -74,16 +77,16 @@ public record NoticeRule(String type, Template template, Set<Channel> channels, 
         /** The people who file for any unit. */
         EVERY_UNIT(Role.FILER),
         /** The one whose account the event names. */
-        PERSON(Role.STAFF);
+        PERSON(null);
 
-        private final Role role;
+        private final @Nullable Role role;
 
-        Audience(Role role) {
+        Audience(@Nullable Role role) {
             this.role = role;
         }
 
-        /** Whose people among those of the unit or region. */
-        public Role role() {
+        /** Whose people among those of the unit or region; null for a person. */
+        public @Nullable Role role() {
             return role;
         }
     }

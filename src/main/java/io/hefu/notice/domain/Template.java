@@ -19,6 +19,7 @@ public enum Template {
     FILING_REMINDED("unit", "year"),
     FILING_OVERDUE("unit", "year"),
     REGION_REMINDED("regionName", "year"),
+    WEBHOOK_DISABLED("url", "error"),
     BINDING_APPROVED("unit"),
     BINDING_REJECTED("unit", "reason"),
     BINDING_ENDED("unit", "reason"),

@@ -20,9 +20,10 @@ final class Facts {
         return id(event, "unitId");
     }
 
-    /** The account that the event names, if it does. */
+    /** The account that the event names, or in whose scope it is. */
     static @Nullable UUID accountId(ConsumedEvent event) {
-        return id(event, "accountId");
+        UUID named = id(event, "accountId");
+        return named == null ? event.scope().accountId() : named;
     }
 
     private static @Nullable UUID id(ConsumedEvent event, String name) {

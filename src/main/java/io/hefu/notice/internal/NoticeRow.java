@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A notice as it is written: for the people of one unit or of one region's finance department, for all people in a role
- * below a place in the tree, or for one person.
+ * below a place in the tree, or for one person, whatever the roles.
  *
  * @param unitPath the unit's own path, for the stream
  */
@@ -24,7 +24,7 @@ record NoticeRow(
         @Nullable String pathPrefix,
         @Nullable String region,
         @Nullable UUID accountId,
-        Role role,
+        @Nullable Role role,
         Map<String, String> facts) {
 
     private static final String WHOLE_TREE = "/";

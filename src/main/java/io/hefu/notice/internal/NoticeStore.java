@@ -25,8 +25,8 @@ class NoticeStore {
              from notices n
              left join notice_reads r on r.notice_id = n.id and r.account_id = :account
              left join notice_read_marks m on m.account_id = :account
-            where (n.unit_id = :unit or n.path_prefix = any(:prefixes) or n.region = :region
-                or n.account_id = :account) and n.role = any(:roles)\s""";
+            where (n.account_id = :account
+                or (n.unit_id = :unit or n.path_prefix = any(:prefixes) or n.region = :region) and n.role = any(:roles))\s""";
 
     private static final String UNREAD = "(r.notice_id is null and n.n > coalesce(m.up_to, 0))";
 

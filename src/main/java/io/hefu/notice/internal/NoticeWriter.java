@@ -5,6 +5,7 @@ import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
+import io.hefu.kernel.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,7 @@ class NoticeWriter {
                 .bind("paths", texts(rows, NoticeRow::pathPrefix))
                 .bind("regions", texts(rows, NoticeRow::region))
                 .bind("accounts", uuids(rows, NoticeRow::accountId))
-                .bind("roles", texts(rows, row -> row.role().name()))
+                .bind("roles", texts(rows, NoticeWriter::role))
                 .bind("facts", texts(rows, row -> json.writeValueAsString(row.facts())))
                 .bind("now", now)
                 .mapValue(UUID.class)
@@ -79,8 +80,13 @@ class NoticeWriter {
                 row.unitId(),
                 row.pathPrefix(),
                 row.region(),
-                row.role().name());
+                role(row));
         return new Event("hefu.notice.notice.created", row.id().toString(), now, scope(row), data);
+    }
+
+    private static @Nullable String role(NoticeRow row) {
+        Role role = row.role();
+        return role == null ? null : role.name();
     }
 
     private static Event.Scope scope(NoticeRow row) {
@@ -95,5 +101,5 @@ class NoticeWriter {
             @Nullable UUID unitId,
             @Nullable String pathPrefix,
             @Nullable String region,
-            String role) {}
+            @Nullable String role) {}
 }

@@ -86,6 +86,16 @@ final class NoticeScene {
         outbox.append(List.of(event)).as(tx::transactional).block(PATIENCE);
     }
 
+    /** In the scope of one account. */
+    void tellOwner(String type, String login, Map<String, Object> facts) {
+        UUID account = UUID.fromString(texts("select id::text from accounts where login = '" + login + "'")
+                .get(0));
+        Event.Scope scope = new Event.Scope(null, null, null, account);
+        outbox.append(List.of(new Event(type, Ids.next().toString(), Instant.now(), scope, facts)))
+                .as(tx::transactional)
+                .block(PATIENCE);
+    }
+
     /** The messages to the unit's contact, as state and error. */
     List<String> messages(UUID unit) {
         return texts(("select state || coalesce(' ' || error, '') from sms_messages where unit_id = '%s' "

@@ -105,6 +105,24 @@ class NoticesIT {
     }
 
     @Test
+    void tellsTheOwnerAloneThatAWebhookWasSwitchedOff() {
+        UUID unit = scene.unit(null);
+        String login = scene.account(Role.BUYER, unit);
+        WebTestClient owner = as(login);
+        WebTestClient colleague = as(scene.account(Role.BUYER, unit));
+        scene.tellOwner(
+                "hefu.webhook.subscription.disabled",
+                login,
+                Map.of("url", "https://example.org/hook", "error", "HTTP 500"));
+
+        eventually(() -> own(owner, "", null).size() == 1);
+        JsonNode notice = own(owner, "", null).get(0);
+        assertThat(notice.get("template").asString()).isEqualTo("WEBHOOK_DISABLED");
+        assertThat(notice.get("text").asString()).contains("https://example.org/hook", "HTTP 500", "停用");
+        assertThat(own(colleague, "", null)).isEmpty();
+    }
+
+    @Test
     void speaksTheReadersLanguage() {
         UUID unit = scene.unit(null);
         WebTestClient filer = as(scene.account(Role.FILER, unit));
