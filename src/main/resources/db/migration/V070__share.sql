@@ -99,8 +99,9 @@ create index share_filings_due on share_filings (filing_due)
 create index share_filings_overdue on share_filings (filing_due)
     where overdue_at is not null and status in ('NOT_STARTED', 'DRAFT');
 
+-- Like decisions and the lines of snapshots without foreign keys: each is written where its filing is locked.
 create table share_filing_versions (
-    filing_id uuid not null references share_filings,
+    filing_id uuid not null,
     version integer not null,
     kind text not null check (kind in ('SUBMITTED', 'MODIFIED', 'RESUBMITTED')),
     declared json not null,
@@ -113,7 +114,7 @@ create table share_filing_versions (
 
 create table share_decisions (
     id uuid primary key,
-    filing_id uuid not null references share_filings,
+    filing_id uuid not null,
     version integer not null,
     action text not null check (action in ('CONFIRMED', 'FINANCE_CONFIRMED', 'RETURNED', 'REOPENED')),
     level integer not null,
@@ -197,7 +198,7 @@ create table share_snapshots (
 );
 
 create table share_snapshot_lines (
-    snapshot_id uuid not null references share_snapshots,
+    snapshot_id uuid not null,
     unit_path text collate "C" not null,
     unit_id uuid not null,
     unit_name text not null,

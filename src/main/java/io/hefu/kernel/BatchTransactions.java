@@ -9,6 +9,9 @@ import reactor.core.publisher.Mono;
  * Transactions whose statements carry many rows and find them by key. Elsewhere each statement is planned for its values
  * and the tables as they are; here planning would cost a third of the database's work, and the plan is known: by index,
  * row by row. It is made once per connection and stays right, also when made on a table that was still empty.
+ *
+ * <p>Statements that do not need each other's answers are best sent in one go, by {@link Mono#when} or {@link Mono#zip}:
+ * the connection keeps their order, and at small batches the ways to and fro cost more than the statements.
  */
 @Component
 public class BatchTransactions {
@@ -27,6 +30,7 @@ public class BatchTransactions {
 
     /** Runs the work in one transaction. */
     public <T> Mono<T> run(Mono<T> work) {
-        return database.sql(BY_KEY).then().then(work).as(tx::transactional);
+        return Mono.zip(database.sql(BY_KEY).then().thenReturn(true), work, (planned, result) -> result)
+                .as(tx::transactional);
     }
 }

@@ -8,8 +8,6 @@ import io.hefu.events.Outbox;
 import io.hefu.kernel.BatchTransactions;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.domain.PlaceOrder;
-import io.hefu.ordering.internal.RequestStore.Key;
-import io.hefu.ordering.internal.RequestStore.Stored;
 import io.hefu.payment.OpenReceivable;
 import io.hefu.payment.OpenedReceivable;
 import io.hefu.payment.Receivables;
@@ -17,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -70,23 +67,24 @@ class Placing {
 
     /** One answer per command; an error means that nothing was committed. */
     Mono<List<Answer>> commit(List<PlaceOrder> commands) {
-        return requests.stored(commands)
-                .flatMap(stored -> place(commands, stored))
-                .as(tx::run)
-                .doOnNext(this::tell)
-                .map(PlacingBatch::answers);
+        return place(batch(commands)).as(tx::run).doOnNext(this::tell).map(PlacingBatch::answers);
     }
 
-    private Mono<PlacingBatch> place(List<PlaceOrder> commands, Map<Key, Stored> stored) {
+    private PlacingBatch batch(List<PlaceOrder> commands) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        PlacingBatch batch = new PlacingBatch(
-                commands, stored, at, new DueDates(at.plus(settings.paymentTerm()), at.plus(settings.personalTerm())));
+        return new PlacingBatch(
+                commands, at, new DueDates(at.plus(settings.paymentTerm()), at.plus(settings.personalTerm())));
+    }
+
+    private Mono<PlacingBatch> place(PlacingBatch batch) {
         Set<UUID> skus = batch.skuIds();
-        return stock.lock(skus)
-                .collectList()
-                .delayUntil(locked -> limits.of(skus, batch.accounts()).doOnNext(batch::allow))
-                .flatMap(locked ->
-                        freights.templates(templates(locked)).doOnNext(templates -> batch.decide(locked, templates)))
+        // what may be bought is read after the stock is locked: the connection keeps the order
+        return Mono.zip(
+                        requests.stored(batch.commands()),
+                        stock.lock(skus).collectList(),
+                        limits.of(skus, batch.accounts()))
+                .flatMap(read -> freights.templates(templates(read.getT2()))
+                        .doOnNext(templates -> batch.decide(read.getT1(), read.getT2(), templates, read.getT3())))
                 .then(Mono.defer(() -> batch.takesNothing() ? Mono.empty() : write(batch)))
                 .thenReturn(batch);
     }
@@ -99,11 +97,13 @@ class Placing {
     }
 
     private Mono<Void> write(PlacingBatch batch) {
-        return stock.add(batch.stockDeltas())
-                .then(Mono.defer(() -> open(batch.receivables())))
+        return Mono.zip(
+                        open(batch.receivables()),
+                        stock.add(batch.stockDeltas()).thenReturn(true),
+                        (opened, taken) -> opened)
                 .doOnNext(opened -> batch.complete(opened, writer::writeValueAsString))
-                .then(Mono.defer(() -> orders.insert(batch.placed(), batch.at())))
-                .then(Mono.defer(() -> limits.bought(batch.purchases())))
+                .then(Mono.defer(() ->
+                        Mono.when(orders.insert(batch.placed(), batch.at()), limits.bought(batch.purchases()))))
                 .then(Mono.defer(() -> outbox.append(batch.events())));
     }
 

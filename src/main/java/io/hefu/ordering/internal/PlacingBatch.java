@@ -20,7 +20,6 @@ import io.hefu.payment.OpenedReceivable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class PlacingBatch {
 
     private final List<PlaceOrder> commands;
-    private final Map<Key, Stored> stored;
     private final Instant at;
     private final DueDates dueDates;
     private final @Nullable Answer[] answers;
@@ -44,28 +42,20 @@ final class PlacingBatch {
     private Map<UUID, Long> stockDeltas = Map.of();
     private List<OpenedReceivable> opened = List.of();
 
-    PlacingBatch(List<PlaceOrder> commands, Map<Key, Stored> stored, Instant at, DueDates dueDates) {
+    PlacingBatch(List<PlaceOrder> commands, Instant at, DueDates dueDates) {
         this.commands = commands;
-        this.stored = stored;
         this.at = at;
         this.dueDates = dueDates;
         this.answers = new Answer[commands.size()];
         this.drafts = new Draft[commands.size()];
     }
 
-    /** Answers what was answered before, and names the SKUs that the rest asks for. */
+    /** The SKUs that are asked for. */
     Set<UUID> skuIds() {
-        Set<UUID> ids = new HashSet<>();
-        for (int i = 0; i < answers.length; i++) {
-            PlaceOrder command = commands.get(i);
-            Stored before = stored.get(Key.of(command));
-            if (before == null) {
-                command.lines().forEach(line -> ids.add(line.skuId()));
-            } else {
-                answers[i] = again(command, before);
-            }
-        }
-        return ids;
+        return commands.stream()
+                .flatMap(command -> command.lines().stream())
+                .map(PlaceOrder.Line::skuId)
+                .collect(Collectors.toSet());
     }
 
     private static Answer again(PlaceOrder command, Stored before) {
@@ -79,17 +69,24 @@ final class PlacingBatch {
         return commands.stream().map(PlaceOrder::accountId).collect(Collectors.toSet());
     }
 
-    /** What they may buy of what is limited. */
-    void allow(Allowances allowed) {
+    /**
+     * Answers again what was answered before, and decides the rest in the order in which it came.
+     *
+     * @param allowed what the accounts may buy of what is limited
+     */
+    void decide(
+            Map<Key, Stored> stored,
+            List<SkuOffer> locked,
+            Map<UUID, FreightTemplate> templates,
+            Allowances allowed) {
         allowances = allowed;
-    }
-
-    /** Decides the fresh commands in the order in which they came. */
-    void decide(List<SkuOffer> locked, Map<UUID, FreightTemplate> templates) {
         Checkout checkout = new Checkout(locked, templates);
         for (int i = 0; i < answers.length; i++) {
-            if (answers[i] == null) {
+            Stored before = stored.get(Key.of(commands.get(i)));
+            if (before == null) {
                 decide(checkout, i);
+            } else {
+                answers[i] = again(commands.get(i), before);
             }
         }
         stockDeltas = checkout.deltas();
@@ -165,6 +162,10 @@ final class PlacingBatch {
 
     List<Event> events() {
         return placed.stream().map(OrderEvents::placed).toList();
+    }
+
+    List<PlaceOrder> commands() {
+        return commands;
     }
 
     Instant at() {

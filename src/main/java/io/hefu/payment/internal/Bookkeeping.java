@@ -58,14 +58,16 @@ class Bookkeeping {
             return Mono.empty();
         }
         Instant now = clock.instant();
-        return insert(changed.stream().filter(Case::isFresh).toList())
-                .then(update(changed.stream().filter(item -> !item.isFresh()).toList()))
+        return Mono.when(
+                        insert(changed.stream().filter(Case::isFresh).toList()),
+                        update(changed.stream().filter(item -> !item.isFresh()).toList()))
                 .then(reverseOriginals(changed, now))
-                .then(allocations.insert(shares(changed, now)))
-                .then(allocations.record(
-                        changed.stream().map(item -> taken(item, now)).toList()))
-                .then(waiting.wait(changed))
-                .then(move(ledger))
+                .then(Mono.when(
+                        allocations.insert(shares(changed, now)),
+                        allocations.record(
+                                changed.stream().map(item -> taken(item, now)).toList()),
+                        waiting.wait(changed),
+                        move(ledger)))
                 .then(outbox.append(events.of(changed, ledger, now)));
     }
 

@@ -49,22 +49,31 @@ class MatchingDesk {
     }
 
     Mono<Layout> layOut(List<Case> cases) {
-        return findOriginals(cases).then(payees(cases)).flatMap(payees -> layOut(cases, payees));
+        return findOriginals(cases)
+                .then(Mono.defer(() -> Mono.zip(payees(cases), twins(cases), undone(cases))))
+                .flatMap(read -> layOut(cases, read.getT1(), read.getT2(), read.getT3()));
     }
 
-    private Mono<Layout> layOut(List<Case> cases, Payees payees) {
+    private Mono<Layout> layOut(
+            List<Case> cases,
+            Payees payees,
+            Set<UUID> twins,
+            Map<UUID, Collection<AllocationStore.Allocation>> undone) {
         cases.forEach(payees::recognise);
+        return ledger(cases, undone).map(ledger -> new Layout(payees, twins, undone, new HashSet<>(), ledger));
+    }
+
+    private Mono<Set<UUID>> twins(List<Case> cases) {
         List<TransferRow> incoming = cases.stream()
                 .map(Case::transfer)
                 .filter(row -> !row.isReversal())
                 .toList();
-        Mono<Set<UUID>> twins = incoming.isEmpty()
+        return incoming.isEmpty()
                 ? Mono.just(Set.of())
-                : transfers.twins(incoming, settings.twinWindow()).collect(Collectors.toSet());
-        return twins.map(ids -> withTwinsInBatch(incoming, ids))
-                .zipWhen(ids -> undone(cases))
-                .flatMap(both -> ledger(cases, both.getT2())
-                        .map(ledger -> new Layout(payees, both.getT1(), both.getT2(), new HashSet<>(), ledger)));
+                : transfers
+                        .twins(incoming, settings.twinWindow())
+                        .collect(Collectors.toSet())
+                        .map(ids -> withTwinsInBatch(incoming, ids));
     }
 
     private Mono<Void> findOriginals(List<Case> cases) {

@@ -93,13 +93,15 @@ class Desk {
     }
 
     private Mono<Void> write(Minutes minutes, Instant at) {
-        return filings.update(minutes.changed())
-                .then(Mono.defer(() -> filings.insertVersions(minutes.versions())))
-                .then(Mono.defer(() -> decisions.insert(minutes.decisions())))
-                .then(Mono.defer(() -> reopenings.approve(minutes.approved(), at)))
-                .then(Mono.defer(() -> rollups.apply(minutes.changes())))
-                .then(Mono.defer(() -> reserved.set(minutes.reserved())))
-                .then(Mono.defer(() -> audit.recordAll(minutes.deeds())))
-                .then(Mono.defer(() -> outbox.append(minutes.events())));
+        return Mono.when(
+                filings.update(minutes.changed()),
+                filings.insertVersions(minutes.versions()),
+                decisions.insert(minutes.decisions()),
+                reopenings.approve(minutes.approved(), at),
+                reserved.set(minutes.reserved()),
+                audit.recordAll(minutes.deeds()),
+                outbox.append(minutes.events()),
+                // last, because all batches share the sums of a region, and they stay locked until the commit
+                rollups.apply(minutes.changes()));
     }
 }
