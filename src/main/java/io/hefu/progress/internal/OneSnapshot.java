@@ -33,8 +33,9 @@ class OneSnapshot {
      * long as to run them, so that their plans are kept.
      */
     <T> Mono<T> withKeptPlans(Mono<T> page) {
-        return of(database.sql("set local plan_cache_mode = force_generic_plan")
+        Mono<Boolean> kept = database.sql("set local plan_cache_mode = force_generic_plan")
                 .then()
-                .then(page));
+                .thenReturn(true);
+        return of(Mono.zip(kept, page, (plans, read) -> read));
     }
 }
