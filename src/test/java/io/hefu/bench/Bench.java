@@ -29,12 +29,14 @@ public final class Bench {
     private Bench() {}
 
     /**
-     * Options: bench.what (orders, country, statement, stream, remarks, workbench), bench.warmup, bench.seconds,
+     * Options: bench.what (orders, country, catalogue, claims, statement, stream, remarks, workbench), bench.warmup, bench.seconds,
      * bench.connections, bench.scale, bench.jvm.
      */
     public static void main(String[] args) throws Exception {
         switch (System.getProperty("bench.what", "orders")) {
             case "country" -> CountryBench.run();
+            case "catalogue" -> CatalogueBench.run();
+            case "claims" -> ClaimsBench.run();
             case "statement" -> StatementBench.run();
             case "stream" -> StreamBench.run();
             case "remarks" -> MatchRate.main(args);

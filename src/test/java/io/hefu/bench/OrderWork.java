@@ -7,6 +7,7 @@ import java.util.Queue;
 class OrderWork implements Work {
 
     private static final int CREATED = 201;
+    private static final long FIRST_PAYER = 6222020200000000000L;
 
     private final List<String> skus;
     private final Queue<PlacedOrder> placed;
@@ -39,6 +40,8 @@ class OrderWork implements Work {
         }
         if (placed.size() < keepAtMost) {
             placed.add(new PlacedOrder(
+                    Requests.field(body, "id"),
+                    Long.toString(FIRST_PAYER + count),
                     Requests.field(body, "paymentCode"),
                     Long.parseLong(Requests.field(body, "payableFen")),
                     Requests.field(body, "accountNo")));
@@ -46,6 +49,16 @@ class OrderWork implements Work {
         return true;
     }
 
-    /** What a transfer needs to name its order. */
-    record PlacedOrder(String code, long fen, String payee) {}
+    /**
+     * What a transfer and a claim need to name their order.
+     *
+     * @param payer the account that it is paid from, no other order's
+     * @param remark what the transfer says
+     */
+    record PlacedOrder(String id, String payer, String remark, long fen, String payee) {
+
+        PlacedOrder withoutCode() {
+            return new PlacedOrder(id, payer, "货款", fen, payee);
+        }
+    }
 }

@@ -17,17 +17,23 @@ final class TransferWork implements Work {
 
     private static final int OK = 200;
     private static final int FEN_PER_YUAN = 100;
-    private static final long FIRST_PAYER = 6222020200000000000L;
 
     private final Queue<PlacedOrder> orders;
     private final int perRequest;
+    private final String verdict;
     private final Mac mac;
     private final String run = Long.toString(System.nanoTime(), 36);
     private long count;
 
     TransferWork(Queue<PlacedOrder> orders, int perRequest) throws GeneralSecurityException {
+        this(orders, perRequest, "CONFIRMED");
+    }
+
+    /** @param verdict what each transfer must be answered with */
+    TransferWork(Queue<PlacedOrder> orders, int perRequest, String verdict) throws GeneralSecurityException {
         this.orders = orders;
         this.perRequest = perRequest;
+        this.verdict = verdict;
         mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("hefu-demo".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     }
@@ -56,17 +62,17 @@ final class TransferWork implements Work {
     private String body(PlacedOrder order, String serial) {
         String amount = String.format(Locale.ROOT, "%d.%02d", order.fen() / FEN_PER_YUAN, order.fen() % FEN_PER_YUAN);
         return "{\"serialNo\":\"" + serial + "\",\"bookedAt\":\"" + Instant.now() + "\",\"payerName\":\"Bench\","
-                + "\"payerAccountNo\":\"" + (FIRST_PAYER + count) + "\",\"payeeAccountNo\":\"" + order.payee()
-                + "\",\"amount\":\"" + amount + "\",\"currency\":\"CNY\",\"usage\":\"" + order.code()
+                + "\"payerAccountNo\":\"" + order.payer() + "\",\"payeeAccountNo\":\"" + order.payee()
+                + "\",\"amount\":\"" + amount + "\",\"currency\":\"CNY\",\"usage\":\"" + order.remark()
                 + "\",\"summary\":\"\",\"postscript\":\"\"}";
     }
 
     @Override
     public boolean answered(int status, String body) {
-        boolean confirmed = status == OK && body.split("\"verdict\":\"CONFIRMED\"", -1).length == perRequest + 1;
-        if (!confirmed) {
+        boolean decided = status == OK && body.split("\"verdict\":\"" + verdict + "\"", -1).length == perRequest + 1;
+        if (!decided) {
             Bench.complain(status, body);
         }
-        return confirmed;
+        return decided;
     }
 }
