@@ -65,6 +65,11 @@ final class Bureau {
         return open("FINANCE", "MANAGEMENT", Map.of("region", region), region);
     }
 
+    /** Somebody of the platform, such as a second administrator. */
+    Person platform(String role) {
+        return open(role, "MANAGEMENT", Map.of(), "platform");
+    }
+
     /** A buyer who can also pay. */
     Shopper shopper(String role, String code) {
         of(role, code);

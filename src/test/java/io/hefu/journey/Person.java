@@ -35,13 +35,25 @@ final class Person {
     private final String token;
 
     Person(int port, String login, String password) {
+        this(port, "/api/v1/sessions", Map.of("account", login, "password", password));
+    }
+
+    private Person(int port, String door, Map<String, String> proof) {
         this.base = "http://127.0.0.1:" + port;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1/sessions"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        JSON.writeValueAsString(Map.of("account", login, "password", password))))
-                .build();
-        this.token = said(send(request)).json().get("accessToken").asString();
+        this.token = said(send(posting(HttpRequest.newBuilder(URI.create(base + door)), proof)))
+                .good()
+                .get("accessToken")
+                .asString();
+    }
+
+    /** Somebody with a telephone, who comes in through the mini-program. */
+    static Person withTelephone(int port, String name) {
+        HttpRequest login = posting(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/wechat-stand-in/login")),
+                Map.of("person", name));
+        String code =
+                said(sent(HttpClient.newHttpClient(), login)).good().get("code").asString();
+        return new Person(port, "/api/v1/sessions/wechat", Map.of("code", code));
     }
 
     Answer get(String path) {
@@ -49,11 +61,21 @@ final class Person {
     }
 
     Answer post(String path, Object body) {
+        return said(send(posting(
+                request(path).header("Idempotency-Key", UUID.randomUUID().toString()), body)));
+    }
+
+    Answer put(String path, Object body) {
         return said(send(request(path)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build()));
+    }
+
+    private static HttpRequest posting(HttpRequest.Builder request, Object body) {
+        return request.header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
     }
 
     Answer upload(String path, byte[] file) {
@@ -141,6 +163,10 @@ final class Person {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {
+        return sent(http, request);
+    }
+
+    private static HttpResponse<byte[]> sent(HttpClient http, HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException | InterruptedException e) {

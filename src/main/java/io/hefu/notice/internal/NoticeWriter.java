@@ -74,13 +74,8 @@ class NoticeWriter {
     }
 
     private static Event event(NoticeRow row, Instant now) {
-        Created data = new Created(
-                row.id(),
-                row.template().name(),
-                row.unitId(),
-                row.pathPrefix(),
-                row.region(),
-                role(row));
+        Created data =
+                new Created(row.id(), row.template().name(), row.unitId(), row.pathPrefix(), row.region(), role(row));
         return new Event("hefu.notice.notice.created", row.id().toString(), now, scope(row), data);
     }
 

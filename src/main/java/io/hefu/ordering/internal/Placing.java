@@ -102,8 +102,8 @@ class Placing {
                         stock.add(batch.stockDeltas()).thenReturn(true),
                         (opened, taken) -> opened)
                 .doOnNext(opened -> batch.complete(opened, writer::writeValueAsString))
-                .then(Mono.defer(() ->
-                        Mono.when(orders.insert(batch.placed(), batch.at()), limits.bought(batch.purchases()))))
+                .then(Mono.defer(
+                        () -> Mono.when(orders.insert(batch.placed(), batch.at()), limits.bought(batch.purchases()))))
                 .then(Mono.defer(() -> outbox.append(batch.events())));
     }
 

@@ -75,10 +75,7 @@ final class PlacingBatch {
      * @param allowed what the accounts may buy of what is limited
      */
     void decide(
-            Map<Key, Stored> stored,
-            List<SkuOffer> locked,
-            Map<UUID, FreightTemplate> templates,
-            Allowances allowed) {
+            Map<Key, Stored> stored, List<SkuOffer> locked, Map<UUID, FreightTemplate> templates, Allowances allowed) {
         allowances = allowed;
         Checkout checkout = new Checkout(locked, templates);
         for (int i = 0; i < answers.length; i++) {
