@@ -1,7 +1,9 @@
 package io.hefu.history;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +16,8 @@ record Wish(
         @Nullable String unitPath,
         @Nullable String region,
         @Nullable String supplier) {
+
+    private static final Map<String, Pattern> EXPRESSIONS = new ConcurrentHashMap<>();
 
     /** Most ask for one thing or two, many for all. */
     static Wish any(SplittableRandom random) {
@@ -37,9 +41,15 @@ record Wish(
     }
 
     private static boolean isLike(String pattern, String type) {
-        String expression =
-                List.of(pattern.split("\\*", -1)).stream().map(Pattern::quote).collect(Collectors.joining(".*"));
-        return type.matches(expression);
+        return EXPRESSIONS
+                .computeIfAbsent(pattern, Wish::expression)
+                .matcher(type)
+                .matches();
+    }
+
+    private static Pattern expression(String pattern) {
+        return Pattern.compile(
+                List.of(pattern.split("\\*", -1)).stream().map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 
     String query() {

@@ -2,6 +2,10 @@ package io.hefu.kernel.internal;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationPredicate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
@@ -11,14 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ObservedRequests implements ObservationPredicate {
 
+    private static final Set<String> ENDLESS =
+            Set.of(MediaType.TEXT_EVENT_STREAM_VALUE, MediaType.APPLICATION_NDJSON_VALUE);
+
     @Override
     public boolean test(String name, Observation.Context context) {
         return !(context instanceof ServerRequestObservationContext request && isEndless(request.getCarrier()));
     }
 
-    private static boolean isEndless(ServerHttpRequest request) {
-        String accepted = request.getHeaders().getFirst("Accept");
-        return MediaType.TEXT_EVENT_STREAM_VALUE.equals(accepted)
-                || MediaType.APPLICATION_NDJSON_VALUE.equals(accepted);
+    private static boolean isEndless(@Nullable ServerHttpRequest request) {
+        return request != null
+                && HttpMethod.GET.equals(request.getMethod())
+                && ENDLESS.contains(String.valueOf(request.getHeaders().getFirst(HttpHeaders.ACCEPT)));
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** HTTP/2, in the clear and over TLS: requests and endless streams side by side on one connection. */
+/** HTTP/2 over TLS: requests and endless streams side by side on one connection. */
 @Timeout(120)
 class HttpTwoIT {
 
@@ -43,13 +43,6 @@ class HttpTwoIT {
 
     @TempDir
     private Path directory;
-
-    @Test
-    void streamsShareAConnectionInTheClear() throws Exception {
-        try (ConfigurableApplicationContext replica = TestServers.startReplica(TestServers.database(), properties())) {
-            isFollowed("http://localhost:" + port(replica), HttpClient.newHttpClient());
-        }
-    }
 
     @Test
     void streamsShareAConnectionOverTls() throws Exception {
