@@ -30,6 +30,8 @@ class ReplicatedRates implements RateLimits {
     private static final RedisScript<Long> TAKE =
             RedisScript.of(new ClassPathResource("redis/take-rate.lua"), Long.class);
 
+    private static final int AT_ONCE = 8;
+
     private final ReactiveStringRedisTemplate redis;
     private final LocalRates local;
     private final RateLimitSettings settings;
@@ -56,7 +58,7 @@ class ReplicatedRates implements RateLimits {
     public Mono<Void> take(List<Wish> wishes) {
         return Flux.fromIterable(wishes)
                 .filter(wish -> wish.rate().isLimited() && !wish.who().isEmpty())
-                .flatMap(this::take)
+                .flatMap(this::take, AT_ONCE)
                 .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one)
                 .flatMap(ReplicatedRates::answer);
     }

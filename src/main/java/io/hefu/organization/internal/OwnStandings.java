@@ -9,7 +9,9 @@ import io.hefu.organization.BudgetUnits;
 import io.hefu.organization.OwnBinding.Standing;
 import io.hefu.organization.domain.BindingStep;
 import io.hefu.organization.domain.BindingStep.Party;
+import io.hefu.organization.internal.BindingStore.Belonging;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -35,10 +37,16 @@ class OwnStandings {
     /** Empty for somebody who belongs to none. */
     Mono<UUID> unit(Actor person) {
         return bindings.belonging(person.accountId())
-                .map(belonging ->
-                        belonging.status() == BindingStatus.ACTIVE ? Mono.just(belonging.unitId()) : Mono.<UUID>empty())
-                .defaultIfEmpty(Mono.justOrEmpty(person.unitId()))
-                .flatMap(unit -> unit);
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .mapNotNull(belonging -> unit(person, belonging));
+    }
+
+    private static @Nullable UUID unit(Actor person, Optional<Belonging> own) {
+        if (own.isEmpty()) {
+            return person.unitId();
+        }
+        return own.get().status() == BindingStatus.ACTIVE ? own.get().unitId() : null;
     }
 
     Mono<Standing> of(Actor person) {
