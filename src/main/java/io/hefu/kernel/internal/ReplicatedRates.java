@@ -10,6 +10,9 @@ import io.hefu.kernel.Rate;
 import io.hefu.kernel.RateLimits;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -27,12 +30,10 @@ import reactor.core.scheduler.Schedulers;
 @Component
 class ReplicatedRates implements RateLimits {
 
-    private static final RedisScript<Long> TAKE =
-            RedisScript.of(new ClassPathResource("redis/take-rate.lua"), Long.class);
-
     private static final int AT_ONCE = 8;
 
     private final ReactiveStringRedisTemplate redis;
+    private final RedisScript<Long> script;
     private final LocalRates local;
     private final RateLimitSettings settings;
     private final CircuitBreaker breaker;
@@ -41,6 +42,7 @@ class ReplicatedRates implements RateLimits {
 
     ReplicatedRates(ReactiveStringRedisTemplate redis, RateLimitSettings settings, MeterRegistry meters, Clock clock) {
         this.redis = redis;
+        this.script = RedisScript.of(text(), Long.class);
         this.settings = settings;
         this.local = new LocalRates(clock);
         this.alone = meters.counter("hefu.rate.limits.local");
@@ -52,6 +54,15 @@ class ReplicatedRates implements RateLimits {
                 .build());
         this.breaker = breakers.circuitBreaker("rate-limits");
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+    }
+
+    /** Read here and now: a script that is a resource is read again on an event loop when Redis does not know it. */
+    private static String text() {
+        try {
+            return new ClassPathResource("redis/take-rate.lua").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -82,7 +93,7 @@ class ReplicatedRates implements RateLimits {
 
     private Mono<Duration> ask(String key, Rate rate) {
         List<String> sums = List.of(micros(rate.interval()), micros(rate.window()));
-        return Mono.defer(() -> redis.execute(TAKE, List.of(key), sums).single())
+        return Mono.defer(() -> redis.execute(script, List.of(key), sums).single())
                 .doOnNext(answered -> connected = true)
                 .map(wait -> Duration.of(wait, ChronoUnit.MICROS));
     }
