@@ -18,7 +18,7 @@ import java.util.Map;
 /** An instance of the application in a process of its own, so that it can really be killed. */
 public final class Instance implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final List<String> command;
     private final int port;

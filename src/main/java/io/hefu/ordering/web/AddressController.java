@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -71,10 +72,10 @@ class AddressController {
             @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\p{Cntrl}]*")
             String detail,
 
-            boolean preferred) {
+            @Nullable Boolean preferred) {
 
         Form form() {
-            return new Form(recipient.strip(), mobile, divisionCode, detail.strip(), preferred);
+            return new Form(recipient.strip(), mobile, divisionCode, detail.strip(), Boolean.TRUE.equals(preferred));
         }
     }
 }
