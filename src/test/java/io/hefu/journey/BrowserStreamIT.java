@@ -12,15 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A page of another origin follows the stream by a plain {@code EventSource}, whatever becomes of the service. */
 class BrowserStreamIT {
@@ -37,7 +34,7 @@ class BrowserStreamIT {
         String origin = "http://127.0.0.1:" + pages.getAddress().getPort();
         try (Instance instance = Instance.start(database, "-Dhefu.http.allowed-origins=" + origin)) {
             String service = "http://127.0.0.1:" + instance.port();
-            browser.open(origin + "/#service=" + service + "&token=" + signIn(service));
+            browser.open(origin + "/#service=" + service + "&token=" + instance.signIn("admin"));
             eventually(() ->
                     browser.ask("typeof openings === 'number' && openings").equals("1"));
             tell(0);
@@ -81,24 +78,6 @@ class BrowserStreamIT {
                 insert into outbox (event_id, type, subject, at, data)
                 select gen_random_uuid(), 'test.browser', 'browser', now(), json_build_object('n', n)
                 from generate_series(%d, %d) n""".formatted(from, from + EVENTS - 1));
-    }
-
-    private static String signIn(String service) {
-        byte[] session = WebTestClient.bindToServer()
-                .baseUrl(service)
-                .responseTimeout(PATIENCE)
-                .build()
-                .post()
-                .uri("/api/v1/sessions")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(Map.of("account", "admin", "password", "hefu-demo"))
-                .exchange()
-                .expectStatus()
-                .isCreated()
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        return JsonMapper.shared().readTree(session).path("accessToken").asString();
     }
 
     private static void eventually(BooleanSupplier fact) throws InterruptedException {

@@ -9,7 +9,6 @@ import io.hefu.testing.TestServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -115,7 +114,7 @@ class RelayTakeoverIT {
                     .baseUrl("http://localhost:" + instance.port())
                     .responseTimeout(PATIENCE)
                     .build();
-            String token = signIn();
+            String token = instance.signIn("admin");
             this.reading = client.get()
                     .uri("/api/v1/events?types=test.takeover&lastEventId=" + cursor(token))
                     .headers(headers -> headers.setBearerAuth(token))
@@ -127,20 +126,6 @@ class RelayTakeoverIT {
                     .map(line -> line.path("data").path("n").asInt())
                     .onErrorComplete()
                     .subscribe(seen::add);
-        }
-
-        private String signIn() {
-            byte[] session = client.post()
-                    .uri("/api/v1/sessions")
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .bodyValue(Map.of("account", "admin", "password", "hefu-demo"))
-                    .exchange()
-                    .expectStatus()
-                    .isCreated()
-                    .expectBody()
-                    .returnResult()
-                    .getResponseBody();
-            return JsonMapper.shared().readTree(session).path("accessToken").asString();
         }
 
         private String cursor(String token) {

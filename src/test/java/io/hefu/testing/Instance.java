@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An instance of the application in a process of its own, so that it can really be killed. */
 public final class Instance implements AutoCloseable {
@@ -72,6 +73,19 @@ public final class Instance implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** The access token of a demo account. */
+    public String signIn(String account) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/sessions"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"account\":\"%s\",\"password\":\"%s\"}".formatted(account, HefuClient.PASSWORD)))
+                .build();
+        String session = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        return JsonMapper.shared().readTree(session).path("accessToken").asString();
     }
 
     public void kill() throws InterruptedException {
