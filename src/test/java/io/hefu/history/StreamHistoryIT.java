@@ -33,7 +33,7 @@ class StreamHistoryIT {
     private static final int TELLERS = 3;
     private static final int REPLICAS = 2;
     private static final int MOST_SHOWN = 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService cutter = Executors.newSingleThreadScheduledExecutor();

@@ -18,7 +18,7 @@ final class Teller implements Runnable {
     /** More at once than any reader's buffer and the tail's memory hold. */
     private static final int FLOOD = 3_000;
 
-    private static final int MOST_PAUSE_MILLIS = 40;
+    private static final int MOST_PAUSE_MILLIS = 120;
 
     private final Database database;
     private final SplittableRandom random;

@@ -72,8 +72,11 @@ class LogPartsIT {
         eventually(() -> head() == 70);
         assertThat(parts()).isEqualTo("1:1,1:21,1:41,1:61");
 
-        database.execute("delete from event_consumers where name <> 'test-behind'");
-        assertThat(retention.dropOldest().block(PATIENCE).toString()).isEqualTo("1-1");
+        // the application's own consumers come back when they next look, and have the log before them
+        eventually(() -> {
+            database.execute("delete from event_consumers where name <> 'test-behind'");
+            return retention.dropOldest().hasElement().block(PATIENCE);
+        });
         assertThat(retention.dropOldest().block(PATIENCE)).isNull();
         assertThat(parts()).isEqualTo("1:21,1:41,1:61");
 
