@@ -32,6 +32,7 @@ final class LiveReader {
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile Position position;
     private volatile boolean joined;
+    private volatile boolean left;
 
     /** @param buffer how many events may wait */
     LiveReader(Follow follow, Position position, int buffer) {
@@ -70,6 +71,15 @@ final class LiveReader {
 
     boolean joined() {
         return joined;
+    }
+
+    /** It was cancelled, perhaps before it could join. */
+    void leave() {
+        left = true;
+    }
+
+    boolean hasLeft() {
+        return left;
     }
 
     boolean wants(LoggedEvent event) {

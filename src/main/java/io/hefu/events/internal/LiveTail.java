@@ -51,7 +51,7 @@ class LiveTail {
 
     /** Joins a reader that is near enough and answers what it wants from memory; empty when it must read on first. */
     synchronized Optional<List<LoggedEvent>> join(LiveReader reader) {
-        if (closed) {
+        if (closed || reader.hasLeft()) {
             reader.join();
             reader.complete();
             return Optional.of(List.of());
@@ -70,6 +70,7 @@ class LiveTail {
     }
 
     synchronized void leave(LiveReader reader) {
+        reader.leave();
         audiences.remove(reader);
     }
 
