@@ -48,7 +48,7 @@ final class Bureau {
         JsonNode done =
                 admin.await(path + "/" + id, view -> !view.get("finishedAt").isNull());
         assertThat(done.get("state").asString()).as(done.toString()).isEqualTo("DONE");
-        assertThat(done.get("created").asInt()).isEqualTo(4);
+        assertThat(done.at("/counts/created").asInt()).isEqualTo(4);
     }
 
     UUID unit(String code) {
