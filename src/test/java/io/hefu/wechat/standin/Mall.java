@@ -36,8 +36,10 @@ final class Mall {
 
     /** A supplier of its own with bags enough, which nobody else buys. */
     private void openAShop() {
+        // other tests may have let the member of staff leave the unit
         TestServers.database()
                 .execute("""
+                delete from unit_bindings where account_id = (select id from accounts where login = 'staff');
                 insert into suppliers (id, name, county_code, auto_sign) select '%1$s', '测试合作社', min(code), false from counties;
                 insert into settlement_accounts (id, supplier_id, account_name, account_no, account_key, bank_name, valid_from)
                 values (gen_random_uuid(), '%1$s', '测试合作社', '%2$s', '%2$s', '中国农业银行', now() - interval '1 year');
