@@ -385,7 +385,7 @@ class UnitBindingIT {
         }
 
         Answer order(UUID unit) {
-            String sku = get("/api/v1/goods?size=1")
+            String sku = get("/api/v1/goods?size=1&inStock=true")
                     .json()
                     .path("items")
                     .get(0)
