@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,7 +79,7 @@ final class Follower implements Runnable {
                     connect(port);
                 }
                 Thread.sleep(random.nextInt(way == Way.PAGES ? 20 : 500));
-            } catch (IOException e) {
+            } catch (IOException | JacksonIOException e) {
                 // it comes again
             } catch (InterruptedException e) {
                 return;
