@@ -58,7 +58,8 @@ final class CountryBench {
             return;
         }
         // the demo data has opened the year for a few hundred units
-        database.run("truncate share_campaigns, share_filings, share_region_rollups, share_unit_rollups cascade");
+        database.run("truncate share_campaigns, share_filings, share_filing_versions, share_decisions,"
+                + " share_region_rollups, share_unit_rollups cascade");
         Country country = new Country(database);
         if (Boolean.getBoolean("bench.direct")) {
             try (CountryTree tree = new CountryTree(database.connect())) {

@@ -67,7 +67,7 @@ final class Bureau {
 
     /** Somebody of the platform, such as a second administrator. */
     Person platform(String role) {
-        return open(role, "MANAGEMENT", Map.of(), "platform");
+        return open(role, "PLATFORM", Map.of(), "platform");
     }
 
     /** A buyer who can also pay. */

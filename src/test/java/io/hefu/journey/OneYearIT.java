@@ -36,8 +36,8 @@ class OneYearIT {
         try (Instance instance = Instance.start(database)) {
             Bureau bureau = new Bureau(instance.port(), database);
             // the demo data has opened the year already
-            database.execute(
-                    "truncate share_campaigns, share_filings, share_region_rollups, share_unit_rollups cascade");
+            database.execute("truncate share_campaigns, share_filings, share_filing_versions, share_decisions,"
+                    + " share_region_rollups, share_unit_rollups cascade");
             bureau.admin().post("/api/v1/share/campaigns", Map.of("year", YEAR)).good();
             bureau.importTree();
             Person finance = bureau.finance(Bureau.REGION);

@@ -36,8 +36,8 @@ class TwoReplicasFilingIT {
         try (ConfigurableApplicationContext one = TestServers.startReplica(database, Map.of());
                 ConfigurableApplicationContext two = TestServers.startReplica(database, Map.of())) {
             Bureau bureau = new Bureau(port(one), database);
-            database.execute(
-                    "truncate share_campaigns, share_filings, share_region_rollups, share_unit_rollups cascade");
+            database.execute("truncate share_campaigns, share_filings, share_filing_versions, share_decisions,"
+                    + " share_region_rollups, share_unit_rollups cascade");
             bureau.admin().post("/api/v1/share/campaigns", Map.of("year", YEAR)).good();
             bureau.importTree();
             TestServers.redis().stop();
