@@ -86,7 +86,7 @@ class SchoolTermIT {
         Map<String, Object> wish =
                 Map.of("lines", List.of(Map.of("skuId", sku, "quantity", KITCHENS_BAGS)), "tradeTerm", "GOODS_FIRST");
         assertThat(kitchen.post("/api/v1/orders", wish).outcome()).isEqualTo("403 GOODS_FIRST_NOT_APPROVED");
-        String account = kitchen.get("/api/v1/me").good().get("id").asString();
+        String account = kitchen.get("/api/v1/me/account").good().get("id").asString();
         bureau.admin()
                 .put("/api/v1/goods-first-buyers/" + account, Map.of("reason", "学校食堂"))
                 .good();
