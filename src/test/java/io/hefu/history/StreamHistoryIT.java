@@ -13,17 +13,20 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Hundreds of readers follow the log while everything falls away that can. Each is told exactly what it is owed, in order,
  * or that it has to begin anew. {@code -Dhistory.seed} says which history, {@code -Dhistory.rounds} how many of them in a
  * row, of {@code -Dhistory.seconds} each.
  */
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class StreamHistoryIT {
 
     private static final long SEED = Long.getLong("history.seed", 1);

@@ -6,17 +6,20 @@ import io.hefu.simulation.Simulation.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Thousands of seeded histories, each of which ends with the invariants unbroken. {@code -Dsimulation.seeds} says how many,
  * {@code -Dsimulation.first} from where on, and {@code -Dsimulation.seed} plays one alone.
  */
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class SimulationIT {
 
     private static final int SIDE_BY_SIDE = 250;
