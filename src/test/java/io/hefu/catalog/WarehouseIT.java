@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.kernel.Ids;
 import io.hefu.testing.Answer;
+import io.hefu.testing.Clients;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.Market;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 @IntegrationTest
@@ -209,7 +209,7 @@ class WarehouseIT {
 
         List<Integer> statuses = Flux.range(0, 8)
                 .flatMap(i -> Flux.defer(() -> Flux.just(allocate(Ids.next(), 3).status()))
-                        .subscribeOn(Schedulers.boundedElastic()))
+                        .subscribeOn(Clients.threads()))
                 .collectList()
                 .block();
 

@@ -2,6 +2,7 @@ package io.hefu.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hefu.testing.Clients;
 import io.hefu.testing.Database;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.TestServers;
@@ -21,7 +22,6 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -116,7 +116,7 @@ class RushIT {
         // signed in before, so that only the wishes race
         replicas.forEach(replica -> replica.as(account));
         return Flux.range(0, count)
-                .flatMap(i -> Mono.fromCallable(() -> wish.apply(i)).subscribeOn(Schedulers.boundedElastic()), AT_ONCE)
+                .flatMap(i -> Mono.fromCallable(() -> wish.apply(i)).subscribeOn(Clients.threads()), AT_ONCE)
                 .collectList()
                 .block();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hefu.identity.TestAccounts;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Role;
+import io.hefu.testing.Clients;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.TestServers;
@@ -22,7 +23,6 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -158,7 +158,7 @@ class UnitBindingIT {
         Someone teacher = staff();
         List<String> outcomes = Flux.range(0, 6)
                 .flatMap(i ->
-                        Mono.fromCallable(() -> teacher.ask(unit).outcome()).subscribeOn(Schedulers.boundedElastic()))
+                        Mono.fromCallable(() -> teacher.ask(unit).outcome()).subscribeOn(Clients.threads()))
                 .collectList()
                 .block(PATIENCE);
         assertThat(outcomes).containsOnlyOnce("201").containsOnly("201", "409 BINDING_STATUS");

@@ -3,6 +3,7 @@ package io.hefu.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.organization.Trees.Planted;
+import io.hefu.testing.Clients;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,6 @@ import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpe
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 @IntegrationTest
 class UnitLifeIT {
@@ -321,7 +321,7 @@ class UnitLifeIT {
     void aStepGivesUpSoonWhileALargeImportHoldsAllTrees() {
         Planted unit = trees.top();
         Mono<Void> step = Mono.<Void>fromRunnable(() -> refuse("OVERLOADED", 503, abolish(unit, 0)))
-                .subscribeOn(Schedulers.boundedElastic());
+                .subscribeOn(Clients.threads());
 
         database.sql("select pg_advisory_xact_lock(hashtext('trees of budget units'))")
                 .then()

@@ -3,6 +3,7 @@ package io.hefu.simulation;
 import io.hefu.payment.IncomingTransfer.Kind;
 import io.hefu.simulation.Buyers.Placed;
 import io.hefu.simulation.Plot.Supplier;
+import io.hefu.testing.Clients;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** One history: what a seed lets buyers, their bank and the platform's people do, step by step. */
 final class Play {
@@ -63,7 +63,7 @@ final class Play {
     }
 
     Mono<Void> payRefunds() {
-        return Mono.defer(() -> operators.payRefunds(bank)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.defer(() -> operators.payRefunds(bank)).subscribeOn(Clients.threads());
     }
 
     private Mono<Void> step(int tick) {
@@ -79,7 +79,7 @@ final class Play {
                     return dice < 76 ? ofBuyersAndSuppliers(dice, tick) : ofOperators(dice);
                 })
                 // the steps of operators look into the database over JDBC
-                .subscribeOn(Schedulers.boundedElastic());
+                .subscribeOn(Clients.threads());
     }
 
     private Mono<Void> ofBuyersAndSuppliers(int dice, int tick) {

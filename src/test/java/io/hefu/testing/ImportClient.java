@@ -11,7 +11,6 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Imports Excel files as an account does. */
 public final class ImportClient {
@@ -61,7 +60,7 @@ public final class ImportClient {
     @SuppressWarnings("unchecked")
     public Map<String, Object> finished(String id) {
         Map<String, Object> done = Mono.fromSupplier(() -> get(path + "/" + id))
-                .subscribeOn(Schedulers.boundedElastic())
+                .subscribeOn(Clients.threads())
                 .filter(view -> view.get("finishedAt") != null)
                 .repeatWhenEmpty(300, again -> again.delayElements(Duration.ofMillis(100)))
                 .block(PATIENCE);

@@ -3,6 +3,7 @@ package io.hefu.claim.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.claim.internal.ClaimScene.Answer;
+import io.hefu.testing.Clients;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Case 1: the money is there, its code is missing or wrong; the machine decides. */
 @IntegrationTest
@@ -247,7 +247,7 @@ class CodeMissingIT {
     }
 
     private Mono<Answer> at(String account, UUID order, long fen) {
-        return Mono.fromCallable(() -> scene.claim(account, order, true, fen)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> scene.claim(account, order, true, fen)).subscribeOn(Clients.threads());
     }
 
     private String state(Answer claimed) {

@@ -6,6 +6,7 @@ import static io.hefu.identity.internal.People.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.identity.internal.TelephoneCodes.Purpose;
+import io.hefu.testing.Clients;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.TestServers;
@@ -21,7 +22,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** People come in through the mini-program by WeChat and by telephone. */
 @IntegrationTest
@@ -156,7 +156,7 @@ class PersonalSignInIT {
                 .flatMap(code -> Mono.fromCallable(
                                 () -> account(body(byCode(code).expectStatus().isCreated()))
                                         .get("id"))
-                        .subscribeOn(Schedulers.boundedElastic()))
+                        .subscribeOn(Clients.threads()))
                 .distinct()
                 .collectList()
                 .block(PATIENCE);

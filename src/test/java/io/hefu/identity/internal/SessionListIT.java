@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.identity.TestAccounts;
 import io.hefu.kernel.Role;
+import io.hefu.testing.Clients;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.TestServers;
@@ -18,7 +19,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.util.retry.Retry;
 
@@ -136,7 +136,7 @@ class SessionListIT {
                         .returnResult()
                         .getStatus()
                         .value())
-                .subscribeOn(Schedulers.boundedElastic())
+                .subscribeOn(Clients.threads())
                 .filter(status -> status == 401)
                 .switchIfEmpty(Mono.error(new IllegalStateException("still good")))
                 .retryWhen(Retry.fixedDelay(100, Duration.ofMillis(100)))

@@ -4,6 +4,7 @@ import static io.hefu.identity.internal.People.post;
 import static io.hefu.identity.internal.People.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hefu.testing.Clients;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.TestServers;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import org.springframework.test.web.reactive.server.FluxExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** An instance with narrow limits. The limit of the address comes last, for afterwards nobody signs in from here. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -63,9 +63,7 @@ class SignInLimitsIT {
     @Order(1)
     void turnsSignInsAwayWhenTooManyPasswordsAreBeingChecked() {
         Set<Integer> answers = Flux.range(0, AT_ONCE)
-                .flatMap(
-                        i -> Mono.fromCallable(SignInLimitsIT::signIn).subscribeOn(Schedulers.boundedElastic()),
-                        AT_ONCE)
+                .flatMap(i -> Mono.fromCallable(SignInLimitsIT::signIn).subscribeOn(Clients.threads()), AT_ONCE)
                 .collect(Collectors.toSet())
                 .block(PATIENCE);
         assertThat(answers).containsExactlyInAnyOrder(201, 503);

@@ -10,6 +10,7 @@ import io.hefu.notice.SmsState;
 import io.hefu.notice.domain.Template;
 import io.hefu.notice.internal.SmsStore.Claimed;
 import io.hefu.notice.internal.SmsStore.Conclusion;
+import io.hefu.testing.Clients;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.TestServers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -39,7 +40,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** An application with a vendor; most tests stop its own runner and send by runners of theirs. */
 class SmsSendingIT {
@@ -412,7 +412,7 @@ class SmsSendingIT {
                         handedOver.add(sms.id());
                         return answer.apply(sms);
                     })
-                    .subscribeOn(Schedulers.boundedElastic());
+                    .subscribeOn(Clients.threads());
         }
     }
 }

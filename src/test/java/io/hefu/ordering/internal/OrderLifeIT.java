@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hefu.payment.MoneyMove;
 import io.hefu.payment.ReceivableListener.Change;
 import io.hefu.testing.Answer;
+import io.hefu.testing.Clients;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.Market;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 @IntegrationTest
 class OrderLifeIT {
@@ -162,9 +162,8 @@ class OrderLifeIT {
         Mono<Boolean> paid = pay(id, 100_00, false).thenReturn(true).onErrorReturn(false);
         Mono<Integer> cancelled = Mono.fromCallable(
                         () -> shop.post(buyer, id + "/cancel").status())
-                .subscribeOn(Schedulers.boundedElastic());
-        var both = Mono.zip(paid.subscribeOn(Schedulers.boundedElastic()), cancelled)
-                .block(PATIENCE);
+                .subscribeOn(Clients.threads());
+        var both = Mono.zip(paid.subscribeOn(Clients.threads()), cancelled).block(PATIENCE);
         assertThat(both.getT1()).isNotEqualTo(both.getT2() == 200);
         assertThat(state(id)).isEqualTo(both.getT1() ? "PENDING_SHIPMENT PAID 10000" : "CANCELLED UNPAID 0");
         assertThat(market.stock(sku)).isEqualTo(both.getT1() ? 9 : 10);

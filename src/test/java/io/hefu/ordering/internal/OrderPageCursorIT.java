@@ -3,6 +3,7 @@ package io.hefu.ordering.internal;
 import static io.hefu.ordering.internal.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hefu.testing.Clients;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.Market;
@@ -22,7 +23,6 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,7 +56,7 @@ class OrderPageCursorIT {
                 .flatMap(
                         n -> Mono.fromCallable(
                                         () -> shop.place(buyer, line(sku, 1)).id())
-                                .subscribeOn(Schedulers.boundedElastic()),
+                                .subscribeOn(Clients.threads()),
                         6)
                 .collect(HashSet<String>::new, Set::add)
                 .map(ids -> (Set<String>) ids)
@@ -68,7 +68,7 @@ class OrderPageCursorIT {
                     }
                     return all;
                 })
-                .subscribeOn(Schedulers.boundedElastic());
+                .subscribeOn(Clients.threads());
         var both = Mono.zip(placed, looks).block(PATIENCE);
 
         assertThat(both.getT1()).hasSize(ORDERS);
