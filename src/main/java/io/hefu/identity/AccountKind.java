@@ -13,6 +13,7 @@ import static io.hefu.kernel.Role.SELECTION;
 import static io.hefu.kernel.Role.STAFF;
 import static io.hefu.kernel.Role.SUPERIOR;
 import static io.hefu.kernel.Role.SUPPORT;
+import static io.hefu.kernel.Role.TREASURER;
 import static io.hefu.kernel.Role.UNION;
 import static io.hefu.kernel.Role.WAREHOUSE;
 
@@ -22,7 +23,7 @@ import java.util.Set;
 /** What an account is for, and so which roles it can have: a unit manages with one and trades with others (F-01). */
 public enum AccountKind {
     MANAGEMENT(FILER, SUPERIOR, FINANCE, COUNTY),
-    TRADING(BUYER, UNION, CONTRACTOR),
+    TRADING(BUYER, UNION, CONTRACTOR, TREASURER),
     SUPPLIER(Role.SUPPLIER),
     MINI_PROGRAM(STAFF, AGENT),
     PLATFORM(REVIEWER, SELECTION, WAREHOUSE, SUPPORT, AUDITOR, ADMIN),

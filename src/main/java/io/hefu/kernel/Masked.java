@@ -14,6 +14,11 @@ public final class Masked {
         return mobile.length() < HEAD + 2 * TAIL ? tail(mobile) : mobile.substring(0, HEAD) + tail(mobile);
     }
 
+    /** The first character of a person's name alone. */
+    public static String name(String name) {
+        return name.isEmpty() ? name : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
+    }
+
     /** The last four characters alone. */
     public static String tail(String number) {
         return number.length() <= TAIL ? HIDDEN : HIDDEN + number.substring(number.length() - TAIL);

@@ -22,5 +22,7 @@ public enum Role {
     AUDITOR,
     ADMIN,
     /** A county's office that recommends its suppliers (F-17). */
-    COUNTY
+    COUNTY,
+    /** Approves what a union opens, and pays for it (工会财务). */
+    TREASURER
 }

@@ -27,6 +27,8 @@ public enum OrderProblem implements Problem {
     DESTINATION_MISSING(Kind.UNPROCESSABLE),
     /** The fact {@code lines} names what its supplier does not send there. */
     NOT_DELIVERED_THERE(Kind.CONFLICT),
+    /** What shall pay in the place of money is not there. */
+    COVER_UNKNOWN(Kind.ABSENT),
     SUPPLIERS_MIXED(Kind.UNPROCESSABLE),
     STOCK_SHORT(Kind.CONFLICT),
     /** The fact {@code lines} says of which SKUs the account may buy how many more. */

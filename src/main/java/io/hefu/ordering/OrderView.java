@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param paymentStatus how far it is paid, whatever its status
  * @param payableFen goods and freight, fixed once both sides have signed
  * @param paidFen the money that is on it now
+ * @param coveredFen what pays for it in the place of money, such as a voucher
  * @param refundedFen what went back to its payer, or is on its way
  * @param paymentCode null before the order is payable, and for readers whom it does not concern
  * @param dueAt until when a pay-first order can be paid
@@ -32,6 +33,7 @@ public record OrderView(
         long payableFen,
         long freightFen,
         long paidFen,
+        long coveredFen,
         long refundedFen,
         @Nullable String paymentCode,
         Payee payee,

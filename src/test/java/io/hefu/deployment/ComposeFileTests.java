@@ -35,6 +35,7 @@ class ComposeFileTests {
         Map<String, Object> settings = Yaml.in(Yaml.in(SERVICES, "hefu"), "environment");
         assertThat(settings.get("HEFU_TOKENS_SECRET")).asString().startsWith("${HEFU_TOKENS_SECRET:?");
         assertThat(settings.get("HEFU_PAYMENT_CODEKEY")).asString().startsWith("${HEFU_PAYMENT_CODEKEY:?");
+        assertThat(settings.get("HEFU_VOUCHER_KEY")).asString().startsWith("${HEFU_VOUCHER_KEY:?");
     }
 
     @Test

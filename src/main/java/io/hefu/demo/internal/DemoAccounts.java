@@ -91,7 +91,7 @@ class DemoAccounts {
 
     private static @Nullable UUID unit(Role role) {
         return switch (role) {
-            case BUYER, FILER, UNION, STAFF, AGENT, CONTRACTOR -> DemoUnit.id(UNIT);
+            case BUYER, FILER, UNION, TREASURER, STAFF, AGENT, CONTRACTOR -> DemoUnit.id(UNIT);
             case SUPERIOR -> DemoUnit.id(DemoApprovers.DIRECT_SUPERIOR);
             default -> null;
         };
@@ -115,6 +115,7 @@ class DemoAccounts {
             case FINANCE -> "财政部门";
             case REVIEWER -> "审核员";
             case UNION -> "工会";
+            case TREASURER -> "工会财务";
             case STAFF -> "职工";
             case AGENT -> "授权个人";
             case CONTRACTOR -> "食堂承包方";

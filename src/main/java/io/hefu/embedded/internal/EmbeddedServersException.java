@@ -20,8 +20,8 @@ class EmbeddedServersException extends RuntimeException {
                 "Hefu has no database: SPRING_R2DBC_URL is not set, and this class path carries no embedded PostgreSQL.",
                 """
                 Set SPRING_R2DBC_URL=r2dbc:postgresql://host:5432/hefu, SPRING_R2DBC_USERNAME and SPRING_R2DBC_PASSWORD,
-                and SPRING_DATA_REDIS_URL=redis://host:6379 for Redis. Beside them, given servers need the two secrets
-                HEFU_TOKENS_SECRET and HEFU_PAYMENT_CODE_KEY.
+                and SPRING_DATA_REDIS_URL=redis://host:6379 for Redis. Beside them, given servers need the three secrets
+                HEFU_TOKENS_SECRET, HEFU_PAYMENT_CODE_KEY and HEFU_VOUCHER_KEY.
                 To try Hefu without any server, run ./mvnw spring-boot:run in a clone of its repository.""",
                 null);
     }

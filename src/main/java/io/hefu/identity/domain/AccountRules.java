@@ -17,7 +17,7 @@ public final class AccountRules {
     private static final Pattern COUNTY = Pattern.compile("\\d{6}");
     private static final int LONGEST_NAME = 100;
     private static final Set<Role> OF_A_UNIT =
-            Set.of(Role.FILER, Role.SUPERIOR, Role.BUYER, Role.UNION, Role.CONTRACTOR, Role.AGENT);
+            Set.of(Role.FILER, Role.SUPERIOR, Role.BUYER, Role.UNION, Role.TREASURER, Role.CONTRACTOR, Role.AGENT);
     private static final Set<Role> OF_UNITS_TREE = Set.of(Role.FILER, Role.SUPERIOR);
 
     private AccountRules() {}
@@ -59,11 +59,15 @@ public final class AccountRules {
         return flaws;
     }
 
-    /** Who audits does nothing else, and who confirms for finance neither files nor confirms below. */
+    /**
+     * Who audits does nothing else, who confirms for finance neither files nor confirms below, and who opens something for a
+     * union does not pay for it.
+     */
     private static boolean conflict(Set<Role> roles) {
         boolean auditsAndActs = roles.contains(Role.AUDITOR) && roles.size() > 1;
         boolean confirmsTwice = roles.contains(Role.FINANCE) && roles.stream().anyMatch(OF_UNITS_TREE::contains);
-        return auditsAndActs || confirmsTwice;
+        boolean opensAndPays = roles.contains(Role.UNION) && roles.contains(Role.TREASURER);
+        return auditsAndActs || confirmsTwice || opensAndPays;
     }
 
     private static void add(List<Flaw> flaws, boolean wrong, String field, String code) {

@@ -55,6 +55,9 @@ final class Doors {
     /** Who buys, and so says that a payment was made. */
     private static final String[] CLAIMANTS = {"BUYER", "UNION", "STAFF", "CONTRACTOR"};
 
+    /** Those, and who pays for what a union has opened. */
+    private static final String[] PAYERS = {"BUYER", "UNION", "STAFF", "CONTRACTOR", "TREASURER"};
+
     /** Each kind of file narrows this further. */
     private static final String[] EXPORT = {
         "FILER", "SUPERIOR", "FINANCE", "BUYER", "UNION", "SUPPLIER", "REVIEWER", "ADMIN", "AUDITOR"
@@ -88,6 +91,8 @@ final class Doors {
         payments(paths);
         shares(paths);
         organization(paths);
+        unions(paths);
+        vouchers(paths);
         reports(paths);
         accounts(paths);
         operators(paths);
@@ -200,9 +205,9 @@ final class Doors {
 
     private static void payments(DoorTable paths) {
         paths.pathMatchers(POST, "/api/v1/claims/**")
-                .hasAnyRole(CLAIMANTS)
+                .hasAnyRole(PAYERS)
                 .pathMatchers("/api/v1/excesses/**")
-                .hasAnyRole(CLAIMANTS)
+                .hasAnyRole(PAYERS)
                 .pathMatchers(GET, REVIEW)
                 .hasAnyRole("REVIEWER", "ADMIN", "AUDITOR")
                 .pathMatchers(REVIEW)
@@ -219,9 +224,9 @@ final class Doors {
                 .pathMatchers("/api/v1/settlement/**")
                 .hasAnyRole("REVIEWER", "ADMIN", "AUDITOR")
                 .pathMatchers(POST, "/api/v1/refunds")
-                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "REVIEWER", "ADMIN")
+                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "TREASURER", "REVIEWER", "ADMIN")
                 .pathMatchers("/api/v1/refunds", "/api/v1/refunds/*")
-                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "REVIEWER", "ADMIN", "AUDITOR");
+                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "TREASURER", "REVIEWER", "ADMIN", "AUDITOR");
     }
 
     private static void shares(DoorTable paths) {
@@ -274,6 +279,45 @@ final class Doors {
                 .hasAnyRole("FINANCE", "ADMIN")
                 .pathMatchers("/api/v1/budget-units/**")
                 .hasAnyRole("FILER", "SUPERIOR", "FINANCE", "ADMIN", "AUDITOR", "SUPPORT");
+    }
+
+    /** Who opens something for a union does not pay for it. */
+    private static void unions(DoorTable paths) {
+        paths.pathMatchers(GET, "/api/v1/union-staff")
+                .hasAnyRole("UNION", "TREASURER")
+                .pathMatchers("/api/v1/union-staff/**", "/api/v1/union-staff-imports/**")
+                .hasRole("UNION")
+                .pathMatchers(GET, "/api/v1/union-budgets")
+                .hasAnyRole("UNION", "TREASURER")
+                .pathMatchers("/api/v1/union-budgets/**")
+                .hasRole("TREASURER");
+    }
+
+    private static void vouchers(DoorTable paths) {
+        paths.pathMatchers(GET, "/api/v1/voucher-catalogues/**")
+                .hasAnyRole("UNION", "TREASURER", "STAFF", "SELECTION", "ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/voucher-catalogues/**")
+                .hasAnyRole("SELECTION", "ADMIN")
+                .pathMatchers(POST, "/api/v1/voucher-batches/*/approve", "/api/v1/voucher-batches/*/refund")
+                .hasRole("TREASURER")
+                .pathMatchers(POST, "/api/v1/voucher-batches/*/cancel")
+                .hasAnyRole("UNION", "TREASURER")
+                .pathMatchers(POST, "/api/v1/voucher-batches/**")
+                .hasRole("UNION")
+                .pathMatchers("/api/v1/voucher-batches/**")
+                .hasAnyRole("UNION", "TREASURER", "REVIEWER", "ADMIN", "AUDITOR")
+                .pathMatchers(
+                        POST,
+                        "/api/v1/vouchers/*/freeze",
+                        "/api/v1/vouchers/*/unfreeze",
+                        "/api/v1/vouchers/*/reactivate")
+                .hasAnyRole("STAFF", "UNION")
+                .pathMatchers(GET, "/api/v1/vouchers/*")
+                .hasAnyRole("STAFF", "UNION")
+                .pathMatchers("/api/v1/vouchers/**")
+                .hasRole("STAFF")
+                .pathMatchers("/api/v1/voucher-dues")
+                .hasAnyRole("SUPPLIER", "REVIEWER", "ADMIN", "AUDITOR");
     }
 
     private static void reports(DoorTable paths) {

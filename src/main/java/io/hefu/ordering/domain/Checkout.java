@@ -5,6 +5,7 @@ import io.hefu.catalog.FreightTemplate;
 import io.hefu.catalog.SkuOffer;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Rejection;
+import io.hefu.ordering.Cover;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.domain.PlaceOrder.Line;
 import java.util.ArrayList;
@@ -27,10 +28,15 @@ public final class Checkout {
     private final Map<UUID, Long> taken = new HashMap<>();
 
     private final Map<UUID, FreightTemplate> templates;
+    private final Map<UUID, Cover> covers;
 
-    /** @param templates those by which what is offered is sent */
-    public Checkout(Collection<SkuOffer> locked, Map<UUID, FreightTemplate> templates) {
+    /**
+     * @param templates those by which what is offered is sent
+     * @param covers what these orders name to pay for them in the place of money
+     */
+    public Checkout(Collection<SkuOffer> locked, Map<UUID, FreightTemplate> templates, Map<UUID, Cover> covers) {
         this.templates = Map.copyOf(templates);
+        this.covers = Map.copyOf(covers);
         locked.forEach(offer -> offers.put(offer.skuId(), offer));
     }
 
@@ -47,9 +53,10 @@ public final class Checkout {
         requireStock(lines);
         List<Draft.Line> priced = price(lines);
         long freight = freight(priced, command.divisionCode());
-        limited(0, sum(priced) + freight);
+        long payable = limited(0, sum(priced) + freight);
+        long covered = covered(command, payable);
         lines.forEach(line -> taken.merge(line.skuId(), line.quantity(), Long::sum));
-        return new Draft(Ids.next(), command, first, priced, freight);
+        return new Draft(Ids.next(), command, first, priced, freight, covered);
     }
 
     /** What all accepted orders took, as negative changes of the stock. */
@@ -137,6 +144,18 @@ public final class Checkout {
     private Freight.Line sent(Draft.Line line) {
         SkuOffer offer = Objects.requireNonNull(offers.get(line.skuId()));
         return new Freight.Line(offer.freightTemplateId(), offer.weightGrams(), line.quantity(), line.amountFen());
+    }
+
+    private long covered(PlaceOrder command, long payableFen) {
+        UUID id = command.coverId();
+        if (id == null) {
+            return 0;
+        }
+        Cover cover = covers.get(id);
+        if (cover == null) {
+            throw OrderProblem.COVER_UNKNOWN.rejection();
+        }
+        return cover.use(command, payableFen);
     }
 
     private static long sum(List<Draft.Line> lines) {

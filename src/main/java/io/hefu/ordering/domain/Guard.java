@@ -14,6 +14,8 @@ enum Guard {
     NOT_EXTENDED(OrderProblem.PAYMENT_ALREADY_EXTENDED, order -> !order.extended()),
     NOTHING_PAID(OrderProblem.ORDER_TRANSITION_REFUSED, order -> order.paidFen() == 0),
     NOTHING_SHIPPED(OrderProblem.ORDER_TRANSITION_REFUSED, order -> order.parcels() == 0),
+    /** By something in the place of money, which goes back at once. */
+    PAID_WITHOUT_MONEY(OrderProblem.ORDER_TRANSITION_REFUSED, order -> order.isPaid() && order.paidFen() == 0),
     SOMETHING_UNDERWAY(OrderProblem.ORDER_TRANSITION_REFUSED, order -> order.underway() > 0),
     PAID(OrderProblem.ORDER_NOT_PAID, Standing::isPaid),
     /** Without its payment a pay-first order is not shipped. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit whose share the order counts for, if any (F-02)
  * @param payer the account that the money will come from, if announced (F-02)
  * @param divisionCode the county that it is to be sent to, where somebody said so
+ * @param coverId what pays for it in the place of money, as far as it reaches
  */
 public record PlaceOrder(
         UUID accountId,
@@ -28,11 +29,26 @@ public record PlaceOrder(
         List<Line> lines,
         @Nullable BudgetUnit unit,
         @Nullable Payer payer,
-        @Nullable String divisionCode) {
+        @Nullable String divisionCode,
+        @Nullable UUID coverId) {
+
+    /** What is paid by money alone. */
+    public PlaceOrder(
+            UUID accountId,
+            Channel channel,
+            TradeTerm term,
+            String key,
+            byte[] requestHash,
+            List<Line> lines,
+            @Nullable BudgetUnit unit,
+            @Nullable Payer payer,
+            @Nullable String divisionCode) {
+        this(accountId, channel, term, key, requestHash, lines, unit, payer, divisionCode, null);
+    }
 
     /** The same wish, counting for this unit. */
     public PlaceOrder countingFor(BudgetUnit chosen) {
-        return new PlaceOrder(accountId, channel, term, key, requestHash, lines, chosen, payer, divisionCode);
+        return new PlaceOrder(accountId, channel, term, key, requestHash, lines, chosen, payer, divisionCode, coverId);
     }
 
     /** Unions buy for their members and staff for themselves; who buys for the unit buys for its canteen. */

@@ -62,6 +62,14 @@ public final class Transitions {
                             Guard.NOTHING_PAID,
                             Guard.NOTHING_SHIPPED)
                     .to(CANCELLED),
+            row(
+                            CANCEL,
+                            by(BUYER, SUPPLIER),
+                            in(PENDING_SHIPMENT),
+                            Guard.PAY_FIRST,
+                            Guard.PAID_WITHOUT_MONEY,
+                            Guard.NOTHING_SHIPPED)
+                    .to(CANCELLED),
             row(EXPIRE, by(CLOCK), in(PENDING_PAYMENT), Guard.PAY_FIRST, Guard.NOTHING_PAID)
                     .to(EXPIRED),
             row(SHIP, by(SUPPLIER), in(PENDING_SHIPMENT), Guard.PAID_OR_GOODS_FIRST),

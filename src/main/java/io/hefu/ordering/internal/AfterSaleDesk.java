@@ -11,6 +11,8 @@ import io.hefu.ordering.domain.OrderStatus;
 import io.hefu.ordering.internal.AfterSaleSteps.Turn;
 import io.hefu.ordering.internal.AfterSaleStore.Move;
 import io.hefu.payment.ReceivableRefunds;
+import io.hefu.payment.RefundListener.End;
+import io.hefu.payment.RefundListener.Outcome;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,6 +33,8 @@ class AfterSaleDesk implements AfterSales {
     private final OrderSteps orderSteps;
     private final OrderMoves orders;
     private final ReceivableRefunds refunds;
+    private final CoverReturns covers;
+    private final AfterSaleEnds ends;
     private final AfterSaleChronicle chronicle;
     private final TransactionalOperator tx;
 
@@ -42,6 +46,8 @@ class AfterSaleDesk implements AfterSales {
             OrderSteps orderSteps,
             OrderMoves orders,
             ReceivableRefunds refunds,
+            CoverReturns covers,
+            AfterSaleEnds ends,
             AfterSaleChronicle chronicle,
             TransactionalOperator tx) {
         this.asking = asking;
@@ -51,6 +57,8 @@ class AfterSaleDesk implements AfterSales {
         this.orderSteps = orderSteps;
         this.orders = orders;
         this.refunds = refunds;
+        this.covers = covers;
+        this.ends = ends;
         this.chronicle = chronicle;
         this.tx = tx;
     }
@@ -74,20 +82,40 @@ class AfterSaleDesk implements AfterSales {
             @Nullable String why,
             Function<Move, Mono<AfterSaleRow>> write) {
         return steps.looked(actor, id, command)
-                .delayUntil(turn -> refunds.ask(new ReceivableRefunds.Wish(
-                        Objects.requireNonNull(turn.order().receivableId()),
-                        id,
-                        turn.wish().amountFen(),
-                        turn.wish().reason(),
-                        actor)))
+                .delayUntil(turn -> moneyBack(turn, turn.wish().amountFen() - covered(turn)))
                 .flatMap(turn -> write.apply(turn.move())
                         .switchIfEmpty(Mono.error(() -> steps.refusal(turn)))
                         .zipWhen(wish -> orderSteps.found(actor, turn.order().id()))
                         .flatMap(both ->
-                                chronicle.tell(what, actor, both.getT2(), turn.wish(), both.getT1(), why, turn.at())))
+                                chronicle.tell(what, actor, both.getT2(), turn.wish(), both.getT1(), why, turn.at()))
+                        .then(Mono.defer(() -> coverBack(turn, covered(turn)))))
                 .as(tx::transactional)
                 .then(Mono.defer(() -> find(actor, id)))
                 .checkpoint("let an order's money go back");
+    }
+
+    /** What was not paid by money goes back first, so that it never becomes money (F-18). */
+    private static long covered(Turn turn) {
+        return Math.min(turn.wish().amountFen(), turn.order().coveredFen());
+    }
+
+    private Mono<Void> moneyBack(Turn turn, long fen) {
+        if (fen == 0) {
+            return Mono.empty();
+        }
+        return refunds.ask(new ReceivableRefunds.Wish(
+                Objects.requireNonNull(turn.order().receivableId()),
+                turn.wish().id(),
+                fen,
+                turn.wish().reason(),
+                turn.actor()));
+    }
+
+    private Mono<Void> coverBack(Turn turn, long fen) {
+        return fen == 0
+                ? Mono.empty()
+                : covers.giveBack(turn.order(), fen, turn.at())
+                        .then(Mono.defer(() -> ends.ended(new End(turn.wish().id(), fen, Outcome.LEFT))));
     }
 
     @Override

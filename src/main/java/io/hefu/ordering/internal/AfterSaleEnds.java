@@ -92,7 +92,7 @@ class AfterSaleEnds implements RefundListener {
         if (!closed) {
             return resume(order, true, at);
         }
-        return order.paidFen() == 0
+        return order.heldFen() == 0
                 ? finish(wish, order, at)
                 : withdrawn(wish).flatMap(goodsLeft -> resume(order, goodsLeft, at));
     }

@@ -88,15 +88,15 @@ class AfterSaleWishes {
 
     private static RefundWish worth(OrderRow order, Wish asked, List<RefundWish.Line> goods) {
         if (order.status() == OrderStatus.PARTIALLY_PAID) {
-            return RefundWish.everything(goods, order.paidFen());
+            return RefundWish.everything(goods, order.heldFen());
         }
         if (asked.kind() == RefundKind.UNSHIPPED) {
-            return RefundWish.unshipped(asked.parts(), goods, order.freightFen(), order.paidFen());
+            return RefundWish.unshipped(asked.parts(), goods, order.freightFen(), order.heldFen());
         }
         Long amount = asked.amountFen();
         if (amount == null) {
             throw OrderProblem.REFUND_AMOUNT_MISSING.rejection();
         }
-        return RefundWish.complaint(asked.parts(), goods, amount, order.paidFen());
+        return RefundWish.complaint(asked.parts(), goods, amount, order.heldFen());
     }
 }

@@ -122,7 +122,7 @@ class CheckoutDesk implements Checkouts {
                         actor.accountId(),
                         key,
                         hash,
-                        wish,
+                        wish.invoice(),
                         all.getT2(),
                         lines(all.getT1()),
                         clock.instant())))

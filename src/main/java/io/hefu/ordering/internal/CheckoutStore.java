@@ -5,12 +5,12 @@ import io.hefu.kernel.Columns;
 import io.hefu.kernel.Records;
 import io.hefu.ordering.Checkouts.InvoiceTitle;
 import io.hefu.ordering.Checkouts.Recipient;
-import io.hefu.ordering.Checkouts.Wish;
 import io.hefu.ordering.DeliveryAddresses.Address;
 import io.hefu.ordering.internal.CheckoutRow.Line;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -73,7 +73,7 @@ class CheckoutStore {
 
     private static GenericExecuteSpec destination(GenericExecuteSpec statement, New checkout) {
         Address to = checkout.address;
-        InvoiceTitle invoice = checkout.wish.invoice();
+        InvoiceTitle invoice = checkout.invoice;
         return statement
                 .bind("recipient", to.recipient())
                 .bind("mobile", to.mobile())
@@ -112,6 +112,14 @@ class CheckoutStore {
                 .one();
     }
 
+    /** @param invoice or null where none is wanted */
     record New(
-            UUID id, UUID account, String key, byte[] hash, Wish wish, Address address, List<Line> lines, Instant at) {}
+            UUID id,
+            UUID account,
+            String key,
+            byte[] hash,
+            @Nullable InvoiceTitle invoice,
+            Address address,
+            List<Line> lines,
+            Instant at) {}
 }

@@ -23,15 +23,23 @@ class OrderClosing {
     private final OrderLineStore lines;
     private final Stock stock;
     private final PurchaseLimits limits;
+    private final CoverReturns covers;
     private final Outbox outbox;
     private final Clock clock;
 
     OrderClosing(
-            OrderStore orders, OrderLineStore lines, Stock stock, PurchaseLimits limits, Outbox outbox, Clock clock) {
+            OrderStore orders,
+            OrderLineStore lines,
+            Stock stock,
+            PurchaseLimits limits,
+            CoverReturns covers,
+            Outbox outbox,
+            Clock clock) {
         this.orders = orders;
         this.lines = lines;
         this.stock = stock;
         this.limits = limits;
+        this.covers = covers;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -46,7 +54,9 @@ class OrderClosing {
 
     private Mono<Void> release(List<OrderRow> closed, OrderStatus to, Instant at) {
         String what = to.name().toLowerCase(Locale.ROOT);
-        return lines.quantities(closed.stream().map(OrderRow::id).toList())
+        return covers.giveBack(closed, at)
+                .then(Mono.defer(
+                        () -> lines.quantities(closed.stream().map(OrderRow::id).toList())))
                 .flatMap(this::putBack)
                 .then(Mono.defer(
                         () -> limits.givenBack(closed.stream().map(OrderRow::id).toList())))

@@ -1,6 +1,5 @@
 package io.hefu.ordering.internal;
 
-import io.hefu.ordering.domain.TakenBack;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.payment.MoneyMove;
 import io.hefu.payment.ReceivableListener.Change;
@@ -8,6 +7,7 @@ import io.hefu.progress.Contribution;
 import io.hefu.progress.Contribution.Cause;
 import io.hefu.progress.Contributions;
 import io.hefu.progress.Contributions.Counted;
+import io.hefu.progress.TakenBack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -25,12 +25,15 @@ final class OrderInserts {
                 insert into orders (id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path,
                     region, channel, status, payment_status, payable_fen, receivable_id, payment_code, payer_name,
                     payer_account_no, payee_account_name, payee_account_no, payee_bank_name, due_at, trade_term,
-                    freight_fen, placed_at)
-                select o.*, :at from unnest(:ids::uuid[], :buyers::uuid[], :suppliers::uuid[], :supplierNames::text[],
+                    freight_fen, cover_id, covered_fen, placed_at, paid_at)
+                select o.*, :at, case when o.payment_status = 'PAID' then :at::timestamptz end from unnest(:ids::uuid[], :buyers::uuid[], :suppliers::uuid[], :supplierNames::text[],
                     :units::uuid[], :unitNames::text[], :unitPaths::text[], :regions::text[], :channels::text[], :statuses::text[],
                     :paymentStatuses::text[], :payables::bigint[], :receivables::uuid[], :codes::text[],
                     :payerNames::text[], :payerNos::text[], :payeeNames::text[], :payeeNos::text[],
-                    :payeeBanks::text[], :dues::timestamptz[], :terms::text[], :freights::bigint[]) as o
+                    :payeeBanks::text[], :dues::timestamptz[], :terms::text[], :freights::bigint[],
+                    :covers::uuid[], :covered::bigint[])
+                    as o (id, buyer, supplier, supplier_name, unit, unit_name, unit_path, region, channel, status,
+                        payment_status)
             ), answered as (
                 insert into idempotent_requests (account_id, key, request_hash, answer, at)
                 select account_id, key, decode(hash, 'hex'), answer::json, :at
@@ -80,7 +83,9 @@ final class OrderInserts {
                 .bind("payeeBanks", texts(orders, order -> order.view().payee().bankName()))
                 .bind("dues", texts(orders, order -> of(order.view().dueAt(), Instant::toString)))
                 .bind("terms", texts(orders, order -> order.command().term().name()))
-                .bind("freights", longs(orders, order -> order.draft().freightFen()));
+                .bind("freights", longs(orders, order -> order.draft().freightFen()))
+                .bind("covers", uuids(orders, order -> order.command().coverId()))
+                .bind("covered", longs(orders, order -> order.draft().coveredFen()));
     }
 
     private static GenericExecuteSpec withAnswers(GenericExecuteSpec insert, List<NewOrder> orders) {

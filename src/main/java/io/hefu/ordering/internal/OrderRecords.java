@@ -4,7 +4,6 @@ import io.hefu.catalog.SkuOffer;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.domain.Draft;
 import io.hefu.ordering.domain.Party;
-import io.hefu.ordering.domain.PaymentStatus;
 import io.hefu.ordering.domain.PlaceOrder.Payer;
 import io.hefu.ordering.domain.Standing;
 import io.hefu.ordering.domain.Transitions;
@@ -29,7 +28,7 @@ final class OrderRecords {
         BudgetUnit unit = draft.personal() ? null : draft.command().unit();
         return new OpenReceivable(
                 draft.id(),
-                draft.payableFen(),
+                draft.owedFen(),
                 supplier.supplierId(),
                 supplier.payeeAccountName(),
                 supplier.payeeAccountNo(),
@@ -49,11 +48,12 @@ final class OrderRecords {
         return new OrderView(
                 draft.id(),
                 draft.status(),
-                PaymentStatus.UNPAID,
+                draft.payment(),
                 draft.command().term(),
                 draft.payableFen(),
                 draft.freightFen(),
                 0,
+                draft.coveredFen(),
                 0,
                 receivable == null ? null : receivable.code(),
                 new OrderView.Payee(supplier.payeeAccountName(), supplier.payeeAccountNo(), supplier.payeeBankName()),
@@ -78,7 +78,7 @@ final class OrderRecords {
         return new Standing(
                 draft.command().term(),
                 draft.status(),
-                PaymentStatus.UNPAID,
+                draft.payment(),
                 0,
                 !draft.personal(),
                 false,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parcels how many parcels have left, and how many of them are {@code underway}
  * @param invoices how many invoices were added
+ * @param coverId what pays for it in the place of money, as far as {@code coveredFen}
  * @param resumes where it goes on when the refund that it waits for comes to nothing
  */
 record OrderRow(
@@ -63,7 +64,14 @@ record OrderRow(
         @Nullable OrderStatus resumes,
         @Nullable Instant statusSince,
         @Nullable Instant acceptedAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        @Nullable UUID coverId,
+        long coveredFen) {
+
+    /** What money and what pays in its place has brought, and has not gone back. */
+    long heldFen() {
+        return paidFen + coveredFen;
+    }
 
     Cursor cursor() {
         return new Cursor(placedAt, id);
@@ -126,6 +134,7 @@ record OrderRow(
                 payableFen,
                 freightFen,
                 paidFen,
+                coveredFen,
                 refundedFen,
                 open ? paymentCode : null,
                 new OrderView.Payee(

@@ -29,7 +29,7 @@ class OrderStore {
             payment_status, payable_fen, paid_fen, receivable_id, payment_code, payer_name, payer_account_no,
             payee_account_name, payee_account_no, payee_bank_name, placed_at, due_at, extended, paid_at, closed_at,
             close_reason, trade_term, freight_fen, refunded_fen, supplier_signed_at, parcels, underway, invoices, resumes,
-            status_since, accepted_at, completed_at
+            status_since, accepted_at, completed_at, cover_id, covered_fen
             """;
 
     /** For an update from other rows that have a {@code status} too. */

@@ -6,6 +6,8 @@ import io.hefu.catalog.SkuOffer;
 import io.hefu.catalog.Stock;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.BatchTransactions;
+import io.hefu.ordering.Cover;
+import io.hefu.ordering.Covers;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.domain.PlaceOrder;
 import io.hefu.payment.OpenReceivable;
@@ -33,6 +35,7 @@ class Placing {
     private final Stock stock;
     private final PurchaseLimits limits;
     private final Freights freights;
+    private final Covers covers;
     private final Receivables receivables;
     private final Outbox outbox;
     private final BatchTransactions tx;
@@ -46,6 +49,7 @@ class Placing {
             Stock stock,
             PurchaseLimits limits,
             Freights freights,
+            Covers covers,
             Receivables receivables,
             Outbox outbox,
             BatchTransactions tx,
@@ -57,6 +61,7 @@ class Placing {
         this.stock = stock;
         this.limits = limits;
         this.freights = freights;
+        this.covers = covers;
         this.receivables = receivables;
         this.outbox = outbox;
         this.tx = tx;
@@ -79,14 +84,20 @@ class Placing {
     private Mono<PlacingBatch> place(PlacingBatch batch) {
         Set<UUID> skus = batch.skuIds();
         // what may be bought is read after the stock is locked: the connection keeps the order
-        return Mono.zip(
-                        requests.stored(batch.commands()),
-                        stock.lock(skus).collectList(),
-                        limits.of(skus, batch.accounts()))
-                .flatMap(read -> freights.templates(templates(read.getT2()))
-                        .doOnNext(templates -> batch.decide(read.getT1(), read.getT2(), templates, read.getT3())))
+        return held(batch.covered())
+                .flatMap(held -> Mono.zip(
+                                requests.stored(batch.commands()),
+                                stock.lock(skus).collectList(),
+                                limits.of(skus, batch.accounts()))
+                        .flatMap(read -> freights.templates(templates(read.getT2()))
+                                .doOnNext(templates -> batch.decide(
+                                        read.getT1(), read.getT2(), templates, read.getT3(), held))))
                 .then(Mono.defer(() -> batch.takesNothing() ? Mono.empty() : write(batch)))
                 .thenReturn(batch);
+    }
+
+    private Mono<Map<UUID, Cover>> held(List<PlaceOrder> covered) {
+        return covered.isEmpty() ? Mono.just(Map.of()) : covers.lock(covered).collectMap(Cover::id);
     }
 
     private static Set<UUID> templates(List<SkuOffer> locked) {
@@ -104,7 +115,12 @@ class Placing {
                 .doOnNext(opened -> batch.complete(opened, writer::writeValueAsString))
                 .then(Mono.defer(
                         () -> Mono.when(orders.insert(batch.placed(), batch.at()), limits.bought(batch.purchases()))))
+                .then(Mono.defer(() -> use(batch.uses())))
                 .then(Mono.defer(() -> outbox.append(batch.events())));
+    }
+
+    private Mono<Void> use(List<Covers.Use> uses) {
+        return uses.isEmpty() ? Mono.empty() : covers.used(uses);
     }
 
     private Mono<List<OpenedReceivable>> open(List<OpenReceivable> wanted) {

@@ -7,6 +7,8 @@ import io.hefu.catalog.SkuOffer;
 import io.hefu.events.Event;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Rejection;
+import io.hefu.ordering.Cover;
+import io.hefu.ordering.Covers;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.Orders.Placement;
 import io.hefu.ordering.domain.Checkout;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -75,9 +78,13 @@ final class PlacingBatch {
      * @param allowed what the accounts may buy of what is limited
      */
     void decide(
-            Map<Key, Stored> stored, List<SkuOffer> locked, Map<UUID, FreightTemplate> templates, Allowances allowed) {
+            Map<Key, Stored> stored,
+            List<SkuOffer> locked,
+            Map<UUID, FreightTemplate> templates,
+            Allowances allowed,
+            Map<UUID, Cover> covers) {
         allowances = allowed;
-        Checkout checkout = new Checkout(locked, templates);
+        Checkout checkout = new Checkout(locked, templates, covers);
         for (int i = 0; i < answers.length; i++) {
             Stored before = stored.get(Key.of(commands.get(i)));
             if (before == null) {
@@ -111,7 +118,7 @@ final class PlacingBatch {
     List<OpenReceivable> receivables() {
         List<OpenReceivable> wanted = new ArrayList<>();
         for (Draft draft : drafts) {
-            if (draft != null && draft.payable()) {
+            if (draft != null && draft.payable() && draft.owedFen() > 0) {
                 wanted.add(OrderRecords.receivable(draft, at, dueDates.of(draft)));
             }
         }
@@ -136,6 +143,18 @@ final class PlacingBatch {
         String text = json.apply(view);
         placed.add(new NewOrder(draft, receivable, view, text));
         answers[index] = new Answer.Placed(new Placement(draft.id(), text, false));
+    }
+
+    /** All that names a cover. */
+    List<PlaceOrder> covered() {
+        return commands.stream().filter(command -> command.coverId() != null).toList();
+    }
+
+    List<Covers.Use> uses() {
+        return placed.stream()
+                .map(order -> order.draft().use(at))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     List<NewOrder> placed() {

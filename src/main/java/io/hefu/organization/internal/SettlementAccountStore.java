@@ -4,9 +4,11 @@ import io.hefu.kernel.Records;
 import io.hefu.organization.SettlementAccount;
 import io.hefu.organization.SettlementAccounts;
 import java.util.Collection;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Reads the settlement accounts, past and present. */
 @Component
@@ -30,5 +32,16 @@ class SettlementAccountStore implements SettlementAccounts {
                 .bind("keys", keys.toArray(String[]::new))
                 .map(Records.of(SettlementAccount.class))
                 .all();
+    }
+
+    @Override
+    public Mono<SettlementAccount> current(UUID supplierId) {
+        return database.sql("""
+                        select supplier_id, account_name, account_no, account_key as key, bank_name, valid_from, valid_to
+                        from settlement_accounts where supplier_id = :supplier and valid_to is null
+                        """)
+                .bind("supplier", supplierId)
+                .map(Records.of(SettlementAccount.class))
+                .one();
     }
 }

@@ -72,13 +72,22 @@ class ExecutableJarIT {
         ProcessBuilder java = java();
         java.environment()
                 .putAll(Map.of(
-                        "SPRING_R2DBC_URL", database.r2dbcUrl(),
-                        "SPRING_R2DBC_USERNAME", database.user(),
-                        "SPRING_R2DBC_PASSWORD", database.password(),
-                        "SPRING_DATA_REDIS_URL", TestServers.redis().url(),
-                        "HEFU_PAYMENT_CODE_KEY", "a key that only this test knows",
-                        "HEFU_TOKENS_SECRET", "a secret of 32 bytes that only this test knows",
-                        "SERVER_PORT", "0"));
+                        "SPRING_R2DBC_URL",
+                        database.r2dbcUrl(),
+                        "SPRING_R2DBC_USERNAME",
+                        database.user(),
+                        "SPRING_R2DBC_PASSWORD",
+                        database.password(),
+                        "SPRING_DATA_REDIS_URL",
+                        TestServers.redis().url(),
+                        "HEFU_PAYMENT_CODE_KEY",
+                        "a key that only this test knows",
+                        "HEFU_VOUCHER_KEY",
+                        "another key that only this test knows",
+                        "HEFU_TOKENS_SECRET",
+                        "a secret of 32 bytes that only this test knows",
+                        "SERVER_PORT",
+                        "0"));
         return java.start();
     }
 

@@ -65,7 +65,7 @@ public record Situation(
 
     public long paidFen() {
         return switch (payment) {
-            case PAID, OVERPAID -> PAYABLE_FEN;
+            case PAID, OVERPAID -> has("covered") ? 0 : PAYABLE_FEN;
             case PARTIAL -> 1_00;
             case UNPAID, REVERSED, REFUNDED -> 0;
         };

@@ -8,6 +8,8 @@ import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.Market;
 import io.hefu.testing.Market.Unit;
+import io.hefu.testing.Payer;
+import io.hefu.testing.RefundClerk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.Market;
+import io.hefu.testing.Payer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.Market;
 import io.hefu.testing.Market.Unit;
+import io.hefu.testing.Payer;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;

@@ -57,6 +57,8 @@ final class Stage {
                     supplier_signed_at = case when :signed then now() end, extended = :extended,
                     parcels = :parcels, underway = :underway, invoices = :invoices,
                     resumes = case when :status = 'REFUNDING' then 'PENDING_SHIPMENT' end,
+                    covered_fen = case when :covered then payable_fen else 0 end,
+                    cover_id = case when :covered then id end,
                     completed_at = case when :status = 'COMPLETED' then now() - make_interval(days => :daysAgo) end
                 where id = :id
                 """,
@@ -67,6 +69,7 @@ final class Stage {
                         Map.entry("payment", situation.payment().name()),
                         Map.entry("paid", situation.paidFen()),
                         Map.entry("personal", situation.has("personal")),
+                        Map.entry("covered", situation.has("covered")),
                         Map.entry("signed", situation.has("signed")),
                         Map.entry("extended", situation.has("extended")),
                         Map.entry("parcels", situation.parcels()),

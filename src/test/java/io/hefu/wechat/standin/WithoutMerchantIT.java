@@ -30,6 +30,8 @@ class WithoutMerchantIT {
                 false,
                 "hefu.payment.code-key",
                 "a key of the tests alone",
+                "hefu.voucher.key",
+                "another key of the tests alone",
                 "hefu.tokens.secret",
                 "a secret of the tests alone, long enough",
                 "hefu.demo.enabled",

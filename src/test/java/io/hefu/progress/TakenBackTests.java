@@ -1,9 +1,8 @@
-package io.hefu.ordering.domain;
+package io.hefu.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hefu.progress.Channel;
 import io.hefu.progress.Contributions.Counted;
 import java.util.List;
 import java.util.UUID;

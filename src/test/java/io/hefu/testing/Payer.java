@@ -1,30 +1,28 @@
-package io.hefu.ordering.internal;
+package io.hefu.testing;
 
 import io.hefu.kernel.Fen;
-import io.hefu.testing.Answer;
-import io.hefu.testing.HefuClient;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Pays orders by transfers that a bank tells of, and takes them back again. */
-final class Payer {
+public final class Payer {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HefuClient hefu;
 
-    Payer(HefuClient hefu) {
+    public Payer(HefuClient hefu) {
         this.hefu = hefu;
     }
 
     /** All that a placed order costs; answers the transfer's serial number. */
-    String pay(Answer placed) {
+    public String pay(Answer placed) {
         return pay(placed, placed.number("payableFen"));
     }
 
-    String pay(Answer placed, long fen) {
+    public String pay(Answer placed, long fen) {
         String serial = UUID.randomUUID().toString();
         deliver(Map.ofEntries(
                 Map.entry("serialNo", serial),
@@ -43,7 +41,7 @@ final class Payer {
     }
 
     /** The bank takes a transfer back (冲正). */
-    void reverse(Answer placed, String serial, long fen) {
+    public void reverse(Answer placed, String serial, long fen) {
         deliver(Map.ofEntries(
                 Map.entry("kind", "REVERSAL"),
                 Map.entry("serialNo", UUID.randomUUID().toString()),

@@ -1,4 +1,4 @@
-package io.hefu.ordering.domain;
+package io.hefu.progress;
 
 import io.hefu.progress.Contributions.Counted;
 import java.util.ArrayList;

@@ -1,10 +1,8 @@
-package io.hefu.ordering.internal;
+package io.hefu.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.kernel.Fen;
-import io.hefu.testing.HefuClient;
-import io.hefu.testing.TestServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -16,19 +14,19 @@ import java.util.UUID;
 import org.springframework.http.MediaType;
 
 /** Pays refunds out: a second person approves, a file goes to the bank, and its statement tells the debits. */
-final class RefundClerk {
+public final class RefundClerk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String HEADER = "账号,流水号,交易时间,贷方金额,借方金额,余额,对方户名,对方账号,附言\n";
 
     private final HefuClient hefu;
 
-    RefundClerk(HefuClient hefu) {
+    public RefundClerk(HefuClient hefu) {
         this.hefu = hefu;
     }
 
     /** All refunds of a wish for money back, in the order in which they were asked for. */
-    String[] of(String afterSaleId) {
+    public String[] of(String afterSaleId) {
         String ids = TestServers.database().query("""
                 select coalesce(string_agg(r.id::text, ' ' order by r.requested_at, r.id), '') from refunds r
                     join receivable_refunds o on o.refund_id = r.id
@@ -36,13 +34,13 @@ final class RefundClerk {
         return ids.isEmpty() ? new String[0] : ids.split(" ");
     }
 
-    void payOut(String afterSaleId) {
+    public void payOut(String afterSaleId) {
         for (String refund : of(afterSaleId)) {
             pay(refund);
         }
     }
 
-    void pay(String refund) {
+    public void pay(String refund) {
         post("admin", "/api/v1/refunds/" + refund + "/approve", Map.of());
         hefu.as("reviewer").post().uri("/api/v1/refund-files").exchange();
         String[] facts = TestServers.database()
@@ -66,7 +64,7 @@ final class RefundClerk {
         await(refund, "CONFIRMED");
     }
 
-    void reject(String refund) {
+    public void reject(String refund) {
         post("reviewer", "/api/v1/refunds/" + refund + "/reject", Map.of("reason", "not yet"));
     }
 

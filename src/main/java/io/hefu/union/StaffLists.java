@@ -1,0 +1,44 @@
+package io.hefu.union;
+
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.Page;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The staff lists of units; each union sees its own unit's. */
+public interface StaffLists {
+
+    /** Raises {@code STAFF_MEMBER_KNOWN} and {@code MOBILE_INVALID}. */
+    Mono<StaffMember> add(Actor actor, Form form);
+
+    /** Raises {@code STAFF_MEMBER_NOT_FOUND}, {@code STAFF_MEMBER_LEFT} and what {@link #add} raises. */
+    Mono<StaffMember> change(Actor actor, UUID id, Form form);
+
+    /** Raises {@code STAFF_MEMBER_NOT_FOUND} and {@code STAFF_MEMBER_LEFT}. */
+    Mono<StaffMember> leave(Actor actor, UUID id);
+
+    /** In the order of staff numbers. */
+    Mono<Page<StaffMember>> list(Actor actor, Filter filter, @Nullable String cursor, int size);
+
+    /** Of these members, those that work for the unit now. */
+    Flux<UUID> present(UUID unitId, Collection<UUID> ids);
+
+    /** All that work for the unit now. */
+    Flux<UUID> present(UUID unitId);
+
+    /** Whom the number reaches now, of whatever unit. */
+    Flux<UUID> reachedBy(String mobile);
+
+    /** @param mobile a mainland number, however it is written */
+    record Form(
+            String staffNo,
+            String name,
+            String mobile,
+            @Nullable String department) {}
+
+    /** @param left whether to see those who have left, or those who have not */
+    record Filter(@Nullable String department, boolean left) {}
+}

@@ -1,0 +1,29 @@
+package io.hefu.union;
+
+import io.hefu.kernel.Problem;
+
+/** Refusals of staff lists and budgets. */
+public enum UnionProblem implements Problem {
+    STAFF_MEMBER_NOT_FOUND(Kind.ABSENT),
+    /** The unit has another member of this number, or of this mobile. */
+    STAFF_MEMBER_KNOWN(Kind.CONFLICT),
+    STAFF_MEMBER_LEFT(Kind.CONFLICT),
+    MOBILE_INVALID(Kind.UNPROCESSABLE),
+    /** Nobody has said what may be spent on the scheme this year. */
+    BUDGET_MISSING(Kind.CONFLICT),
+    /** The fact {@code leftFen} says what is left. */
+    BUDGET_EXCEEDED(Kind.CONFLICT),
+    /** The fact {@code usedFen} says what is committed and spent. */
+    BUDGET_BELOW_USE(Kind.CONFLICT);
+
+    private final Kind kind;
+
+    UnionProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

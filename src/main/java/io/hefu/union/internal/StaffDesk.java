@@ -1,0 +1,148 @@
+package io.hefu.union.internal;
+
+import io.hefu.kernel.Actor;
+import io.hefu.kernel.CommonProblem;
+import io.hefu.kernel.Ids;
+import io.hefu.kernel.Page;
+import io.hefu.organization.Mobile;
+import io.hefu.union.LeaverListener;
+import io.hefu.union.StaffLists;
+import io.hefu.union.StaffMember;
+import io.hefu.union.UnionProblem;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Where a union keeps its unit's staff list by hand. */
+@Service
+class StaffDesk implements StaffLists {
+
+    private final StaffStore staff;
+    private final List<LeaverListener> listeners;
+    private final UnionChronicle chronicle;
+    private final TransactionalOperator tx;
+    private final Clock clock;
+
+    StaffDesk(
+            StaffStore staff,
+            List<LeaverListener> listeners,
+            UnionChronicle chronicle,
+            TransactionalOperator tx,
+            Clock clock) {
+        this.staff = staff;
+        this.listeners = listeners;
+        this.chronicle = chronicle;
+        this.tx = tx;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<StaffMember> add(Actor actor, Form form) {
+        return Mono.defer(() -> staff.insert(Ids.next(), unitOf(actor), checked(form), clock.instant()))
+                .map(StaffRow::view)
+                .delayUntil(member -> chronicle.member(actor, "added", null, member))
+                .as(tx::transactional)
+                .onErrorMap(DuplicateKeyException.class, taken -> UnionProblem.STAFF_MEMBER_KNOWN.rejection())
+                .checkpoint("add a member of staff");
+    }
+
+    private static Form checked(Form form) {
+        String mobile = Mobile.read(form.mobile()).orElseThrow(UnionProblem.MOBILE_INVALID::rejection);
+        return new Form(form.staffNo(), form.name(), mobile, form.department());
+    }
+
+    static UUID unitOf(Actor actor) {
+        UUID unitId = actor.unitId();
+        if (unitId == null) {
+            throw CommonProblem.FORBIDDEN.rejection();
+        }
+        return unitId;
+    }
+
+    @Override
+    public Mono<StaffMember> change(Actor actor, UUID id, Form form) {
+        return present(actor, id)
+                .flatMap(before -> staff.update(id, unitOf(actor), checked(form))
+                        .map(StaffRow::view)
+                        .delayUntil(after -> chronicle.member(actor, "changed", before.view(), after)))
+                .as(tx::transactional)
+                .onErrorMap(DuplicateKeyException.class, taken -> UnionProblem.STAFF_MEMBER_KNOWN.rejection())
+                .checkpoint("change a member of staff");
+    }
+
+    private Mono<StaffRow> present(Actor actor, UUID id) {
+        return Mono.defer(() -> staff.lock(id, unitOf(actor)))
+                .switchIfEmpty(Mono.error(UnionProblem.STAFF_MEMBER_NOT_FOUND::rejection))
+                .filter(row -> row.leftAt() == null)
+                .switchIfEmpty(Mono.error(UnionProblem.STAFF_MEMBER_LEFT::rejection));
+    }
+
+    @Override
+    public Mono<StaffMember> leave(Actor actor, UUID id) {
+        return present(actor, id)
+                .flatMap(before -> staff.leave(unitOf(actor), List.of(id), clock.instant())
+                        .then(tellLeavers(List.of(id)))
+                        .then(Mono.defer(() -> staff.lock(id, unitOf(actor))))
+                        .map(StaffRow::view)
+                        .delayUntil(after -> chronicle.member(actor, "left", before.view(), after)))
+                .as(tx::transactional)
+                .checkpoint("let a member of staff leave");
+    }
+
+    /** Within the transaction in which they leave. */
+    Mono<Void> tellLeavers(Collection<UUID> memberIds) {
+        return Flux.fromIterable(listeners)
+                .concatMap(listener -> listener.left(memberIds))
+                .then();
+    }
+
+    @Override
+    public Mono<Page<StaffMember>> list(Actor actor, Filter filter, @Nullable String cursor, int size) {
+        return Mono.defer(() -> staff.list(unitOf(actor), filter, cursor == null ? "" : decoded(cursor), size + 1))
+                .map(rows -> page(rows, size))
+                .checkpoint("list the staff of a unit");
+    }
+
+    private static Page<StaffMember> page(List<StaffRow> rows, int size) {
+        List<StaffMember> members =
+                rows.stream().limit(size).map(StaffRow::view).toList();
+        return new Page<>(
+                members, rows.size() <= size ? null : encoded(rows.get(size - 1).staffNo()));
+    }
+
+    private static String encoded(String staffNo) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(staffNo.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decoded(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw CommonProblem.CURSOR_INVALID.rejection();
+        }
+    }
+
+    @Override
+    public Flux<UUID> present(UUID unitId, Collection<UUID> ids) {
+        return staff.present(unitId, ids);
+    }
+
+    @Override
+    public Flux<UUID> present(UUID unitId) {
+        return staff.present(unitId);
+    }
+
+    @Override
+    public Flux<UUID> reachedBy(String mobile) {
+        return staff.reachedBy(mobile);
+    }
+}

@@ -1,0 +1,5 @@
+/** Staff lists and budgets against the database. */
+@NullMarked
+package io.hefu.union.internal;
+
+import org.jspecify.annotations.NullMarked;

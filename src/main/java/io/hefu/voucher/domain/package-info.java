@@ -1,0 +1,5 @@
+/** What a voucher is worth and may become, as plain values. */
+@NullMarked
+package io.hefu.voucher.domain;
+
+import org.jspecify.annotations.NullMarked;

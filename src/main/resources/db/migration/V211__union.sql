@@ -1,0 +1,58 @@
+-- Who works for a unit, as its union keeps the list. A leaver stays for a while and is then forgotten: name and number go.
+create table union_staff (
+    id uuid primary key,
+    unit_id uuid not null references budget_units,
+    staff_no text not null,
+    name text,
+    mobile text,
+    department text,
+    added_at timestamptz not null,
+    left_at timestamptz,
+    forgotten_at timestamptz,
+    constraint union_staff_no_unique unique (unit_id, staff_no),
+    constraint union_staff_forgotten check (forgotten_at is null or left_at is not null and name is null and mobile is null)
+);
+
+create unique index union_staff_mobile on union_staff (unit_id, mobile) where left_at is null;
+create index union_staff_reached on union_staff (mobile) where left_at is null;
+create index union_staff_leavers on union_staff (left_at) where left_at is not null and forgotten_at is null;
+
+-- The rows of an import of staff while its job runs; unlogged, because a crash starts it again from its file.
+create unlogged table union_staff_import_rows (
+    import_id uuid not null,
+    unit_id uuid not null,
+    line integer not null,
+    staff_no text,
+    name text,
+    mobile text,
+    department text,
+    leaving boolean not null,
+    good boolean not null,
+    primary key (import_id, line)
+) with (autovacuum_enabled = false);
+
+-- What a union may spend on a scheme in a year.
+create table union_budgets (
+    unit_id uuid not null references budget_units,
+    year integer not null,
+    scheme text not null constraint union_budgets_scheme_known
+        check (scheme in ('SESSION', 'VOUCHER', 'WAREHOUSE_PICK', 'MINI_PROGRAM')),
+    amount_fen bigint not null constraint union_budgets_amount_not_negative check (amount_fen >= 0),
+    set_at timestamptz not null,
+    set_by uuid not null,
+    primary key (unit_id, year, scheme)
+);
+
+-- What each thing takes of its budget: what is ordered and not paid, and what is paid.
+create table union_charges (
+    subject_id uuid primary key,
+    unit_id uuid not null,
+    year integer not null,
+    scheme text not null,
+    committed_fen bigint not null constraint union_charges_committed_not_negative check (committed_fen >= 0),
+    spent_fen bigint not null constraint union_charges_spent_not_negative check (spent_fen >= 0),
+    at timestamptz not null,
+    foreign key (unit_id, year, scheme) references union_budgets
+);
+
+create index union_charges_budget on union_charges (unit_id, year, scheme);

@@ -1,0 +1,245 @@
+package io.hefu.voucher;
+
+import static org.awaitility.Awaitility.await;
+
+import io.hefu.testing.Answer;
+import io.hefu.testing.HefuClient;
+import io.hefu.testing.ImportClient;
+import io.hefu.testing.Market;
+import io.hefu.testing.Market.Unit;
+import io.hefu.testing.Payer;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+
+/** One union with its staff, one issuer of vouchers and one supplier with goods, over HTTP. */
+final class Festival {
+
+    static final int YEAR = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final HefuClient hefu;
+    final Market market;
+    final Payer payer;
+    final Unit unit;
+    final UUID issuer;
+    final UUID supplier;
+    final UUID rice;
+    final UUID oil;
+    final String organiser;
+    final String treasurer;
+    final String seller;
+    final String catalogue;
+
+    /** Rice costs 20 yuan, oil 80. */
+    Festival(HefuClient hefu, Market market) {
+        this.hefu = hefu;
+        this.market = market;
+        this.payer = new Payer(hefu);
+        this.unit = market.unit(null, "510107");
+        this.issuer = market.supplier(true);
+        this.supplier = market.supplier(true);
+        this.rice = market.sku(supplier, 20_00, 1_000_000);
+        this.oil = market.sku(supplier, 80_00, 1_000_000);
+        this.organiser = market.account("UNION", unit, null, null);
+        this.treasurer = market.account("TREASURER", unit, null, null);
+        this.seller = market.account("SUPPLIER", null, supplier, null);
+        this.catalogue = hefu.post("admin", "voucher-catalogues", Map.of("name", "春节", "issuerId", issuer))
+                .id();
+        hefu.post("admin", "voucher-catalogues/" + catalogue + "/goods", Map.of("added", List.of(rice, oil)));
+        budget(1_000_000_00);
+    }
+
+    Answer budget(long fen) {
+        return hefu.send(HttpMethod.PUT, treasurer, "union-budgets/" + YEAR + "/VOUCHER", Map.of("amountFen", fen));
+    }
+
+    JsonNode budget() {
+        return hefu.get(treasurer, "union-budgets?year=" + YEAR).items().path(0);
+    }
+
+    /** Registered vouchers of 100 yuan each, unless changed. */
+    Map<String, Object> draft(int vouchers) {
+        return new HashMap<>(Map.of(
+                "catalogueId",
+                catalogue,
+                "name",
+                "春节福利",
+                "kind",
+                "VALUE",
+                "form",
+                "REGISTERED",
+                "vouchers",
+                vouchers,
+                "faceFen",
+                100_00,
+                "partial",
+                true,
+                "difference",
+                false));
+    }
+
+    Map<String, Object> bearerDraft(int vouchers) {
+        Map<String, Object> draft = draft(vouchers);
+        draft.put("form", "BEARER");
+        draft.put("years", 3);
+        return draft;
+    }
+
+    Answer open(Map<String, Object> draft) {
+        return hefu.post(organiser, "voucher-batches", draft);
+    }
+
+    /** As the treasurer sees it. */
+    Answer approved(Map<String, Object> draft) {
+        return batch("approve", treasurer, open(draft).id(), null);
+    }
+
+    Answer batch(String step, String account, String id, Object body) {
+        return hefu.send(HttpMethod.POST, account, "voucher-batches/" + id + "/" + step, body);
+    }
+
+    Answer batch(String id) {
+        return hefu.get(treasurer, "voucher-batches/" + id);
+    }
+
+    /** The id of a paid batch. */
+    String issued(Map<String, Object> draft) {
+        Answer batch = approved(draft);
+        payer.pay(batch);
+        return batch.id();
+    }
+
+    /** A member of staff with an account and an address; answers the sign-in name. */
+    String member() {
+        String mobile =
+                "139" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
+        String account = stranger();
+        market.run(
+                "update accounts set mobile = :mobile where login = :login",
+                Map.of("mobile", mobile, "login", account));
+        hefu.post(
+                organiser,
+                "union-staff",
+                Map.of("staffNo", account.substring(account.length() - 12), "name", "张三丰", "mobile", mobile));
+        return account;
+    }
+
+    /** Somebody with an address who stands on no list. */
+    String stranger() {
+        String account = market.account("STAFF", unit, null, null);
+        hefu.post(
+                account,
+                "delivery-addresses",
+                Map.of(
+                        "recipient",
+                        "张三丰",
+                        "mobile",
+                        "13900001111",
+                        "divisionCode",
+                        "510107",
+                        "detail",
+                        "人民路 1 号",
+                        "preferred",
+                        true));
+        return account;
+    }
+
+    /** The id of a voucher that the member has bound, of a batch of its own. */
+    String voucher(String member, Map<String, Object> draft) {
+        String batch = issued(draft);
+        String id = hefu.get(organiser, "union-staff?size=200")
+                .items()
+                .valueStream()
+                .filter(row -> row.path("staffNo").asString().equals(member.substring(member.length() - 12)))
+                .map(row -> row.path("id").asString())
+                .findFirst()
+                .orElseThrow();
+        batch("assign", organiser, batch, Map.of("memberIds", List.of(id)));
+        return hefu.post(member, "vouchers/bind-assigned")
+                .items()
+                .path(0)
+                .path("id")
+                .asString();
+    }
+
+    /** The secrets of a bearer batch. */
+    List<String> codes(String batch) {
+        byte[] file = hefu.as(organiser)
+                .post()
+                .uri("/api/v1/voucher-batches/" + batch + "/codes")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .returnResult()
+                .getResponseBody();
+        List<String> codes = new ArrayList<>();
+        ImportClient.read(file).stream().skip(1).forEach(row -> codes.add(row.get(1)));
+        return codes;
+    }
+
+    Answer bind(String holder, String code) {
+        return hefu.post(holder, "vouchers/bind", Map.of("code", code));
+    }
+
+    Answer redeem(String holder, String voucher, UUID sku, long quantity) {
+        return redeem(holder, voucher, UUID.randomUUID().toString(), sku, quantity);
+    }
+
+    Answer redeem(String holder, String voucher, String key, UUID sku, long quantity) {
+        return hefu.postOnce(
+                holder,
+                "vouchers/" + voucher + "/redeem",
+                key,
+                Map.of("lines", List.of(Map.of("skuId", sku, "quantity", quantity))));
+    }
+
+    long left(String holder, String voucher) {
+        return hefu.get(holder, "vouchers/" + voucher).number("leftFen");
+    }
+
+    String state(String holder, String voucher) {
+        return hefu.get(holder, "vouchers/" + voucher).text("state");
+    }
+
+    /** Pays what a voucher does not by the stand-in of the vendor. */
+    void payDifference(String holder, String order) {
+        Answer arguments = hefu.post(holder, "orders/" + order + "/wechat-payment", Map.of("openid", "o" + order));
+        hefu.web()
+                .post()
+                .uri("/wechat-stand-in/pay")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(arguments.json().toString())
+                .exchange()
+                .expectStatus()
+                .isOk();
+        await().atMost(PATIENCE)
+                .until(() -> hefu.get(holder, "orders/" + order)
+                        .text("paymentStatus")
+                        .equals("PAID"));
+    }
+
+    long counted(String channel) {
+        return market.number("select coalesce(sum(amount_fen), 0)::bigint from contributions where unit_id = '"
+                + unit.id() + "' and channel = '" + channel + "'");
+    }
+
+    /** What the issuer owes the supplier. */
+    long due() {
+        String day = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        JsonNode days =
+                hefu.get(seller, "voucher-dues?from=" + day + "&to=" + day).items();
+        return days.valueStream().mapToLong(row -> row.path("dueFen").asLong()).sum();
+    }
+}
