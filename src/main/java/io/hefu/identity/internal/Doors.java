@@ -290,7 +290,19 @@ final class Doors {
                 .pathMatchers(GET, "/api/v1/union-budgets")
                 .hasAnyRole("UNION", "TREASURER")
                 .pathMatchers("/api/v1/union-budgets/**")
-                .hasRole("TREASURER");
+                .hasRole("TREASURER")
+                .pathMatchers(GET, "/api/v1/reimbursement-claims")
+                .hasAnyRole("STAFF", "UNION", "TREASURER")
+                .pathMatchers(POST, "/api/v1/reimbursement-claims/*/refuse")
+                .hasRole("UNION")
+                .pathMatchers("/api/v1/reimbursement-claims/**")
+                .hasRole("STAFF")
+                .pathMatchers(GET, "/api/v1/reimbursement-statements/**")
+                .hasAnyRole("UNION", "TREASURER")
+                .pathMatchers(POST, "/api/v1/reimbursement-statements/*/approve")
+                .hasRole("TREASURER")
+                .pathMatchers("/api/v1/reimbursement-statements/**")
+                .hasRole("UNION");
     }
 
     private static void vouchers(DoorTable paths) {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -90,8 +91,8 @@ class Placing {
                                 stock.lock(skus).collectList(),
                                 limits.of(skus, batch.accounts()))
                         .flatMap(read -> freights.templates(templates(read.getT2()))
-                                .doOnNext(templates -> batch.decide(
-                                        read.getT1(), read.getT2(), templates, read.getT3(), held))))
+                                .doOnNext(templates ->
+                                        batch.decide(read.getT1(), read.getT2(), templates, read.getT3(), held))))
                 .then(Mono.defer(() -> batch.takesNothing() ? Mono.empty() : write(batch)))
                 .thenReturn(batch);
     }

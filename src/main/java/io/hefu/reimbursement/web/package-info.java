@@ -1,0 +1,5 @@
+/** Reimbursement over HTTP. */
+@NullMarked
+package io.hefu.reimbursement.web;
+
+import org.jspecify.annotations.NullMarked;
