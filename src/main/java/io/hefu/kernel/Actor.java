@@ -28,6 +28,14 @@ public record Actor(
         roles = Set.copyOf(roles);
     }
 
+    /** The account's own unit; raises {@code FORBIDDEN} for those who have none. */
+    public UUID ownUnit() {
+        if (unitId == null) {
+            throw CommonProblem.FORBIDDEN.rejection();
+        }
+        return unitId;
+    }
+
     public boolean is(Role role) {
         return roles.contains(role);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hefu.testing.Answer;
+import io.hefu.testing.Hands;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.ImportClient;
 import io.hefu.testing.IntegrationTest;
@@ -12,14 +13,9 @@ import io.hefu.testing.Market.Unit;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -228,24 +224,11 @@ class ReimbursementIT {
     }
 
     @Test
-    void isHandedInOnceByManyHands() throws Exception {
+    void isHandedInOnceByManyHands() {
         String order = invoiced();
-        ExecutorService threads = Executors.newFixedThreadPool(10);
-        try {
-            List<Callable<Answer>> hands = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                hands.add(() -> submit(order));
-            }
-            List<String> outcomes = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(hands)) {
-                outcomes.add(answer.get().outcome());
-            }
-            assertThat(outcomes).containsOnlyOnce("201");
-            assertThat(outcomes)
-                    .filteredOn("409 REIMBURSEMENT_ASKED_BEFORE"::equals)
-                    .hasSize(19);
-        } finally {
-            threads.shutdownNow();
-        }
+        assertThat(Hands.all(20, hand -> submit(order).outcome()))
+                .containsOnlyOnce("201")
+                .containsOnly("201", "409 REIMBURSEMENT_ASKED_BEFORE")
+                .hasSize(20);
     }
 }

@@ -1,4 +1,4 @@
-/** Who may do what with claims and statements, as plain values. */
+/** What statements must still agree with, as plain values. */
 @NullMarked
 package io.hefu.reimbursement.domain;
 

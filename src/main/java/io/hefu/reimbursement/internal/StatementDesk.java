@@ -1,7 +1,6 @@
 package io.hefu.reimbursement.internal;
 
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Page;
@@ -61,7 +60,7 @@ class StatementDesk implements Statements {
             return Mono.error(ReimbursementProblem.REIMBURSEMENT_PERIOD_INVALID::rejection);
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        UUID unitId = unitOf(organiser);
+        UUID unitId = organiser.ownUnit();
         return claims.lockOpen(unitId, first, last)
                 .collectList()
                 .filter(open -> !open.isEmpty())
@@ -83,14 +82,6 @@ class StatementDesk implements Statements {
                 .checkpoint("open a statement of reimbursement");
     }
 
-    private static UUID unitOf(Actor actor) {
-        UUID unitId = actor.unitId();
-        if (unitId == null) {
-            throw CommonProblem.FORBIDDEN.rejection();
-        }
-        return unitId;
-    }
-
     @Override
     public Mono<Statement> approve(Actor treasurer, UUID id) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -108,7 +99,7 @@ class StatementDesk implements Statements {
     }
 
     private Mono<StatementRow> draft(Actor actor, UUID id) {
-        return statements.lock(unitOf(actor), id).switchIfEmpty(notFound()).doOnNext(StatementDesk::requireDraft);
+        return statements.lock(actor.ownUnit(), id).switchIfEmpty(notFound()).doOnNext(StatementDesk::requireDraft);
     }
 
     private static void requireDraft(StatementRow row) {
@@ -154,7 +145,7 @@ class StatementDesk implements Statements {
     @Override
     public Mono<Statement> find(Actor actor, UUID id) {
         return statements
-                .find(unitOf(actor), id)
+                .find(actor.ownUnit(), id)
                 .switchIfEmpty(notFound())
                 .zipWhen(row -> claims.of(id).flatMap(lines::of))
                 .map(both -> both.getT1().view(both.getT2()));
@@ -167,14 +158,14 @@ class StatementDesk implements Statements {
     @Override
     public Mono<Page<Statement>> list(Actor actor, @Nullable String cursor, int size) {
         return statements
-                .list(unitOf(actor), cursor == null ? Cursor.NEWEST : Cursor.decode(cursor), size + 1)
+                .list(actor.ownUnit(), cursor == null ? Cursor.NEWEST : Cursor.decode(cursor), size + 1)
                 .map(rows -> Page.of(rows, size, StatementRow::cursor).map(row -> row.view(null)));
     }
 
     @Override
     public Mono<byte[]> workbook(Actor actor, UUID id) {
         return statements
-                .find(unitOf(actor), id)
+                .find(actor.ownUnit(), id)
                 .switchIfEmpty(notFound())
                 .flatMap(row -> claims.of(id).flatMap(rows -> lines.workbook(row, rows)))
                 .checkpoint("write a statement of reimbursement");

@@ -30,7 +30,7 @@ class BudgetDesk implements Budgets {
 
     @Override
     public Mono<Budget> set(Actor treasurer, int year, Scheme scheme, long amountFen) {
-        return Mono.fromCallable(() -> StaffDesk.unitOf(treasurer))
+        return Mono.fromSupplier(treasurer::ownUnit)
                 .flatMap(unitId -> budgets.lock(unitId, year, scheme)
                         .doOnNext(before -> requireEnough(before, amountFen))
                         .flatMap(before -> write(treasurer, unitId, before, amountFen)
@@ -59,7 +59,7 @@ class BudgetDesk implements Budgets {
 
     @Override
     public Mono<List<Budget>> of(Actor actor, int year) {
-        return Mono.fromCallable(() -> StaffDesk.unitOf(actor))
+        return Mono.fromSupplier(actor::ownUnit)
                 .flatMap(unitId -> budgets.of(unitId, year).collectList())
                 .checkpoint("read the budgets of a union");
     }
@@ -68,12 +68,15 @@ class BudgetDesk implements Budgets {
     public Mono<Void> commit(Charge charge) {
         return budgets.lock(charge.unitId(), charge.year(), charge.scheme())
                 .switchIfEmpty(Mono.error(UnionProblem.BUDGET_MISSING::rejection))
-                .filter(budget -> budget.leftFen() >= charge.amountFen())
-                .switchIfEmpty(Mono.defer(() -> budgets.lock(charge.unitId(), charge.year(), charge.scheme())
-                        .flatMap(budget -> Mono.error(
-                                UnionProblem.BUDGET_EXCEEDED.rejection(Map.of("leftFen", budget.leftFen()))))))
+                .doOnNext(budget -> requireLeft(budget, charge.amountFen()))
                 .flatMap(budget -> budgets.charge(charge, clock.instant()))
                 .checkpoint("commit a part of a budget");
+    }
+
+    private static void requireLeft(Budget budget, long amountFen) {
+        if (budget.leftFen() < amountFen) {
+            throw UnionProblem.BUDGET_EXCEEDED.rejection(Map.of("leftFen", budget.leftFen()));
+        }
     }
 
     @Override

@@ -68,7 +68,7 @@ class ImportedStaffStore {
                             :mobiles::text[], :departments::text[], :leaving::boolean[], :good::boolean[]) as row
                         """)
                 .bind("id", job.id())
-                .bind("unit", StaffDesk.unitOf(job.actor()))
+                .bind("unit", job.actor().ownUnit())
                 .bind("lines", Columns.integers(lines, StaffLine::line))
                 .bind("numbers", Columns.texts(lines, StaffLine::staffNo))
                 .bind("names", Columns.texts(lines, StaffLine::name))

@@ -47,7 +47,7 @@ class StaffDesk implements StaffLists {
 
     @Override
     public Mono<StaffMember> add(Actor actor, Form form) {
-        return Mono.defer(() -> staff.insert(Ids.next(), unitOf(actor), checked(form), clock.instant()))
+        return Mono.defer(() -> staff.insert(Ids.next(), actor.ownUnit(), checked(form), clock.instant()))
                 .map(StaffRow::view)
                 .delayUntil(member -> chronicle.member(actor, "added", null, member))
                 .as(tx::transactional)
@@ -60,18 +60,10 @@ class StaffDesk implements StaffLists {
         return new Form(form.staffNo(), form.name(), mobile, form.department());
     }
 
-    static UUID unitOf(Actor actor) {
-        UUID unitId = actor.unitId();
-        if (unitId == null) {
-            throw CommonProblem.FORBIDDEN.rejection();
-        }
-        return unitId;
-    }
-
     @Override
     public Mono<StaffMember> change(Actor actor, UUID id, Form form) {
         return present(actor, id)
-                .flatMap(before -> staff.update(id, unitOf(actor), checked(form))
+                .flatMap(before -> staff.update(id, actor.ownUnit(), checked(form))
                         .map(StaffRow::view)
                         .delayUntil(after -> chronicle.member(actor, "changed", before.view(), after)))
                 .as(tx::transactional)
@@ -80,7 +72,7 @@ class StaffDesk implements StaffLists {
     }
 
     private Mono<StaffRow> present(Actor actor, UUID id) {
-        return Mono.defer(() -> staff.lock(id, unitOf(actor)))
+        return Mono.defer(() -> staff.lock(id, actor.ownUnit()))
                 .switchIfEmpty(Mono.error(UnionProblem.STAFF_MEMBER_NOT_FOUND::rejection))
                 .filter(row -> row.leftAt() == null)
                 .switchIfEmpty(Mono.error(UnionProblem.STAFF_MEMBER_LEFT::rejection));
@@ -89,9 +81,9 @@ class StaffDesk implements StaffLists {
     @Override
     public Mono<StaffMember> leave(Actor actor, UUID id) {
         return present(actor, id)
-                .flatMap(before -> staff.leave(unitOf(actor), List.of(id), clock.instant())
+                .flatMap(before -> staff.leave(actor.ownUnit(), List.of(id), clock.instant())
                         .then(tellLeavers(List.of(id)))
-                        .then(Mono.defer(() -> staff.lock(id, unitOf(actor))))
+                        .then(Mono.defer(() -> staff.lock(id, actor.ownUnit())))
                         .map(StaffRow::view)
                         .delayUntil(after -> chronicle.member(actor, "left", before.view(), after)))
                 .as(tx::transactional)
@@ -107,7 +99,7 @@ class StaffDesk implements StaffLists {
 
     @Override
     public Mono<Page<StaffMember>> list(Actor actor, Filter filter, @Nullable String cursor, int size) {
-        return Mono.defer(() -> staff.list(unitOf(actor), filter, cursor == null ? "" : decoded(cursor), size + 1))
+        return Mono.defer(() -> staff.list(actor.ownUnit(), filter, cursor == null ? "" : decoded(cursor), size + 1))
                 .map(rows -> page(rows, size))
                 .checkpoint("list the staff of a unit");
     }

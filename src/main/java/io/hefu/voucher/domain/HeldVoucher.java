@@ -37,14 +37,17 @@ public final class HeldVoucher implements Cover {
     public long use(PlaceOrder order, long payableFen) {
         requireUsable(order);
         requireGoods(order);
-        long left =
-                voucher.leftFen() - taken.stream().mapToLong(Long::longValue).sum();
+        long left = leftFen();
         long amount = Math.min(left, payableFen);
         if (amount < payableFen && !voucher.difference()) {
             throw VoucherProblem.VOUCHER_TOO_SMALL.rejection(Map.of("leftFen", left, "payableFen", payableFen));
         }
         taken.add(amount);
         return amount;
+    }
+
+    private long leftFen() {
+        return voucher.leftFen() - taken.stream().mapToLong(Long::longValue).sum();
     }
 
     private void requireUsable(PlaceOrder order) {
@@ -60,9 +63,7 @@ public final class HeldVoucher implements Cover {
 
     /** What cannot be used bit by bit is used up by the first order, whatever is left of it. */
     private boolean usedUp() {
-        long left =
-                voucher.leftFen() - taken.stream().mapToLong(Long::longValue).sum();
-        return voucher.state() != VoucherState.BOUND || left == 0 || !voucher.partial() && !taken.isEmpty();
+        return voucher.state() != VoucherState.BOUND || leftFen() == 0 || !voucher.partial() && !taken.isEmpty();
     }
 
     private void requireGoods(PlaceOrder order) {

@@ -3,7 +3,6 @@ package io.hefu.voucher.internal;
 import io.hefu.catalog.Goods;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.ChinaTime;
-import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Ids;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.organization.BudgetUnits;
@@ -41,18 +40,13 @@ class BatchOpening {
 
     Mono<BatchRow> open(Actor organiser, Draft draft) {
         BatchRules.require(draft);
-        return Mono.zip(unit(organiser), catalogue(draft.catalogueId()), face(draft))
+        return Mono.zip(units.find(organiser.ownUnit()), catalogue(draft.catalogueId()), face(draft))
                 .doOnNext(all -> BatchRules.requireLawful(draft.form(), all.getT3()))
                 .flatMap(all -> batches.insert(batch(organiser, draft, all.getT1(), all.getT2(), all.getT3())))
                 .delayUntil(row -> draft.skuIds().isEmpty()
                         ? Mono.empty()
                         : batches.insertGoods(
                                 row.id(), draft.skuIds().stream().distinct().toList()));
-    }
-
-    private Mono<BudgetUnit> unit(Actor organiser) {
-        UUID unitId = organiser.unitId();
-        return unitId == null ? Mono.error(CommonProblem.FORBIDDEN::rejection) : units.find(unitId);
     }
 
     private Mono<Catalogue> catalogue(UUID id) {
