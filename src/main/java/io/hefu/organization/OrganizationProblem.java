@@ -31,7 +31,7 @@ public enum OrganizationProblem implements Problem {
     /** The facts name the {@code state} and what is {@code allowed}. */
     BINDING_STATUS(Kind.CONFLICT),
     SUPPLIER_NOT_FOUND(Kind.ABSENT),
-    /** The facts name the {@code status} and what is {@code allowed}. */
+    /** The facts name the {@code state} and what is {@code allowed}. */
     SUPPLIER_STATUS(Kind.CONFLICT),
     SUPPLIER_VERSION_STALE(Kind.CONFLICT),
     /** There is a supplier with this credit code; the fact {@code id} names it. */

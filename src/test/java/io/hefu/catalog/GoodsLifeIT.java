@@ -89,6 +89,7 @@ class GoodsLifeIT {
         assertThat(shelf("")).isEmpty();
         Answer relisted = post(seller, id + "/relist");
         assertThat(relisted.outcome()).isEqualTo("409 GOODS_STATUS");
+        assertThat(relisted.text("state")).isEqualTo("REFUSED");
         assertThat(relisted.json().get("allowed").toString())
                 .isEqualTo("[\"CHANGE_PRICE\",\"CHANGE_STOCK\",\"CHOOSE_FREIGHT\",\"EDIT\",\"SUBMIT\"]");
         assertThat(send(HttpMethod.POST, "selection", id + "/remove", Map.of("reason", " "))

@@ -93,7 +93,9 @@ class SupplierLifeIT {
         assertThat(reason("selection", id + "/refuse").outcome()).isEqualTo("403 FORBIDDEN");
         assertThat(reason(county, id + "/refuse").text("status")).isEqualTo("REFUSED");
         String self = account("SUPPLIER", UUID.fromString(id), null);
-        assertThat(post(self, id + "/apply").outcome()).isEqualTo("409 SUPPLIER_STATUS");
+        Answer early = post(self, id + "/apply");
+        assertThat(early.outcome()).isEqualTo("409 SUPPLIER_STATUS");
+        assertThat(early.text("state")).isEqualTo("REFUSED");
         long version = get(self, "suppliers/" + id).json().get("version").asLong();
         send(HttpMethod.PUT, self, "suppliers/" + id, profile(version));
         post(self, id + "/apply");

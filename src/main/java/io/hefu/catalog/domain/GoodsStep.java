@@ -47,7 +47,7 @@ public enum GoodsStep {
     /** Where it leads; raises {@code GOODS_STATUS} where it may not be done. */
     public GoodsStatus from(GoodsStatus status) {
         if (!from.contains(status)) {
-            throw CatalogProblem.GOODS_STATUS.rejection(Map.of("status", status, "allowed", allowed(status)));
+            throw CatalogProblem.GOODS_STATUS.rejection(Map.of("state", status, "allowed", allowed(status)));
         }
         return to == null ? status : to;
     }

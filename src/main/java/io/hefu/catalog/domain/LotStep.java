@@ -42,7 +42,7 @@ public enum LotStep {
     /** Where it leads; raises {@code LOT_STATUS} where it may not be done. */
     public LotStatus from(LotStatus status) {
         if (status != from) {
-            throw CatalogProblem.LOT_STATUS.rejection(Map.of("status", status, "allowed", allowed(status)));
+            throw CatalogProblem.LOT_STATUS.rejection(Map.of("state", status, "allowed", allowed(status)));
         }
         return to;
     }

@@ -42,7 +42,7 @@ public enum SelectStep {
     /** Where it leads; raises {@code SELECT_STATUS} where it may not be done. */
     public SelectStatus from(SelectStatus status) {
         if (!from.contains(status)) {
-            throw CatalogProblem.SELECT_STATUS.rejection(Map.of("status", status, "allowed", allowed(status)));
+            throw CatalogProblem.SELECT_STATUS.rejection(Map.of("state", status, "allowed", allowed(status)));
         }
         return to;
     }

@@ -80,7 +80,7 @@ record ClaimRow(
 
     /** Says where the claim stands when it allows no such step. */
     Rejection refusal() {
-        return ClaimProblem.CLAIM_TRANSITION_REFUSED.rejection(Map.of("status", status.name()));
+        return ClaimProblem.CLAIM_TRANSITION_REFUSED.rejection(Map.of("state", status.name()));
     }
 
     Event.Scope scope() {

@@ -45,7 +45,7 @@ class ProblemRenderer {
         members.put("instance", exchange.getRequest().getPath().value());
         members.put("code", answer.code());
         members.put("requestId", RequestId.of(exchange));
-        answer.facts().forEach(members::putIfAbsent);
+        members.putAll(answer.facts());
         return exchange.getResponse().bufferFactory().wrap(json.writeValueAsBytes(members));
     }
 }

@@ -127,7 +127,7 @@ public final class Transitions {
     /** Says how the order stands and what can be done with it instead. */
     public static Rejection refusal(OrderProblem problem, Set<Party> parties, Standing order) {
         return problem.rejection(
-                Map.of("status", order.status(), "payment", order.payment(), "allowed", allowed(parties, order)));
+                Map.of("state", order.status(), "payment", order.payment(), "allowed", allowed(parties, order)));
     }
 
     private static Rejection refusal(List<Transition> rows, Set<Party> parties, Standing order) {

@@ -61,7 +61,7 @@ record PaymentNotice(
     private static Rejection withoutCode(Actor actor, OrderView order) {
         return order.buyerAccountId().equals(actor.accountId())
                 ? OrderProblem.PAYMENT_NOTICE_UNAVAILABLE.rejection(
-                        Map.of("status", order.status().name()))
+                        Map.of("state", order.status().name()))
                 : CommonProblem.FORBIDDEN.rejection();
     }
 }

@@ -14,7 +14,7 @@ public final class LifeCycle {
     /** Somebody works on the unit: only an active one can change. */
     public static void checkActive(BudgetUnit unit) {
         if (unit.status() != UnitStatus.ACTIVE) {
-            throw OrganizationProblem.UNIT_CLOSED.rejection(Map.of("status", unit.status()));
+            throw OrganizationProblem.UNIT_CLOSED.rejection(Map.of("state", unit.status()));
         }
     }
 
@@ -28,7 +28,7 @@ public final class LifeCycle {
     /** A new unit comes under this one. */
     public static void checkSuperior(BudgetUnit superior) {
         if (superior.status() != UnitStatus.ACTIVE) {
-            throw OrganizationProblem.SUPERIOR_CLOSED.rejection(Map.of("status", superior.status()));
+            throw OrganizationProblem.SUPERIOR_CLOSED.rejection(Map.of("state", superior.status()));
         }
     }
 

@@ -43,7 +43,7 @@ public enum SupplierStep {
     /** Where it leads; raises {@code SUPPLIER_STATUS} where it may not be done. */
     public SupplierStatus from(SupplierStatus status) {
         if (!from.contains(status)) {
-            throw OrganizationProblem.SUPPLIER_STATUS.rejection(Map.of("status", status, "allowed", allowed(status)));
+            throw OrganizationProblem.SUPPLIER_STATUS.rejection(Map.of("state", status, "allowed", allowed(status)));
         }
         return to;
     }

@@ -32,7 +32,7 @@ record AccountChangeRow(
 
     void requireOpen() {
         if (status == State.DONE || status == State.REFUSED) {
-            throw OrganizationProblem.SETTLEMENT_CHANGE_ENDED.rejection(Map.of("status", status));
+            throw OrganizationProblem.SETTLEMENT_CHANGE_ENDED.rejection(Map.of("state", status));
         }
     }
 

@@ -61,7 +61,7 @@ class UnitTree {
                 .onErrorMap(
                         DuplicateKeyException.class,
                         e -> OrganizationProblem.UNIT_CODE_TAKEN.rejection(
-                                Map.of("code", String.valueOf(seed.code()))));
+                                Map.of("unitCode", String.valueOf(seed.code()))));
     }
 
     /** Keeps the former name with the time in which it was good. */

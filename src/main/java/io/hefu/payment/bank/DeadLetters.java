@@ -99,7 +99,7 @@ class DeadLetters {
                 .findFirst()
                 .ifPresent(first -> {
                     throw PaymentProblem.MESSAGE_UNREADABLE.rejection(
-                            Map.of("reason", first.reason(), "detail", first.detail()));
+                            Map.of("reason", first.reason(), "flaw", first.detail()));
                 });
         UUID message = Ids.next();
         String nonce = "retry-" + letter.id() + "-" + message;

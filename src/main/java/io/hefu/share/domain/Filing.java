@@ -148,7 +148,7 @@ public record Filing(
         }
         step.from(status);
         if (turn == null || !turn.isOf(by)) {
-            throw ShareProblem.OUT_OF_TURN.rejection(Map.of("status", status.name()));
+            throw ShareProblem.OUT_OF_TURN.rejection(Map.of("state", status.name()));
         }
         requireVersion(seen);
     }

@@ -44,7 +44,7 @@ public enum FilingStep {
         FilingStatus to = ways.get(status);
         if (to == null) {
             boolean unstarted = status == NOT_STARTED && (this == SAVE_DRAFT || this == SUBMIT);
-            throw (unstarted ? ShareProblem.FILING_NOT_STARTED : refusal).rejection(Map.of("status", status.name()));
+            throw (unstarted ? ShareProblem.FILING_NOT_STARTED : refusal).rejection(Map.of("state", status.name()));
         }
         return to;
     }

@@ -29,12 +29,6 @@ class ProblemExceptionHandlerTests {
     }
 
     @Test
-    void letsNoFactReplaceAStandardMember() {
-        assertThat(body(handled(CommonProblem.FORBIDDEN.rejection(Map.of("code", "OTHER")))))
-                .containsEntry("code", "FORBIDDEN");
-    }
-
-    @Test
     void saysWhenToComeAgain() {
         var rejection = CommonProblem.RATE_LIMITED.rejection(Map.of("retryAfterSeconds", 7));
         MockServerHttpResponse response = handled(rejection);

@@ -54,7 +54,7 @@ class TransitionsTests {
                 .as("%s by %s", command, party)
                 .isInstanceOfSatisfying(Rejection.class, refusal -> {
                     if (refusal.problem() != CommonProblem.FORBIDDEN) {
-                        assertThat(refusal.facts().get("status")).isEqualTo(situation.status());
+                        assertThat(refusal.facts().get("state")).isEqualTo(situation.status());
                         assertThat((List<?>) refusal.facts().get("allowed"))
                                 .map(OrderCommand.class::cast)
                                 .containsExactlyInAnyOrderElementsOf(
