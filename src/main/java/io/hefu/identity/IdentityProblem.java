@@ -24,6 +24,8 @@ public enum IdentityProblem implements Problem {
     PASSWORD_WRONG(Kind.UNPROCESSABLE),
     /** The code is wrong, used, too old or was guessed at too often: deliberately one answer. */
     ONE_TIME_CODE_REFUSED(Kind.UNPROCESSABLE),
+    /** The whole service has sent as many codes as it may; {@code retryAfterSeconds} says when it sends again. */
+    ONE_TIME_CODES_EXHAUSTED(Kind.OVERLOADED),
     /** Whoever it is, the account may not be entered any more. */
     ACCOUNT_CLOSED(Kind.FORBIDDEN),
     /** The number belongs to another personal account. */

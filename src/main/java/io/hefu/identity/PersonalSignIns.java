@@ -15,7 +15,10 @@ public interface PersonalSignIns {
      */
     Mono<Session> byWechat(String code);
 
-    /** Sends a code to the number. Errors with {@code RATE_LIMITED} and the problems of {@link OneTimeCodeSender}. */
+    /**
+     * Sends a code to the number. Errors with {@code RATE_LIMITED}, {@link IdentityProblem#ONE_TIME_CODES_EXHAUSTED} and
+     * the problems of {@link OneTimeCodeSender}.
+     */
     Mono<Void> requestCode(String mobile, Locale locale);
 
     /**

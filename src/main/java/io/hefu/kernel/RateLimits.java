@@ -20,6 +20,9 @@ public interface RateLimits {
         return take(List.of(new Wish(door, who, rate)));
     }
 
+    /** Errors like {@link #take}, and counts nothing. */
+    Mono<Void> look(Wish wish);
+
     /**
      * @param door what is wanted, for example {@code orders}
      * @param who an account, an address, a number; nobody is counted under the empty text

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Failures per key within this process, in bounded memory: addresses, and logins that do not exist. */
+/** Failures per login that does not exist, within this process and in bounded memory. */
 final class FailureCounts {
 
     private static final int MOST_KEYS = 20_000;

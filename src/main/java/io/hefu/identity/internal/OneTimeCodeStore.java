@@ -20,21 +20,25 @@ class OneTimeCodeStore {
         this.database = database;
     }
 
-    /** The subject's codes since then; whoever asks within a transaction waits for the one before. */
-    Mono<Sent> sent(Purpose purpose, String subject, Instant since) {
+    /** Lets whoever comes to the same subject wait for the end of the transaction. */
+    Mono<Void> lock(Purpose purpose, String subject) {
         return database.sql(
                         "select pg_advisory_xact_lock(hashtextextended('one-time code ' || :purpose || :subject, 0))")
                 .bind("purpose", purpose.name())
                 .bind("subject", subject)
-                .then()
-                .then(database.sql("""
-                                select count(*) as codes, min(sent_at) as first, max(sent_at) as last from one_time_codes
-                                where purpose = :purpose and subject = :subject and sent_at > :since""")
-                        .bind("purpose", purpose.name())
-                        .bind("subject", subject)
-                        .bind("since", since)
-                        .map(Records.of(Sent.class))
-                        .one());
+                .then();
+    }
+
+    /** The subject's codes since then. */
+    Mono<Sent> sent(Purpose purpose, String subject, Instant since) {
+        return database.sql("""
+                        select count(*) as codes, min(sent_at) as first, max(sent_at) as last from one_time_codes
+                        where purpose = :purpose and subject = :subject and sent_at > :since""")
+                .bind("purpose", purpose.name())
+                .bind("subject", subject)
+                .bind("since", since)
+                .map(Records.of(Sent.class))
+                .one();
     }
 
     Mono<Void> insert(UUID id, Purpose purpose, String subject, byte[] hash, Instant now, Duration good) {

@@ -117,6 +117,7 @@ class PersonalLinkDesk implements PersonalLinks {
     @Override
     public Mono<Void> requestCode(String mobile, Locale locale) {
         return codes.checkAddress()
+                .then(Mono.defer(() -> codes.count(Purpose.MOBILE, mobile)))
                 .then(Mono.defer(() -> codes.draw(Purpose.MOBILE, mobile).as(tx::transactional)))
                 .flatMap(code -> sender.send(mobile, code, locale))
                 .checkpoint("send a code to a number");

@@ -66,6 +66,7 @@ class PersonalSignInDesk implements PersonalSignIns {
     @Override
     public Mono<Void> requestCode(String mobile, Locale locale) {
         return codes.checkAddress()
+                .then(Mono.defer(() -> codes.count(Purpose.SIGN_IN, mobile)))
                 .then(Mono.defer(() -> codes.draw(Purpose.SIGN_IN, mobile).as(tx::transactional)))
                 .flatMap(code -> sender.send(mobile, code, locale))
                 .checkpoint("send a code to sign in");

@@ -54,9 +54,11 @@ class ResetCodes {
 
     /** Empty when it was sent enough of them. */
     private Mono<String> newCode(Account account) {
-        return codes.draw(Purpose.PASSWORD_RESET, account.id().toString())
-                .delayUntil(code -> tell(account))
-                .as(tx::transactional)
+        String subject = account.id().toString();
+        return codes.count(Purpose.PASSWORD_RESET, subject)
+                .then(Mono.defer(() -> codes.draw(Purpose.PASSWORD_RESET, subject)
+                        .delayUntil(code -> tell(account))
+                        .as(tx::transactional)))
                 .onErrorComplete(Rejection.class);
     }
 

@@ -5,10 +5,13 @@ import io.hefu.audit.AuditTrail;
 import io.hefu.identity.IdentityProblem;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Origin;
+import io.hefu.kernel.RateLimits;
+import io.hefu.kernel.RateLimits.Wish;
 import io.hefu.kernel.Rejection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * Slows guessing down. An account locks after some failures, for longer each time, in PostgreSQL and so on every
  * replica; a login that does not exist locks alike, so that locks tell nobody which accounts there are. An address with
- * too many failures waits.
+ * too many failures, on all replicas together, waits.
  */
 @Component
 class SignInGuard {
@@ -33,30 +37,29 @@ class SignInGuard {
     private final TransactionalOperator tx;
     private final SignInSettings settings;
     private final Clock clock;
-    private final FailureCounts addresses;
+    private final RateLimits limits;
     private final FailureCounts strangers;
 
     SignInGuard(
-            AccountStore accounts, AuditTrail trail, TransactionalOperator tx, SignInSettings settings, Clock clock) {
+            AccountStore accounts,
+            AuditTrail trail,
+            TransactionalOperator tx,
+            RateLimits limits,
+            SignInSettings settings,
+            Clock clock) {
         this.accounts = accounts;
         this.trail = trail;
         this.tx = tx;
         this.settings = settings;
         this.clock = clock;
-        this.addresses = FailureCounts.sinceLast(settings.addressWindow(), clock);
+        this.limits = limits;
         this.strangers = FailureCounts.sinceLast(settings.longestLock().multipliedBy(2), clock);
     }
 
     /** Errors with {@link IdentityProblem#SIGN_IN_LOCKED} while the address has to wait. */
     Mono<Void> checkAddress() {
-        return Mono.deferContextual(context -> {
-            FailureCounts.@Nullable Count count =
-                    addresses.find(Origin.of(context).address());
-            if (count != null && count.failures() >= settings.failuresPerAddress()) {
-                checkLock(count.last().plus(settings.addressWindow()));
-            }
-            return Mono.empty();
-        });
+        return Mono.deferContextual(context -> limits.look(failure(context)))
+                .onErrorMap(Rejection.class, full -> IdentityProblem.SIGN_IN_LOCKED.rejection(full.facts()));
     }
 
     /** Throws {@link IdentityProblem#SIGN_IN_LOCKED} while the account is locked. */
@@ -74,20 +77,21 @@ class SignInGuard {
 
     /** Counts a failure; takes the same ways for a login that does not exist. */
     Mono<Void> failed(String login) {
-        return Mono.deferContextual(context -> {
-            addresses.add(Origin.of(context).address());
-            return accounts.countFailure(login)
-                    .switchIfEmpty(Mono.fromSupplier(() -> strangers.add(login).failures()))
-                    .flatMap(failures -> lock(login, settings.lockAfter(failures)));
-        });
+        return failedFromHere()
+                .then(Mono.defer(() -> accounts.countFailure(login)))
+                .switchIfEmpty(Mono.fromSupplier(() -> strangers.add(login).failures()))
+                .flatMap(failures -> lock(login, settings.lockAfter(failures)));
     }
 
     /** Counts a failure against the address alone. */
     Mono<Void> failedFromHere() {
-        return Mono.deferContextual(context -> {
-            addresses.add(Origin.of(context).address());
-            return Mono.empty();
-        });
+        // of those that came together some may be beyond what is counted
+        return Mono.deferContextual(context -> limits.take(List.of(failure(context))))
+                .onErrorComplete(Rejection.class);
+    }
+
+    private Wish failure(ContextView context) {
+        return new Wish("failed-sign-ins", Origin.of(context).network(), settings.failureRate());
     }
 
     Mono<Void> succeeded(Account account) {

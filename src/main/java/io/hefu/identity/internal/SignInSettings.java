@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param freeFailures failures of one account before it locks
  * @param firstLock the first lock; each further failure doubles it
  * @param longestLock where the doubling ends
- * @param failuresPerAddress failures from one address within {@code addressWindow}
+ * @param failuresPerAddress failures from one address at once, and as many again over each {@code addressWindow}
  * @param wechatPerMinute sign-ins by WeChat from one address, each of which costs a question to the vendor
  * @param passwordThreads passwords checked side by side
  * @param passwordQueue passwords that wait per thread; one more is refused
@@ -24,6 +24,10 @@ record SignInSettings(
         @DefaultValue("600") int wechatPerMinute,
         @DefaultValue("2") int passwordThreads,
         @DefaultValue("50") int passwordQueue) {
+
+    Rate failureRate() {
+        return new Rate(failuresPerAddress, addressWindow);
+    }
 
     Rate wechatRate() {
         return new Rate(wechatPerMinute, Duration.ofMinutes(1));

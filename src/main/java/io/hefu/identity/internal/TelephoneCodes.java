@@ -7,6 +7,7 @@ import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Origin;
 import io.hefu.kernel.RateLimits;
+import io.hefu.kernel.Rejection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,19 @@ class TelephoneCodes {
     }
 
     /**
+     * Counts a code against those of the whole service, before the caller's transaction. Errors with {@code RATE_LIMITED}
+     * when the subject has to wait anyway, for which nothing is counted, and with {@link
+     * IdentityProblem#ONE_TIME_CODES_EXHAUSTED}.
+     */
+    Mono<Void> count(Purpose purpose, String subject) {
+        return checkSent(purpose, subject, clock.instant())
+                .then(Mono.defer(() -> limits.take("one-time-codes-sent", "all", settings.ofAll())
+                        .onErrorMap(
+                                Rejection.class,
+                                full -> IdentityProblem.ONE_TIME_CODES_EXHAUSTED.rejection(full.facts()))));
+    }
+
+    /**
      * A new code, to be sent after the caller's transaction, for a code that arrives must be good. Errors with {@code
      * RATE_LIMITED} when the subject had one just now or enough for a day.
      */
@@ -50,8 +64,8 @@ class TelephoneCodes {
         UUID id = Ids.next();
         String code = codes.random();
         Instant now = clock.instant();
-        return store.sent(purpose, subject, now.minus(DAY))
-                .doOnNext(sent -> checkSent(sent, now))
+        return store.lock(purpose, subject)
+                .then(Mono.defer(() -> checkSent(purpose, subject, now)))
                 .then(Mono.defer(() -> store.insert(id, purpose, subject, codes.hash(id, code), now, settings.good())))
                 .thenReturn(code);
     }
@@ -67,6 +81,12 @@ class TelephoneCodes {
     Mono<Void> use(UUID id) {
         return store.use(id, clock.instant())
                 .switchIfEmpty(Mono.error(IdentityProblem.ONE_TIME_CODE_REFUSED::rejection))
+                .then();
+    }
+
+    private Mono<Void> checkSent(Purpose purpose, String subject, Instant now) {
+        return store.sent(purpose, subject, now.minus(DAY))
+                .doOnNext(sent -> checkSent(sent, now))
                 .then();
     }
 

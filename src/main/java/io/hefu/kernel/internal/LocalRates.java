@@ -39,6 +39,11 @@ final class LocalRates {
         return left.rest;
     }
 
+    /** How long one would have to wait; takes nothing. */
+    Duration look(String key, Wish wish) {
+        return taken(rooms.getIfPresent(key), wish.rate(), clock.instant()).rest;
+    }
+
     /** The same sum as in {@code take-rate.lua}. */
     private static Room taken(@Nullable Room room, Rate rate, Instant now) {
         Instant fullAt = room == null || room.fullAt.isBefore(now) ? now : room.fullAt;

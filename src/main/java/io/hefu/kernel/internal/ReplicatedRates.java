@@ -67,9 +67,18 @@ class ReplicatedRates implements RateLimits {
 
     @Override
     public Mono<Void> take(List<Wish> wishes) {
+        return answer(wishes, true);
+    }
+
+    @Override
+    public Mono<Void> look(Wish wish) {
+        return answer(List.of(wish), false);
+    }
+
+    private Mono<Void> answer(List<Wish> wishes, boolean take) {
         return Flux.fromIterable(wishes)
                 .filter(wish -> wish.rate().isLimited() && !wish.who().isEmpty())
-                .flatMap(this::take, AT_ONCE)
+                .flatMap(wish -> wait(wish, take), AT_ONCE)
                 .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one)
                 .flatMap(ReplicatedRates::answer);
     }
@@ -81,27 +90,27 @@ class ReplicatedRates implements RateLimits {
                         () -> CommonProblem.RATE_LIMITED.rejection(Map.of("retryAfterSeconds", wait.toSeconds() + 1)));
     }
 
-    private Mono<Duration> take(Wish wish) {
+    private Mono<Duration> wait(Wish wish, boolean take) {
         String key = settings.prefix() + wish.door() + ":" + wish.who();
-        Mono<Duration> asked = ask(key, wish.rate())
+        Mono<Duration> asked = ask(key, wish.rate(), take)
                 .timeout(settings.patience())
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .onErrorResume(away -> takeAlone(key, wish));
+                .onErrorResume(away -> alone(key, wish, take));
         // the first connection is made synchronously, so it is made away from the event loops
         return connected ? asked : asked.subscribeOn(Schedulers.boundedElastic());
     }
 
-    private Mono<Duration> ask(String key, Rate rate) {
-        List<String> sums = List.of(micros(rate.interval()), micros(rate.window()));
+    private Mono<Duration> ask(String key, Rate rate, boolean take) {
+        List<String> sums = List.of(micros(rate.interval()), micros(rate.window()), take ? "1" : "0");
         return Mono.defer(() -> redis.execute(script, List.of(key), sums).single())
                 .doOnNext(answered -> connected = true)
                 .map(wait -> Duration.of(wait, ChronoUnit.MICROS));
     }
 
-    private Mono<Duration> takeAlone(String key, Wish wish) {
+    private Mono<Duration> alone(String key, Wish wish, boolean take) {
         return Mono.fromSupplier(() -> {
             alone.increment();
-            return local.take(key, wish);
+            return take ? local.take(key, wish) : local.look(key, wish);
         });
     }
 

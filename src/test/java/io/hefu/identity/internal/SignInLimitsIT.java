@@ -5,6 +5,7 @@ import static io.hefu.identity.internal.People.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.testing.Clients;
+import io.hefu.testing.Database;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.TestServers;
 import java.time.Duration;
@@ -24,38 +25,56 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** An instance with narrow limits. The limit of the address comes last, for afterwards nobody signs in from here. */
+/**
+ * Two replicas with narrow limits, which they count together. The limit of the address comes last, for afterwards nobody signs
+ * in from here.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SignInLimitsIT {
 
     private static final int FAILURES = 30;
-    private static final int WISHES = 3;
+    private static final int WISHES = 8;
+    private static final int CODES = 4;
     private static final int AT_ONCE = 24;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static ConfigurableApplicationContext instance;
+    private static ConfigurableApplicationContext replica;
     private static HefuClient hefu;
+    private static HefuClient other;
     private static People people;
 
     @BeforeAll
     static void starts() {
-        instance = TestServers.startReplica(
-                TestServers.freshDatabase(),
-                Map.of(
-                        "hefu.sign-in.failures-per-address",
-                        FAILURES,
-                        "hefu.sign-in.password-threads",
-                        1,
-                        "hefu.sign-in.password-queue",
-                        1,
-                        "hefu.one-time-code.wishes-per-address",
-                        WISHES));
+        Database database = TestServers.freshDatabase();
+        // windows so long that nothing comes back while the tests run
+        Map<String, Object> narrow = Map.of(
+                "hefu.sign-in.failures-per-address",
+                FAILURES,
+                "hefu.sign-in.address-window",
+                "100h",
+                "hefu.sign-in.password-threads",
+                1,
+                "hefu.sign-in.password-queue",
+                1,
+                "hefu.one-time-code.wishes-per-address",
+                WISHES,
+                "hefu.one-time-code.address-window",
+                "100h",
+                "hefu.one-time-code.in-all",
+                CODES,
+                "hefu.one-time-code.in-all-window",
+                "100h");
+        instance = TestServers.startReplica(database, narrow);
+        replica = TestServers.startReplica(database, narrow);
         hefu = HefuClient.of(instance);
+        other = HefuClient.of(replica);
         people = new People(hefu);
     }
 
     @AfterAll
     static void stops() {
+        replica.close();
         instance.close();
     }
 
@@ -72,8 +91,20 @@ class SignInLimitsIT {
 
     @Test
     @Order(2)
+    void sendsNoMoreCodesThanTheWholeServiceMay() {
+        for (int i = 0; i < CODES; i++) {
+            code(i % 2 == 0 ? hefu : other, i).expectStatus().isAccepted();
+        }
+        refused(code(hefu, 0), 429, "RATE_LIMITED");
+        refused(code(other, CODES).expectHeader().exists("Retry-After"), 503, "ONE_TIME_CODES_EXHAUSTED");
+        refused(code(hefu, CODES), 503, "ONE_TIME_CODES_EXHAUSTED");
+    }
+
+    @Test
+    @Order(3)
     void turnsWishesForCodesAwayAfterTooManyFromOneAddressWhateverTheAccount() {
-        for (int i = 0; i < WISHES; i++) {
+        // the test before has wished for some
+        for (int i = CODES + 3; i < WISHES; i++) {
             wish("nobody-" + i).expectStatus().isAccepted();
         }
         refused(wish("buyer").expectHeader().exists("Retry-After"), 429, "RATE_LIMITED");
@@ -81,10 +112,11 @@ class SignInLimitsIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void turnsAnAddressAwayAfterTooManyFailuresWhateverTheAccount() {
         for (int i = 0; i < FAILURES; i++) {
-            refused(people.signIn("nobody-" + UUID.randomUUID(), "wrong"), 401, "SIGN_IN_REFUSED");
+            People there = i % 2 == 0 ? people : new People(other);
+            refused(there.signIn("nobody-" + UUID.randomUUID(), "wrong"), 401, "SIGN_IN_REFUSED");
         }
         refused(
                 people.signIn("buyer", HefuClient.PASSWORD).expectHeader().exists("Retry-After"),
@@ -101,6 +133,10 @@ class SignInLimitsIT {
                         Map.of("account", "buyer", "code", "123456", "password", "correct horse")),
                 429,
                 "SIGN_IN_LOCKED");
+    }
+
+    private static ResponseSpec code(HefuClient at, int person) {
+        return post(at.web(), "/api/v1/sign-in-codes", Map.of("mobile", "1380000000" + person));
     }
 
     private static ResponseSpec wish(String account) {
