@@ -10,7 +10,8 @@
             "progress",
             "catalog",
             "payment",
-            "storage"
+            "storage",
+            "printing"
         })
 package io.hefu.ordering;
 

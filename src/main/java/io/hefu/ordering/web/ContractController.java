@@ -1,18 +1,17 @@
 package io.hefu.ordering.web;
 
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.Fen;
 import io.hefu.ordering.ContractView;
-import io.hefu.ordering.ContractView.Signature;
 import io.hefu.ordering.Orders;
-import io.hefu.ordering.domain.ContractContent;
-import io.hefu.payment.PaymentTerms;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The contract of an order, for programs and for the printer (F-02). */
+/** The contract of an order, for programs, for the screen and as a document (F-02). */
 @RestController
 @RequestMapping("/api/v1/orders/{id}/contract")
 class ContractController {
@@ -28,10 +27,12 @@ class ContractController {
     private final PageTexts texts = new PageTexts("messages.contract");
     private final Orders orders;
     private final Pages pages;
+    private final ContractPdf pdf;
 
-    ContractController(Orders orders, Pages pages) {
+    ContractController(Orders orders, Pages pages, ContractPdf pdf) {
         this.orders = orders;
         this.pages = pages;
+        this.pdf = pdf;
     }
 
     @GetMapping
@@ -41,57 +42,30 @@ class ContractController {
 
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
     Mono<String> page(@AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Nullable Locale locale) {
-        return orders.contract(actor, id).flatMap(contract -> render(contract, PageTexts.chosen(locale)));
+        return printed(actor, id, locale).flatMap(page -> pages.render("contract", Map.of("page", page)));
     }
 
-    private Mono<String> render(ContractView contract, Locale locale) {
-        Map<String, String> words = texts.in(locale);
-        ContractContent content = contract.content();
-        return pages.render(
-                "contract",
-                Map.of(
-                        "contract",
-                        contract,
-                        "text",
-                        words,
-                        "lines",
-                        content.lines().stream().map(Printed::of).toList(),
-                        "amounts",
-                        List.of(yuan(content.goodsFen()), yuan(content.freightFen()), yuan(content.payableFen())),
-                        "inCapitals",
-                        PaymentTerms.inCapitals(content.payableFen()),
-                        "term",
-                        String.valueOf(words.get(content.tradeTerm().name())),
-                        "placedAt",
-                        Pages.minute(content.placedAt()),
-                        "supplierSigned",
-                        signature(contract.supplier(), words),
-                        "buyerSigned",
-                        signature(contract.buyer(), words)));
+    /** The same file whenever it is asked for, once both sides have signed. */
+    @GetMapping(produces = MediaType.APPLICATION_PDF_VALUE)
+    Mono<ResponseEntity<byte[]>> document(
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Nullable Locale locale) {
+        return printed(actor, id, locale)
+                .flatMap(page -> pdf.print(page)
+                        .map(file -> ResponseEntity.ok()
+                                .header(HttpHeaders.CONTENT_DISPOSITION, named(page.word("title") + " " + id + ".pdf"))
+                                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .body(file)));
     }
 
-    private static String signature(@Nullable Signature signature, Map<String, String> words) {
-        if (signature == null) {
-            return String.valueOf(words.get("unsigned"));
-        }
-        return Pages.minute(signature.at()) + " " + words.get(signature.automatic() ? "automatic" : "byHand");
+    private static String named(String file) {
+        return ContentDisposition.attachment()
+                .filename(file, StandardCharsets.UTF_8)
+                .build()
+                .toString();
     }
 
-    private static String yuan(long fen) {
-        return new Fen(fen).toYuan().toPlainString();
-    }
-
-    /** A line as it is printed, amounts in yuan. */
-    record Printed(int no, String name, String unit, long quantity, String price, String amount) {
-
-        static Printed of(ContractContent.Line line) {
-            return new Printed(
-                    line.no(),
-                    line.name(),
-                    line.unit(),
-                    line.quantity(),
-                    yuan(line.priceFen()),
-                    yuan(line.amountFen()));
-        }
+    private Mono<PrintedContract> printed(Actor actor, UUID id, @Nullable Locale locale) {
+        Map<String, String> words = texts.in(PageTexts.chosen(locale));
+        return orders.contract(actor, id).map(contract -> PrintedContract.of(contract, words));
     }
 }

@@ -10,8 +10,15 @@ import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.Market;
 import io.hefu.testing.Market.Unit;
 import io.hefu.testing.TestServers;
+import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -142,6 +149,66 @@ class ContractIT {
         String id = shop.place(buyer, line(sku, 2)).id();
         assertThat(page(id, "zh-CN")).contains("农副产品采购合同", "贰佰元整", "尚未签署", "sku " + sku);
         assertThat(page(id, "en")).contains("Purchase contract", "not yet signed");
+    }
+
+    @Test
+    void isADocumentWithTheFrozenContentAndBothSignatures() throws IOException {
+        String id = shop.place(buyer, line(sku, 2)).id();
+        assertThat(text(pdf(buyer, id, "zh-CN"))).contains("尚未由双方签署", "尚未签署");
+        shop.post(seller, id + "/sign");
+        shop.post(buyer, id + "/sign");
+
+        byte[] file = pdf(buyer, id, "zh-CN");
+
+        assertThat(text(file))
+                .contains("农副产品采购合同", "¥200.00", "贰佰元整", "unit" + unit.id(), "（在线签署）", "乙方签署", "甲方签署")
+                .contains(contract(buyer, id).text("hash"))
+                .doesNotContain("尚未");
+        assertThat(pdf(seller, id, "zh-CN")).isEqualTo(file);
+        assertThat(text(pdf(buyer, id, "en"))).contains("Purchasecontract", "SignedbyA", "(online)");
+    }
+
+    @Test
+    void isPrintedWithItsOwnFontsOnAsManyPagesAsItTakes() throws IOException {
+        market.run("update skus set name = :name where id = :id", Map.of("name", "𠮷选菌菇大礼包，".repeat(25), "id", sku));
+        String id = shop.place(
+                        buyer, UUID.randomUUID().toString(), Map.of("lines", Collections.nCopies(20, line(sku, 1))))
+                .id();
+        try (PDDocument document = Loader.loadPDF(pdf(buyer, id, "zh-CN"))) {
+            assertThat(document.getNumberOfPages()).isGreaterThan(1);
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getFontNames()) {
+                    assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
+                }
+            }
+            assertThat(text(document)).contains("〓选菌菇大礼包", "1/" + document.getNumberOfPages());
+        }
+    }
+
+    private byte[] pdf(String account, String id, String language) {
+        return hefu.as(account)
+                .get()
+                .uri("/api/v1/orders/" + id + "/contract")
+                .accept(MediaType.APPLICATION_PDF)
+                .header("Accept-Language", language)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PDF)
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private static String text(byte[] file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            return text(document);
+        }
+    }
+
+    private static String text(PDDocument document) throws IOException {
+        return new PDFTextStripper().getText(document).replaceAll("\\s", "");
     }
 
     @Test
