@@ -29,7 +29,7 @@ public final class Bench {
     private Bench() {}
 
     /**
-     * Options: bench.what (orders, country, catalogue, claims, statement, stream, remarks, workbench), bench.warmup, bench.seconds,
+     * Options: bench.what (orders, country, catalogue, claims, festival, statement, stream, remarks, workbench), bench.warmup, bench.seconds,
      * bench.connections, bench.scale, bench.jvm.
      */
     public static void main(String[] args) throws Exception {
@@ -37,6 +37,7 @@ public final class Bench {
             case "country" -> CountryBench.run();
             case "catalogue" -> CatalogueBench.run();
             case "claims" -> ClaimsBench.run();
+            case "festival" -> FestivalBench.run();
             case "statement" -> StatementBench.run();
             case "stream" -> StreamBench.run();
             case "remarks" -> MatchRate.main(args);

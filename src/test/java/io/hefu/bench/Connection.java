@@ -78,6 +78,17 @@ final class Connection {
         return Integer.parseInt(new String(in.array(), STATUS_AT, 3, StandardCharsets.ISO_8859_1));
     }
 
+    /** When it was told to come again; 1 where nothing was said. */
+    int retryAfterSeconds() {
+        String head = new String(in.array(), 0, bodyAt, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        int at = head.indexOf("\r\nretry-after:");
+        int from = at + "\r\nretry-after:".length();
+        return at < 0
+                ? 1
+                : Integer.parseInt(
+                        head.substring(from, head.indexOf("\r\n", from)).strip());
+    }
+
     String body() {
         return new String(in.array(), bodyAt, in.position() - bodyAt, StandardCharsets.UTF_8);
     }

@@ -31,6 +31,8 @@ final class ServiceProcess implements AutoCloseable {
     final Duration startUp;
     private final Path directory;
     private final String jvm;
+    private final String log;
+    private final List<String> more;
     final Process process;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -39,13 +41,42 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     ServiceProcess(Path directory, String jvm) throws IOException, InterruptedException {
+        this(directory, jvm, "bench-service", List.of());
+    }
+
+    /** Another replica on the servers that the first one has started. */
+    static ServiceProcess beside(Path directory, String jvm) throws IOException, InterruptedException {
+        String postgres = read(directory, "postgres.port");
+        return new ServiceProcess(
+                directory,
+                jvm,
+                "bench-replica",
+                List.of(
+                        "--hefu.embedded.active=true",
+                        "--hefu.embedded.start-postgres=false",
+                        "--hefu.embedded.start-redis=false",
+                        "--spring.r2dbc.url=r2dbc:postgresql://postgres@127.0.0.1:" + postgres + "/postgres",
+                        "--spring.flyway.url=jdbc:postgresql://127.0.0.1:" + postgres + "/postgres",
+                        "--spring.flyway.user=postgres",
+                        "--spring.data.redis.url=redis://127.0.0.1:" + read(directory, "redis.port"),
+                        "--hefu.tokens.secret=" + read(directory, "token-secret")));
+    }
+
+    private static String read(Path directory, String file) throws IOException {
+        return Files.readString(directory.resolve(file)).strip();
+    }
+
+    private ServiceProcess(Path directory, String jvm, String log, List<String> more)
+            throws IOException, InterruptedException {
         this.directory = directory;
         this.jvm = jvm;
+        this.log = "target/" + log + ".log";
+        this.more = more;
         Files.createDirectories(directory);
         long start = System.nanoTime();
         process = new ProcessBuilder(command())
                 .redirectErrorStream(true)
-                .redirectOutput(new File("target/bench-service.log"))
+                .redirectOutput(new File(log))
                 .start();
         awaitReadiness(start);
         startUp = Duration.ofNanos(System.nanoTime() - start);
@@ -59,6 +90,7 @@ final class ServiceProcess implements AutoCloseable {
         // counted like everybody's, but few clients here stand for many
         command.addAll(
                 List.of("--hefu.ordering.rush.per-account=100000000", "--hefu.ordering.rush.per-address=100000000"));
+        command.addAll(more);
         return command;
     }
 
@@ -66,7 +98,7 @@ final class ServiceProcess implements AutoCloseable {
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
                 process.destroy();
-                throw new IllegalStateException("the service did not start; see target/bench-service.log");
+                throw new IllegalStateException("the service did not start; see " + log);
             }
             Thread.sleep(100);
         }

@@ -36,9 +36,17 @@ final class Tokens {
         return "Authorization: Bearer " + token(role, "\"region\":\"" + region + "\"", role + region) + "\r\n";
     }
 
+    /** For somebody who buys for himself. */
+    String ofPerson(UUID account) {
+        return "Authorization: Bearer " + token("STAFF", "\"kind\":\"MINI_PROGRAM\"", account) + "\r\n";
+    }
+
     private String token(String role, String scope, String who) {
+        return token(role, scope, UUID.nameUUIDFromBytes(who.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String token(String role, String scope, UUID account) {
         long now = Instant.now().getEpochSecond();
-        UUID account = UUID.nameUUIDFromBytes(who.getBytes(StandardCharsets.UTF_8));
         String claims = "{\"iss\":\"hefu\",\"sub\":\"" + account + "\",\"iat\":" + now + ",\"exp\":"
                 + (now + LIFETIME_SECONDS) + ",\"login\":\"" + account + "\",\"roles\":[\"" + role + "\"],\"sid\":\""
                 + account + "\"," + scope + "}";
