@@ -1,9 +1,11 @@
 package io.hefu.catalog;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Bulk;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -34,6 +36,9 @@ public interface Assortment {
 
     Mono<GoodsView> submit(Actor actor, UUID id);
 
+    /** Submits drafts and what was refused, a portion at a time: each with its own result. */
+    Mono<Submissions> submitAll(Actor actor, Choice choice);
+
     /** Takes goods back from review. */
     Mono<GoodsView> withdraw(Actor actor, UUID id);
 
@@ -59,6 +64,25 @@ public interface Assortment {
             @Nullable GoodsStatus status,
             @Nullable UUID supplierId,
             @Nullable String text) {}
+
+    /**
+     * What shall be submitted at once; absent conditions do not narrow.
+     *
+     * @param importId what this import made, or found as it is
+     * @param text a part of the name, or the whole code
+     * @param after the {@code next} of the portion before, or null for the first
+     */
+    record Choice(
+            @Nullable UUID importId,
+            @Nullable String text,
+            @Nullable UUID after) {}
+
+    /** @param next names the place from which to go on, or null when no more wait */
+    record Submissions(
+            long done,
+            long refused,
+            List<Bulk.Item<GoodsView>> items,
+            @Nullable UUID next) {}
 
     /** @param kind {@code PRICE} in fen or {@code STOCK} in pieces */
     record Change(

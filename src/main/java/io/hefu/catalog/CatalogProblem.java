@@ -6,7 +6,7 @@ import io.hefu.kernel.Problem;
 public enum CatalogProblem implements Problem {
     SKU_NOT_FOUND(Kind.ABSENT),
     GOODS_NOT_FOUND(Kind.ABSENT),
-    /** The facts name the {@code status} and the {@code allowed} actions. */
+    /** The facts name the {@code state} and the {@code allowed} actions. */
     GOODS_STATUS(Kind.CONFLICT),
     /** Somebody changed the goods since they were read. */
     GOODS_VERSION_STALE(Kind.CONFLICT),
@@ -26,7 +26,7 @@ public enum CatalogProblem implements Problem {
     /** The fact {@code lines} says of which SKUs how many are {@code left}. */
     WAREHOUSE_STOCK_SHORT(Kind.CONFLICT),
     LOT_NOT_FOUND(Kind.ABSENT),
-    /** The facts name the {@code status} and the {@code allowed} steps. */
+    /** The facts name the {@code state} and the {@code allowed} steps. */
     LOT_STATUS(Kind.CONFLICT),
     /** Another lot, which the fact {@code id} names, has this number. */
     LOT_NO_TAKEN(Kind.CONFLICT),
@@ -38,7 +38,7 @@ public enum CatalogProblem implements Problem {
     /** Nobody has rated them so far. */
     GOODS_NOT_RATED(Kind.ABSENT),
     SELECT_ITEM_NOT_FOUND(Kind.ABSENT),
-    /** The facts name the {@code status} and the {@code allowed} steps. */
+    /** The facts name the {@code state} and the {@code allowed} steps. */
     SELECT_STATUS(Kind.CONFLICT),
     /** The fact {@code id} names the nomination that is open. */
     SELECT_NOMINATED_ALREADY(Kind.CONFLICT),
@@ -53,6 +53,13 @@ public enum CatalogProblem implements Problem {
     FREIGHT_REGION_TWICE(Kind.UNPROCESSABLE),
     /** The fact {@code regions} names those that are no divisions. */
     FREIGHT_REGION_UNKNOWN(Kind.UNPROCESSABLE),
+    /** What is packed already is what it is. */
+    BUNDLE_PACKED(Kind.CONFLICT),
+    /** The fact {@code skuIds} names what cannot be a part of it. */
+    BUNDLE_PART_UNFIT(Kind.UNPROCESSABLE),
+    /** As many are there as are packed. */
+    BUNDLE_STOCK(Kind.CONFLICT),
+    NOT_A_BUNDLE(Kind.CONFLICT),
     /** Fewer are left than shall be taken away; the fact {@code left} says how many. */
     STOCK_TOO_SMALL(Kind.CONFLICT);
 

@@ -22,6 +22,7 @@ public record DeliveryView(UUID orderId, OrderStatus status, List<Line> lines, L
      * @param deliveredAt null while it is underway
      * @param byClock whether nobody but the clock said so
      * @param signedBy who took it, as the carrier says
+     * @param recipientNo whose it is, where the order goes to many
      */
     public record Parcel(
             UUID id,
@@ -31,5 +32,6 @@ public record DeliveryView(UUID orderId, OrderStatus status, List<Line> lines, L
             @Nullable Instant deliveredAt,
             boolean byClock,
             @Nullable String signedBy,
+            @Nullable Integer recipientNo,
             List<Shipment.Part> parts) {}
 }

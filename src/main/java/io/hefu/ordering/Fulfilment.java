@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 /** What happens to the goods of orders, from the first parcel to the buyer's rating; raises {@link OrderProblem}. */
 public interface Fulfilment {
 
-    /** Sends a parcel; the same carrier and tracking number with the same goods again is the parcel that was sent. */
+    /** Sends a parcel, in an order with a list of recipients to one of them; the same carrier and tracking number with the same goods again is the parcel that was sent. */
     Mono<DeliveryView> ship(Actor actor, UUID orderId, Consignment consignment);
 
     /** The carrier says that a parcel has come. */
@@ -28,6 +28,10 @@ public interface Fulfilment {
     /** Raises REVIEW_NOT_FOUND. */
     Mono<ReviewView> review(Actor actor, UUID orderId);
 
-    /** @param parts empty for all that is left */
-    record Consignment(String carrier, String trackingNo, List<Shipment.Part> parts) {}
+    /**
+     * @param recipientNo whose it is, where the order goes to many
+     * @param parts empty for all that is left
+     */
+    record Consignment(
+            String carrier, String trackingNo, @Nullable Integer recipientNo, List<Shipment.Part> parts) {}
 }

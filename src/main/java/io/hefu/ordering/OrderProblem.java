@@ -21,8 +21,16 @@ public enum OrderProblem implements Problem {
     ADDRESS_MISSING(Kind.CONFLICT),
     ADDRESS_DIVISION_UNKNOWN(Kind.UNPROCESSABLE),
     TOO_MANY_ADDRESSES(Kind.CONFLICT),
-    /** The order was not placed by a checkout. */
+    /** The order was not placed by a checkout, or has no recipient of this number. */
     RECIPIENT_NOT_FOUND(Kind.ABSENT),
+    /** Something was sent already, or the order has ended. */
+    RECIPIENTS_FIXED(Kind.CONFLICT),
+    /** The fact {@code lines} says of which lines more or less is given out than was ordered. */
+    RECIPIENTS_DIFFER(Kind.UNPROCESSABLE),
+    /** The order goes to many, and nobody said whose parcel it is. */
+    RECIPIENT_MISSING(Kind.UNPROCESSABLE),
+    /** A parcel has left for this recipient already. */
+    RECIPIENT_SERVED(Kind.CONFLICT),
     /** The freight depends on where the goods go, and nobody said whereto. */
     DESTINATION_MISSING(Kind.UNPROCESSABLE),
     /** The fact {@code lines} names what its supplier does not send there. */

@@ -3,6 +3,7 @@ package io.hefu.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.kernel.Ids;
+import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.ImportClient;
 import io.hefu.testing.IntegrationTest;
@@ -98,6 +99,58 @@ class GoodsImportIT {
         assertThat(sku(goods, "250g/袋").get("stock").asLong()).isEqualTo(10);
         assertThat(hefu.get(seller, "supplier-goods/" + id + "/changes").items())
                 .hasSize(1);
+    }
+
+    @Test
+    void whatAnImportBroughtIsSubmittedAtOnce() {
+        run("", row("OLD", "250g/袋", "32.80", "10"));
+        Object done = run("", row("A-1", "250g/袋", "32.80", "10"), row("B-1", "1kg/袋", "99", "1"))
+                .get("id");
+
+        Answer submitted = submit(Map.of("importId", done));
+
+        assertThat(submitted.number("done")).isEqualTo(2);
+        assertThat(submitted.json().get("next").isNull()).isTrue();
+        assertThat(goods("A-1").get("status").asString()).isEqualTo("IN_REVIEW");
+        assertThat(goods("B-1").get("status").asString()).isEqualTo("IN_REVIEW");
+        assertThat(goods("OLD").get("status").asString()).isEqualTo("DRAFT");
+        assertThat(market.eventsOf(goods("A-1").get("id").asString()))
+                .contains("hefu.catalog.goods.drafted", "hefu.catalog.goods.submitted");
+        assertThat(submit(Map.of("importId", done)).items()).isEmpty();
+        assertThat(submit(Map.of("importId", UUID.randomUUID())).items()).isEmpty();
+    }
+
+    @Test
+    void draftsAreSubmittedByWhatTheyAreCalledAndOthersAreLeftAlone() {
+        run("", row("A-1", "250g/袋", "32.80", "10"), row("B-1", "1kg/袋", "99", "1"));
+
+        assertThat(submit(Map.of("q", "B-1")).items()).hasSize(1);
+        assertThat(goods("A-1").get("status").asString()).isEqualTo("DRAFT");
+        assertThat(hefu.post("supplier", "supplier-goods/submissions", Map.of("q", "A-1"))
+                        .items())
+                .isEmpty();
+        assertThat(submit(Map.of()).items()).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeSubmittedSaysWhyAndALongListComesInPortions() {
+        List<List<String>> many = new ArrayList<>(List.of(HEAD));
+        for (int i = 0; i < 201; i++) {
+            many.add(row("A-" + i, "250g/袋", "32.80", "1"));
+        }
+        imports.run("", many);
+        market.run("update suppliers set status = 'SUSPENDED' where id = :id", Map.of("id", supplier));
+
+        Answer first = submit(Map.of());
+        assertThat(first.number("refused")).isEqualTo(200);
+        assertThat(first.items().get(0).get("code").asString()).isEqualTo("SUPPLIER_NOT_APPROVED");
+        Answer last = submit(Map.of("after", first.text("next")));
+        assertThat(last.number("refused")).isOne();
+        assertThat(last.json().get("next").isNull()).isTrue();
+    }
+
+    private Answer submit(Map<String, Object> choice) {
+        return hefu.post(seller, "supplier-goods/submissions", choice);
     }
 
     @Test

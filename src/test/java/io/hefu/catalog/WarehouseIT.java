@@ -204,6 +204,23 @@ class WarehouseIT {
     }
 
     @Test
+    void goodsLeaveTheShelfOfAWarehouseWhenTheirLastLotExpires() {
+        stored("L-1", 5, "2999-01-01");
+        assertThat(shelf()).hasSize(1);
+        assertThat(facets()).isOne();
+
+        market.run(
+                "update lots set expires_on = '2020-01-01' where sku_id = :sku", Map.of("sku", UUID.fromString(sku)));
+        assertThat(shelf()).isEmpty();
+        assertThat(facets()).isZero();
+
+        stored("L-2", 1, null);
+        assertThat(shelf()).hasSize(1);
+        allocate(Ids.next(), 1);
+        assertThat(shelf()).isEmpty();
+    }
+
+    @Test
     void theLastPiecesAreSetAsideOnce() {
         stored("L-1", 10, null);
 
@@ -295,6 +312,10 @@ class WarehouseIT {
 
     private Iterable<?> shelf() {
         return hefu.get("buyer", "goods?warehouseId=" + warehouse).items();
+    }
+
+    private long facets() {
+        return hefu.get("buyer", "goods/facets?warehouseId=" + warehouse).number("total");
     }
 
     private static Map<String, Object> wish(String name) {

@@ -31,7 +31,7 @@ final class Suppliers {
         }
         List<String> order = paid.get(random.nextInt(paid.size()));
         UUID id = UUID.fromString(order.get(0));
-        Consignment everything = new Consignment("SF", "1", List.of());
+        Consignment everything = new Consignment("SF", "1", null, List.of());
         return deeds.perform(id, () -> stage.fulfilment.ship(supplier(order.get(1)), id, everything))
                 .then();
     }

@@ -3,8 +3,10 @@ package io.hefu.catalog.internal;
 import io.hefu.catalog.Goods.Facet;
 import io.hefu.catalog.Goods.Facets;
 import io.hefu.catalog.Goods.Filter;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Records;
 import io.hefu.kernel.SharedLooks;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -42,10 +44,12 @@ class FacetStore {
             order by kind, count desc, code""";
 
     private final DatabaseClient database;
+    private final Clock clock;
     private final SharedLooks<Filter, Facets> looks = new SharedLooks<>(this::look);
 
-    FacetStore(DatabaseClient database) {
+    FacetStore(DatabaseClient database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     Mono<Facets> count(Filter filter) {
@@ -53,7 +57,7 @@ class FacetStore {
     }
 
     private Mono<Facets> look(Filter filter) {
-        ShelfQuery query = new ShelfQuery(filter);
+        ShelfQuery query = new ShelfQuery(filter, ChinaTime.day(clock.instant()));
         return database.sql(FOUND + query.where() + COUNTED)
                 .bindValues(query.where().values())
                 .bind("most", MOST + 1)

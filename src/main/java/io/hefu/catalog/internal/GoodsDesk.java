@@ -8,10 +8,13 @@ import io.hefu.catalog.GoodsView;
 import io.hefu.catalog.domain.GoodsStep;
 import io.hefu.catalog.internal.GoodsSteps.Locked;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Bulk;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -26,6 +29,7 @@ class GoodsDesk implements Assortment, GoodsReviews {
     private final GoodsDrafts drafts;
     private final StockStore stock;
     private final SkuChanges changes;
+    private final BundleStore bundles;
     private final GoodsRows rows;
     private final FreightStore freights;
     private final SelectSteps selects;
@@ -37,6 +41,7 @@ class GoodsDesk implements Assortment, GoodsReviews {
             GoodsDrafts drafts,
             StockStore stock,
             SkuChanges changes,
+            BundleStore bundles,
             GoodsRows rows,
             FreightStore freights,
             SelectSteps selects,
@@ -46,6 +51,7 @@ class GoodsDesk implements Assortment, GoodsReviews {
         this.drafts = drafts;
         this.stock = stock;
         this.changes = changes;
+        this.bundles = bundles;
         this.rows = rows;
         this.freights = freights;
         this.selects = selects;
@@ -82,6 +88,22 @@ class GoodsDesk implements Assortment, GoodsReviews {
     @Override
     public Mono<GoodsView> submit(Actor actor, UUID id) {
         return supplierMoves(actor, id, GoodsStep.SUBMIT);
+    }
+
+    @Override
+    public Mono<Submissions> submitAll(Actor actor, Choice choice) {
+        return queries.waiting(actor, choice, Bulk.MOST + 1)
+                .flatMap(ids -> Bulk.of(first(ids), Function.identity(), id -> submit(actor, id))
+                        .map(bulk -> new Submissions(
+                                bulk.done(),
+                                bulk.refused(),
+                                bulk.items(),
+                                ids.size() > Bulk.MOST ? ids.get(Bulk.MOST - 1) : null)))
+                .checkpoint("submit many goods");
+    }
+
+    private static List<UUID> first(List<UUID> ids) {
+        return ids.subList(0, Math.min(ids.size(), Bulk.MOST));
     }
 
     @Override
@@ -131,7 +153,10 @@ class GoodsDesk implements Assortment, GoodsReviews {
     }
 
     private Mono<Void> changeStock(Locked locked, UUID skuId, long change) {
-        return stock.left(skuId)
+        return bundles.isBundle(skuId)
+                .filter(bundle -> !bundle)
+                .switchIfEmpty(Mono.error(CatalogProblem.BUNDLE_STOCK::rejection))
+                .then(stock.left(skuId))
                 .doOnNext(left -> requireEnough(left, change))
                 .flatMap(left -> stock.add(Map.of(skuId, change))
                         .then(changes.note(locked, skuId, "STOCK", left, left + change)));

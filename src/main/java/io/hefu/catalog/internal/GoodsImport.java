@@ -135,7 +135,7 @@ class GoodsImport implements ImportKind {
                 .delayUntil(rows -> progress.applied(rows.size()))
                 .concatMap(rows -> Flux.fromIterable(rows)
                         .bufferUntilChanged(Row::goodsNo)
-                        .concatMap(goods -> work.carryOut(job.actor(), goods)))
+                        .concatMap(goods -> work.carryOut(job, goods)))
                 .reduce(Outcome.NOTHING, Outcome::plus);
     }
 

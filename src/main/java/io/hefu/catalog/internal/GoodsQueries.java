@@ -1,6 +1,7 @@
 package io.hefu.catalog.internal;
 
 import io.hefu.catalog.Assortment.Change;
+import io.hefu.catalog.Assortment.Choice;
 import io.hefu.catalog.Assortment.Filter;
 import io.hefu.catalog.CatalogProblem;
 import io.hefu.catalog.GoodsView;
@@ -20,6 +21,8 @@ import reactor.core.publisher.Mono;
 @Component
 class GoodsQueries {
 
+    private static final String NAMED = "(strpos(goods.name, :text) > 0 or goods.code = :text)";
+
     private final DatabaseClient database;
     private final SkuRows skus;
 
@@ -34,7 +37,7 @@ class GoodsQueries {
                 .with("after", after.id())
                 .and("goods.status = :status", "status", filter.status())
                 .and("goods.supplier_id = :supplier", "supplier", (Object) filter.supplierId())
-                .and("(strpos(goods.name, :text) > 0 or goods.code = :text)", "text", (Object) filter.text());
+                .and(NAMED, "text", (Object) filter.text());
         return database.sql(GoodsRows.SELECT + "where " + where
                         + " order by goods.created_at desc, goods.id desc limit :most")
                 .bindValues(where.values())
@@ -59,6 +62,22 @@ class GoodsQueries {
                 .one()
                 .switchIfEmpty(Mono.error(CatalogProblem.GOODS_NOT_FOUND::rejection))
                 .flatMap(row -> skus.of(id).collectList().map(row::view));
+    }
+
+    /** The supplier's own goods that could be submitted, oldest first. */
+    Mono<List<UUID>> waiting(Actor actor, Choice choice, int most) {
+        Conditions where = scope(actor, "goods.status in ('DRAFT', 'REFUSED')")
+                .and("""
+                        exists (select from imported_goods imported
+                            where imported.import_id = :import and imported.goods_id = goods.id)""", "import", (Object) choice.importId())
+                .and(NAMED, "text", (Object) choice.text())
+                .and("goods.id > :after", "after", (Object) choice.after());
+        return database.sql("select goods.id from goods where " + where + " order by goods.id limit :most")
+                .bindValues(where.values())
+                .bind("most", most)
+                .mapValue(UUID.class)
+                .all()
+                .collectList();
     }
 
     Mono<Page<Change>> changes(UUID goods, Cursor after, int size) {

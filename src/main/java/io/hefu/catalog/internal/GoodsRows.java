@@ -56,6 +56,17 @@ class GoodsRows {
                 .one();
     }
 
+    /** Notes that the import was about the goods of the code, if there are such. */
+    Mono<Void> noteImport(UUID importId, UUID supplierId, String code) {
+        return database.sql("""
+                        insert into imported_goods (import_id, goods_id)
+                        select :import, id from goods where supplier_id = :supplier and code = :code""")
+                .bind("import", importId)
+                .bind("supplier", supplierId)
+                .bind("code", code)
+                .then();
+    }
+
     Mono<Boolean> knowsCategory(String code) {
         return database.sql("select exists (select from categories where code = :code)")
                 .bind("code", code)

@@ -1,9 +1,13 @@
 package io.hefu.catalog.internal;
 
 import io.hefu.catalog.Goods;
+import io.hefu.catalog.internal.ShelfPages.Question;
+import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Records;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -41,24 +45,35 @@ class GoodsStore implements Goods {
 
     private final DatabaseClient database;
     private final FacetStore facets;
+    private final ShelfPages pages;
+    private final Clock clock;
 
-    GoodsStore(DatabaseClient database, FacetStore facets) {
+    GoodsStore(DatabaseClient database, FacetStore facets, ShelfPages pages, Clock clock) {
         this.database = database;
         this.facets = facets;
+        this.pages = pages;
+        this.clock = clock;
     }
 
     @Override
     public Mono<Page<Item>> list(Filter filter, Sort sort, @Nullable String cursor, int size) {
         return Mono.defer(() -> {
-            ShelfQuery query = new ShelfQuery(filter).after(cursor == null ? null : ShelfPlace.decode(sort, cursor));
-            return database.sql(sql(query, sort))
-                    .bindValues(query.where().values())
-                    .bind("most", size + 1)
-                    .map(Records.of(Row.class))
-                    .all()
-                    .collectList()
-                    .map(rows -> page(rows, sort, size));
+            LocalDate today = ChinaTime.day(clock.instant());
+            return pages.find(
+                    new Question(filter, sort, cursor, size, today),
+                    Mono.defer(() -> look(filter, sort, cursor, size, today)));
         });
+    }
+
+    private Mono<Page<Item>> look(Filter filter, Sort sort, @Nullable String cursor, int size, LocalDate today) {
+        ShelfQuery query = new ShelfQuery(filter, today).after(cursor == null ? null : ShelfPlace.decode(sort, cursor));
+        return database.sql(sql(query, sort))
+                .bindValues(query.where().values())
+                .bind("most", size + 1)
+                .map(Records.of(Row.class))
+                .all()
+                .collectList()
+                .map(rows -> page(rows, sort, size));
     }
 
     static String sql(ShelfQuery query, Sort sort) {

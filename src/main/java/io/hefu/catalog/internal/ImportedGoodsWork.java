@@ -11,6 +11,7 @@ import io.hefu.catalog.domain.GoodsStep;
 import io.hefu.catalog.internal.GoodsSteps.Locked;
 import io.hefu.catalog.internal.ImportedGoodsStore.Row;
 import io.hefu.imports.Flaw;
+import io.hefu.imports.ImportJob;
 import io.hefu.imports.Outcome;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Rejection;
@@ -38,11 +39,14 @@ class ImportedGoodsWork {
     }
 
     /** What the life of goods refuses is a flaw of their first row. */
-    Mono<Outcome> carryOut(Actor actor, List<Row> rows) {
+    Mono<Outcome> carryOut(ImportJob job, List<Row> rows) {
+        Actor actor = job.actor();
         Row first = rows.get(0);
-        return goods.withCode(Objects.requireNonNull(actor.supplierId()), first.code())
+        UUID supplier = Objects.requireNonNull(actor.supplierId());
+        return goods.withCode(supplier, first.code())
                 .flatMap(id -> change(actor, id, rows))
                 .switchIfEmpty(Mono.defer(() -> create(actor, rows)))
+                .delayUntil(done -> goods.noteImport(job.id(), supplier, first.code()))
                 .onErrorResume(Rejection.class, refusal -> Mono.just(flaw(first, problem(refusal))));
     }
 

@@ -5,6 +5,7 @@ import io.hefu.catalog.Goods.Sort;
 import io.hefu.catalog.search.SearchWord;
 import io.hefu.catalog.search.ShelfTerms;
 import io.hefu.kernel.Conditions;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -17,17 +18,15 @@ final class ShelfQuery {
 
     private final Conditions where = new Conditions("suppliers.status = 'APPROVED'");
 
-    ShelfQuery(Filter filter) {
+    /** @param today on which what expired before cannot be taken any more */
+    ShelfQuery(Filter filter, LocalDate today) {
         words(filter.text());
         region(filter.county());
         category(filter.category());
         where.and("shelf.supplier_id = :supplierId", "supplierId", (Object) filter.supplierId())
                 .and("shelf.price_fen >= :leastFen", "leastFen", (Object) filter.leastFen())
                 .and("shelf.price_fen <= :mostFen", "mostFen", (Object) filter.mostFen());
-        UUID warehouse = filter.warehouseId();
-        if (warehouse != null) {
-            where.and("shelf.terms @> :warehouse").with("warehouse", new String[] {ShelfTerms.warehouse(warehouse)});
-        }
+        warehouse(filter.warehouseId(), today);
         if (filter.select()) {
             where.and("shelf.terms @> :select").with("select", new String[] {ShelfTerms.SELECT});
         }
@@ -93,6 +92,20 @@ final class ShelfQuery {
                             + number)
                     .with("initials" + number, word.initials())
                     .with("pattern" + number, word.pattern());
+        }
+    }
+
+    /** What the term finds is looked at once more, because lots expire without anybody writing it down. */
+    private void warehouse(@Nullable UUID id, LocalDate today) {
+        if (id != null) {
+            where.and("shelf.terms @> :warehouse")
+                    .with("warehouse", new String[] {ShelfTerms.warehouse(id)})
+                    .and("""
+                            exists (select from lots
+                                where lots.warehouse_id = :warehouseId and lots.sku_id = shelf.sku_id
+                                    and lots.left_pieces > 0 and (lots.expires_on is null or lots.expires_on >= :today))""")
+                    .with("warehouseId", id)
+                    .with("today", today);
         }
     }
 

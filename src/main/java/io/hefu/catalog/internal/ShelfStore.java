@@ -35,9 +35,11 @@ class ShelfStore {
             on conflict (sku_id) do nothing""";
 
     private final DatabaseClient database;
+    private final ShelfPages pages;
 
-    ShelfStore(DatabaseClient database) {
+    ShelfStore(DatabaseClient database, ShelfPages pages) {
         this.database = database;
+        this.pages = pages;
     }
 
     Mono<Void> list(GoodsRow goods, List<GoodsView.Sku> skus, Instant now) {
@@ -61,7 +63,8 @@ class ShelfStore {
                         .bind("searched", Columns.texts(words, ShelfWords::searched))
                         .bind("spelled", Columns.texts(words, ShelfWords::spelled))
                         .bind("terms", Columns.texts(words, ShelfWords::terms))
-                        .then());
+                        .then())
+                .then(pages.changed());
     }
 
     /** Lets what is on the shelf be found by one term more. */
@@ -78,7 +81,8 @@ class ShelfStore {
                         + " and skus.goods_id = :goods and " + condition)
                 .bind("goods", goods)
                 .bind("term", term)
-                .then();
+                .then()
+                .then(pages.changed());
     }
 
     /** Lets SKUs be found under a warehouse while something can be taken from it. */
@@ -93,12 +97,15 @@ class ShelfStore {
                 .bind("warehouse", warehouseId)
                 .bind("skus", skuIds.toArray(UUID[]::new))
                 .bind("term", ShelfTerms.warehouse(warehouseId))
-                .then();
+                .fetch()
+                .rowsUpdated()
+                .filter(updated -> updated > 0)
+                .flatMap(updated -> pages.changed());
     }
 
     Mono<Void> takeOff(UUID goods) {
         return database.sql("""
                         with off as (update skus set on_shelf = false where goods_id = :goods)
-                        delete from shelf using skus where skus.id = shelf.sku_id and skus.goods_id = :goods""").bind("goods", goods).then();
+                        delete from shelf using skus where skus.id = shelf.sku_id and skus.goods_id = :goods""").bind("goods", goods).then().then(pages.changed());
     }
 }

@@ -26,12 +26,17 @@ class SkuChanges {
     }
 
     Mono<Void> note(Locked locked, UUID sku, String kind, long before, long after) {
+        return note(locked, locked.goods().id(), sku, kind, before, after);
+    }
+
+    /** The same of a SKU of other goods. */
+    Mono<Void> note(Locked locked, UUID goods, UUID sku, String kind, long before, long after) {
         return database.sql("""
                         insert into sku_changes (id, sku_id, goods_id, kind, before, after, account_id, account, at)
                         values (:id, :sku, :goods, :kind, :before, :after, :accountId, :account, :at)""")
                 .bind("id", Ids.next())
                 .bind("sku", sku)
-                .bind("goods", locked.goods().id())
+                .bind("goods", goods)
                 .bind("kind", kind)
                 .bind("before", before)
                 .bind("after", after)

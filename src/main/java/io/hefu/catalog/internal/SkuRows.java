@@ -22,9 +22,11 @@ import reactor.core.publisher.Mono;
 class SkuRows {
 
     private final DatabaseClient database;
+    private final ShelfPages pages;
 
-    SkuRows(DatabaseClient database) {
+    SkuRows(DatabaseClient database, ShelfPages pages) {
         this.database = database;
+        this.pages = pages;
     }
 
     /** Those that are sold, by the goods that they belong to. */
@@ -90,7 +92,11 @@ class SkuRows {
     Mono<Void> changePrice(UUID skuId, long priceFen) {
         return database.sql("""
                         with listed as (update shelf set price_fen = :price where sku_id = :id)
-                        update skus set price_fen = :price where id = :id""").bind("id", skuId).bind("price", priceFen).then();
+                        update skus set price_fen = :price where id = :id""")
+                .bind("id", skuId)
+                .bind("price", priceFen)
+                .then()
+                .then(pages.changed());
     }
 
     record Row(

@@ -49,6 +49,15 @@ class StockStore implements Stock {
                 .all();
     }
 
+    /** How many are left of each; nobody takes any before the transaction ends. */
+    Mono<Map<UUID, Long>> left(Collection<UUID> skuIds) {
+        return database.sql("select sku_id, available from stock where sku_id = any(:ids) order by sku_id for update")
+                .bind("ids", skuIds.toArray(UUID[]::new))
+                .map(row -> Map.entry(get(row, 0, UUID.class), get(row, 1, Long.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
     /** How many are left; nobody takes any before the transaction ends. */
     Mono<Long> left(UUID skuId) {
         return database.sql("select available from stock where sku_id = :id for update")

@@ -2,6 +2,7 @@ package io.hefu.catalog.web;
 
 import io.hefu.catalog.Assortment;
 import io.hefu.catalog.Assortment.Change;
+import io.hefu.catalog.Assortment.Submissions;
 import io.hefu.catalog.GoodsReviews;
 import io.hefu.catalog.GoodsStatus;
 import io.hefu.catalog.GoodsView;
@@ -85,6 +86,12 @@ class AssortmentController {
     @PostMapping("/{id}/submit")
     Mono<GoodsView> submit(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
         return assortment.submit(actor, id);
+    }
+
+    /** At most 200 at once, each with its own result; the answer's {@code next} is the next request's {@code after}. */
+    @PostMapping("/submissions")
+    Mono<Submissions> submitAll(@AuthenticationPrincipal Actor actor, @Valid @RequestBody GoodsRequests.Many body) {
+        return assortment.submitAll(actor, body.choice());
     }
 
     @PostMapping("/{id}/withdraw")

@@ -8,6 +8,7 @@ import static io.hefu.catalog.domain.GoodsLimits.LONGEST_WORD;
 import static io.hefu.catalog.domain.GoodsLimits.MOST;
 import static io.hefu.catalog.domain.GoodsLimits.MOST_SKUS;
 
+import io.hefu.catalog.Assortment.Choice;
 import io.hefu.catalog.GoodsDraft;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -70,6 +71,26 @@ final class GoodsRequests {
 
         GoodsDraft.Sku draft() {
             return new GoodsDraft.Sku(specification.strip(), unit.strip(), weightGrams, priceFen, stock);
+        }
+    }
+
+    /**
+     * Which of the supplier's drafts; all of it may be left out.
+     *
+     * @param importId of an import that is done
+     * @param q a part of the name, or the whole code
+     * @param after the place that the answer before named
+     */
+    record Many(
+            @Nullable UUID importId,
+
+            @Size(max = LONGEST_NAME) @Pattern(regexp = PLAIN) @Nullable
+            String q,
+
+            @Nullable UUID after) {
+
+        Choice choice() {
+            return new Choice(importId, q == null || q.isBlank() ? null : q.strip(), after);
         }
     }
 

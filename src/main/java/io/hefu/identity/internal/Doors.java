@@ -129,6 +129,8 @@ final class Doors {
                 .hasAnyRole("SUPPORT", "REVIEWER", "ADMIN", "AUDITOR")
                 .pathMatchers(POST, "/api/v1/order-cases/*/decide")
                 .hasRole("SUPPORT")
+                .pathMatchers(PUT, "/api/v1/orders/*/recipients")
+                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
                 .pathMatchers(GET, "/api/v1/orders/*/reorder")
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
                 .pathMatchers(POST, "/api/v1/orders/*/invoices", "/api/v1/orders/*/invoices/*/file")

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What goes into a parcel.
@@ -35,10 +36,7 @@ public record Shipment(List<Part> parts, boolean complete) {
             throw OrderProblem.LINE_UNKNOWN.rejection(Map.of("lines", unknown));
         }
         requireLeft(parts, left);
-        long shipped = parts.stream().mapToLong(Part::quantity).sum();
-        return new Shipment(
-                parts,
-                shipped == left.values().stream().mapToLong(Long::longValue).sum());
+        return new Shipment(parts, sum(parts) == sum(left));
     }
 
     private static List<Part> all(Map<Integer, Long> left) {
@@ -48,13 +46,35 @@ public record Shipment(List<Part> parts, boolean complete) {
                 .toList();
     }
 
-    private static List<Part> merged(List<Part> wished) {
+    /** The sums of each line, in the order of the lines. */
+    public static List<Part> merged(List<Part> wished) {
         Map<Integer, Long> sums = new HashMap<>();
         wished.forEach(part -> sums.merge(part.line(), part.quantity(), Math::addExact));
         return sums.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(sum -> new Part(sum.getKey(), sum.getValue()))
                 .toList();
+    }
+
+    /**
+     * The same for one of many recipients.
+     *
+     * @param left what is still to be shipped of the order, by line
+     * @param meant what the recipient still has to get, by line
+     */
+    public static Shipment of(List<Part> wished, Map<Integer, Long> left, Map<Integer, Long> meant) {
+        Map<Integer, Long> own = new TreeMap<>();
+        meant.forEach((line, quantity) -> own.put(line, Math.min(quantity, left.getOrDefault(line, 0L))));
+        List<Part> parts = of(wished, own).parts;
+        return new Shipment(parts, sum(parts) == sum(left));
+    }
+
+    private static long sum(List<Part> parts) {
+        return parts.stream().mapToLong(Part::quantity).sum();
+    }
+
+    private static long sum(Map<Integer, Long> left) {
+        return left.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static void requireLeft(List<Part> parts, Map<Integer, Long> left) {

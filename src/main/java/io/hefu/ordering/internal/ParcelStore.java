@@ -4,8 +4,10 @@ import static io.hefu.kernel.Columns.integers;
 import static io.hefu.kernel.Columns.longs;
 
 import io.hefu.kernel.Binds;
+import io.hefu.kernel.Ids;
 import io.hefu.kernel.Records;
 import io.hefu.ordering.DeliveryView;
+import io.hefu.ordering.Fulfilment.Consignment;
 import io.hefu.ordering.domain.Shipment;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,7 +26,7 @@ import reactor.core.publisher.Mono;
 class ParcelStore {
 
     private static final String COLUMNS =
-            "id, order_id, carrier, tracking_no, shipped_at, delivered_at, delivered_by, signed_by";
+            "id, order_id, carrier, tracking_no, shipped_at, delivered_at, delivered_by, signed_by, recipient_no";
 
     private final DatabaseClient database;
 
@@ -76,8 +78,8 @@ class ParcelStore {
     Mono<Void> insert(Parcel parcel, List<Shipment.Part> parts, UUID by) {
         return database.sql("""
                         with sent as (
-                            insert into parcels (id, order_id, carrier, tracking_no, shipped_at, shipped_by)
-                            values (:id, :order, :carrier, :no, :at, :by)
+                            insert into parcels (id, order_id, carrier, tracking_no, shipped_at, shipped_by, recipient_no)
+                            values (:id, :order, :carrier, :no, :at, :by, :recipient)
                         ), filled as (
                             insert into parcel_lines (parcel_id, line_no, quantity)
                             select :id, line, quantity from unnest(:lines::integer[], :quantities::bigint[]) as p (line, quantity)
@@ -92,6 +94,7 @@ class ParcelStore {
                 .bind("no", parcel.trackingNo())
                 .bind("at", parcel.shippedAt())
                 .bind("by", by)
+                .bind("recipient", Binds.optional(Integer.class, parcel.recipientNo()))
                 .bind("lines", integers(parts, Shipment.Part::line))
                 .bind("quantities", longs(parts, Shipment.Part::quantity))
                 .then();
@@ -140,11 +143,26 @@ class ParcelStore {
             Instant shippedAt,
             @Nullable Instant deliveredAt,
             @Nullable UUID deliveredBy,
-            @Nullable String signedBy) {
+            @Nullable String signedBy,
+            @Nullable Integer recipientNo) {
+
+        static Parcel sent(UUID orderId, Consignment consignment, Instant at) {
+            return new Parcel(
+                    Ids.next(),
+                    orderId,
+                    consignment.carrier(),
+                    consignment.trackingNo(),
+                    at,
+                    null,
+                    null,
+                    null,
+                    consignment.recipientNo());
+        }
 
         DeliveryView.Parcel view(List<Shipment.Part> parts) {
             boolean byClock = deliveredAt != null && deliveredBy == null;
-            return new DeliveryView.Parcel(id, carrier, trackingNo, shippedAt, deliveredAt, byClock, signedBy, parts);
+            return new DeliveryView.Parcel(
+                    id, carrier, trackingNo, shippedAt, deliveredAt, byClock, signedBy, recipientNo, parts);
         }
     }
 

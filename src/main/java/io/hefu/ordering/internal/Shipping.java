@@ -1,7 +1,6 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.Ids;
 import io.hefu.ordering.DeliveryView;
 import io.hefu.ordering.Fulfilment.Consignment;
 import io.hefu.ordering.OrderProblem;
@@ -12,6 +11,7 @@ import io.hefu.ordering.internal.OrderSteps.Step;
 import io.hefu.ordering.internal.ParcelStore.Parcel;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,7 @@ class Shipping {
     private final OrderSteps steps;
     private final OrderMoves orders;
     private final ParcelStore parcels;
+    private final RecipientStore recipients;
     private final ContractDesk contracts;
     private final OrderChronicle chronicle;
     private final TransactionalOperator tx;
@@ -34,12 +35,14 @@ class Shipping {
             OrderSteps steps,
             OrderMoves orders,
             ParcelStore parcels,
+            RecipientStore recipients,
             ContractDesk contracts,
             OrderChronicle chronicle,
             TransactionalOperator tx) {
         this.steps = steps;
         this.orders = orders;
         this.parcels = parcels;
+        this.recipients = recipients;
         this.contracts = contracts;
         this.chronicle = chronicle;
         this.tx = tx;
@@ -61,7 +64,8 @@ class Shipping {
     private Mono<Void> requireSame(Parcel sent, Consignment consignment) {
         return parcels.parts(List.of(sent.id()))
                 .map(parts -> parts.getOrDefault(sent.id(), List.of()))
-                .filter(parts -> consignment.parts().isEmpty() || parts.equals(consignment.parts()))
+                .filter(parts -> Objects.equals(sent.recipientNo(), consignment.recipientNo())
+                        && (consignment.parts().isEmpty() || parts.equals(consignment.parts())))
                 .switchIfEmpty(Mono.error(() -> OrderProblem.TRACKING_NO_USED.rejection(Map.of("parcelId", sent.id()))))
                 .then();
     }
@@ -69,13 +73,28 @@ class Shipping {
     private Mono<Void> send(Step step, Consignment consignment) {
         return parcels.lines(step.id())
                 .collect(Collectors.toMap(DeliveryView.Line::no, DeliveryView.Line::left))
-                .map(left -> Shipment.of(consignment.parts(), left))
+                .flatMap(left -> shipment(step, consignment, left))
                 .flatMap(shipment -> send(step, consignment, shipment));
     }
 
+    private Mono<Shipment> shipment(Step step, Consignment consignment, Map<Integer, Long> left) {
+        Integer recipient = consignment.recipientNo();
+        if (recipient == null) {
+            return recipients
+                    .hasList(step.id())
+                    .filter(many -> !many)
+                    .switchIfEmpty(Mono.error(OrderProblem.RECIPIENT_MISSING::rejection))
+                    .map(one -> Shipment.of(consignment.parts(), left));
+        }
+        return recipients
+                .left(step.id(), recipient)
+                .filter(meant -> !meant.isEmpty())
+                .switchIfEmpty(Mono.error(OrderProblem.RECIPIENT_NOT_FOUND::rejection))
+                .map(meant -> Shipment.of(consignment.parts(), left, meant));
+    }
+
     private Mono<Void> send(Step step, Consignment consignment, Shipment shipment) {
-        Parcel parcel = new Parcel(
-                Ids.next(), step.id(), consignment.carrier(), consignment.trackingNo(), step.at(), null, null, null);
+        Parcel parcel = Parcel.sent(step.id(), consignment, step.at());
         OrderStatus target = shipment.complete() ? OrderStatus.SHIPPED : step.target();
         return contracts
                 .keep(step.order())

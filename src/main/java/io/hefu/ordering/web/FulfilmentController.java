@@ -10,6 +10,7 @@ import io.hefu.ordering.ReviewView;
 import io.hefu.ordering.domain.Rating;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -89,7 +90,10 @@ class FulfilmentController {
         return reorders.propose(actor, id);
     }
 
-    /** @param lines what is in the parcel; absent for all that is left */
+    /**
+     * @param recipientNo whose it is, where the order goes to many
+     * @param lines what is in the parcel; absent for all that is left
+     */
     record ShipRequest(
             @NotBlank @Size(max = 50) @Pattern(regexp = "[^\\u0000]*")
             String carrier,
@@ -97,10 +101,11 @@ class FulfilmentController {
             @NotBlank @Size(max = 50) @Pattern(regexp = "[0-9A-Za-z-]*")
             String trackingNo,
 
+            @Nullable @Min(1) Integer recipientNo,
             @Nullable @Size(max = 100) List<@Valid @NotNull PartRequest> lines) {
 
         Fulfilment.Consignment consignment() {
-            return new Fulfilment.Consignment(carrier.strip(), trackingNo, PartRequest.parts(lines));
+            return new Fulfilment.Consignment(carrier.strip(), trackingNo, recipientNo, PartRequest.parts(lines));
         }
     }
 

@@ -8,6 +8,7 @@ import io.hefu.catalog.ShelfWords;
 import io.hefu.kernel.Ids;
 import io.hefu.testing.IntegrationTest;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -86,7 +87,7 @@ class ShelfPlanIT {
     }
 
     private Mono<String> explain(Look look) {
-        ShelfQuery query = new ShelfQuery(look.filter);
+        ShelfQuery query = new ShelfQuery(look.filter, LocalDate.EPOCH);
         return database.sql("explain " + GoodsStore.sql(query, look.sort))
                 .bindValues(query.where().values())
                 .bind("most", 21)

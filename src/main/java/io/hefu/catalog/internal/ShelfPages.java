@@ -1,0 +1,174 @@
+package io.hefu.catalog.internal;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.hefu.catalog.Goods.Filter;
+import io.hefu.catalog.Goods.Item;
+import io.hefu.catalog.Goods.Sort;
+import io.hefu.kernel.Ids;
+import io.hefu.kernel.Page;
+import io.hefu.kernel.Sha256;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.NoTransactionException;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps those pages of the shelf in Redis that many ask for. A page is good for the edition of the shelf that it was looked
+ * up in; every change of the shelf makes another edition, on all replicas, before whoever made it is answered. What nobody
+ * tells, such as pieces that are sold, is as old as a page may be. Without Redis every page is looked up.
+ */
+@Component
+class ShelfPages {
+
+    private static final int MOST_QUESTIONS = 10_000;
+    private static final TypeReference<Page<Item>> PAGE = new TypeReference<>() {};
+
+    private final ReactiveStringRedisTemplate redis;
+    private final JsonMapper json;
+    private final ShelfSettings settings;
+    private final CircuitBreaker breaker;
+    private final Cache<Question, AtomicInteger> asked;
+    private volatile boolean connected;
+
+    ShelfPages(
+            ReactiveStringRedisTemplate redis,
+            JsonMapper json,
+            ShelfSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
+        this.redis = redis;
+        this.json = json;
+        this.settings = settings;
+        this.asked = Caffeine.newBuilder()
+                .maximumSize(MOST_QUESTIONS)
+                .expireAfterWrite(settings.kept())
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .executor(Runnable::run)
+                .build();
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(5)
+                .waitDurationInOpenState(Duration.ofSeconds(2))
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .build());
+        this.breaker = breakers.circuitBreaker("shelf-pages");
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+    }
+
+    /** The page that is kept, or the one that the look finds. */
+    Mono<Page<Item>> find(Question question, Mono<Page<Item>> look) {
+        if (!isPopular(question)) {
+            return look;
+        }
+        String key = settings.prefix() + HexFormat.of().formatHex(Sha256.of(question.toString()));
+        return quietly(kept(key))
+                .switchIfEmpty(Mono.fromSupplier(() -> new Kept(null, null)))
+                .flatMap(kept -> kept.page == null
+                        ? look.delayUntil(page -> quietly(keep(key, kept.edition, page)))
+                        : Mono.just(kept.page));
+    }
+
+    private boolean isPopular(Question question) {
+        return asked.get(question, first -> new AtomicInteger()).incrementAndGet() > settings.popularFrom();
+    }
+
+    private Mono<Kept> kept(String key) {
+        return redis.opsForValue()
+                .multiGet(List.of(edition(), key))
+                .map(found -> kept(String.valueOf(found.get(0)), found.get(1)));
+    }
+
+    /** What is kept begins with its edition, of which there is none before the first change. */
+    private Kept kept(String edition, @Nullable String text) {
+        return text != null && text.startsWith(edition + "\n")
+                ? new Kept(edition, json.readValue(text.substring(edition.length() + 1), PAGE))
+                : new Kept(edition, null);
+    }
+
+    private Mono<Boolean> keep(String key, @Nullable String edition, Page<Item> page) {
+        return edition == null
+                ? Mono.empty()
+                : Mono.defer(() ->
+                        redis.opsForValue().set(key, edition + "\n" + json.writeValueAsString(page), settings.kept()));
+    }
+
+    /** Makes all pages void, after the transaction where there is one. */
+    Mono<Void> changed() {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(this::voidAfter)
+                .then()
+                .onErrorResume(NoTransactionException.class, none -> newEdition());
+    }
+
+    private void voidAfter(TransactionSynchronizationManager transaction) {
+        if (transaction.getResource(this) == null) {
+            transaction.bindResource(this, this);
+            transaction.registerSynchronization(new Voiding(transaction));
+        }
+    }
+
+    private Mono<Void> newEdition() {
+        return quietly(Mono.defer(
+                        () -> redis.opsForValue().set(edition(), Ids.next().toString())))
+                .then();
+    }
+
+    private String edition() {
+        return settings.prefix() + "edition";
+    }
+
+    /** Empty where Redis does not answer in time. */
+    private <T> Mono<T> quietly(Mono<T> question) {
+        Mono<T> answer = question.doOnNext(answered -> connected = true)
+                .timeout(settings.patience())
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .onErrorComplete();
+        // the first connection is made synchronously, so it is made away from the event loops
+        return connected ? answer : answer.subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** @param today by which it is decided what has expired */
+    record Question(Filter filter, Sort sort, @Nullable String cursor, int size, LocalDate today) {}
+
+    /** @param edition null where Redis was not to be asked */
+    private record Kept(@Nullable String edition, @Nullable Page<Item> page) {}
+
+    private final class Voiding implements TransactionSynchronization {
+
+        private final TransactionSynchronizationManager transaction;
+
+        Voiding(TransactionSynchronizationManager transaction) {
+            this.transaction = transaction;
+        }
+
+        @Override
+        public Mono<Void> afterCommit() {
+            return newEdition();
+        }
+
+        @Override
+        public Mono<Void> afterCompletion(int status) {
+            return Mono.fromRunnable(() -> transaction.unbindResourceIfPossible(ShelfPages.this));
+        }
+    }
+}
