@@ -91,6 +91,17 @@ create table progress_years (
     primary key (node, year)
 ) with (fillfactor = 80);
 
+-- By the month's first day: what a page reads of a year, with the days of one month at most beside it.
+create table progress_months (
+    node text collate "C" not null,
+    month date not null,
+    canteen_fen bigint not null,
+    union_fen bigint not null,
+    voucher_fen bigint not null,
+    personal_fen bigint not null,
+    primary key (node, month)
+) with (fillfactor = 80);
+
 create table progress_days (
     node text collate "C" not null,
     day date not null,

@@ -14,6 +14,8 @@ final class CountryBench {
     private static final int READERS = 8;
     private static final int RUSH = 200_000;
     private static final String MINISTRY = "";
+    private static final List<String> PARTS = List.of(
+            System.getProperty("bench.parts", "rush,aggregates,pages,exports").split(","));
 
     private final ServiceProcess service;
     private final CountryClient client;
@@ -29,7 +31,7 @@ final class CountryBench {
         this.tokens = new Tokens(DIRECTORY);
     }
 
-    /** Option bench.direct: the tree comes without the import. What is there already, the tree and its year, is kept from run to run in target/bench-country. */
+    /** Options: bench.direct, the tree comes without the import; bench.parts, what is measured. What is there already, the tree and its year, is kept from run to run in target/bench-country. */
     static void run() throws Exception {
         String jvm = System.getProperty("bench.jvm", "-Xmx512m -XX:+UseParallelGC");
         try (ServiceProcess service = new ServiceProcess(DIRECTORY, jvm)) {
@@ -43,14 +45,26 @@ final class CountryBench {
         openCampaign();
         CountryYear year = new CountryYear(database);
         table.head();
-        if (!year.isThere()) {
+        // once the year is filled, nobody has yet to file
+        if (PARTS.contains("rush") && !year.isThere()) {
             rush();
+        }
+        if (PARTS.equals(List.of("rush"))) {
+            return;
+        }
+        if (!year.isThere()) {
             year.fill();
         }
-        aggregate();
-        pages();
-        export("filings");
-        export("progress");
+        if (PARTS.contains("aggregates")) {
+            aggregate();
+        }
+        if (PARTS.contains("pages")) {
+            pages();
+        }
+        if (PARTS.contains("exports")) {
+            export("filings");
+            export("progress");
+        }
     }
 
     private void importTree() throws Exception {

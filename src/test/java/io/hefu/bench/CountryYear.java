@@ -78,7 +78,7 @@ final class CountryYear {
             """;
 
     private static final String FOLD = """
-            truncate progress_deltas, progress_years, progress_days;
+            truncate progress_deltas, progress_years, progress_months, progress_days;
             insert into progress_years
             select node, 2026, sum(r.canteen_fen), sum(r.union_fen), sum(c.canteen), sum(c.of_union), 0, 0
             from bench_nodes join reserved_shares r on r.unit_id = bench_nodes.unit_id and r.year = 2026
@@ -96,6 +96,9 @@ final class CountryYear {
             select node, day::date, (1 + hashtext(node || day) & 65535) * 1000::bigint, 50000, 0, 0
             from (select '' as node union all select code from divisions where level <= 2) nodes
                 cross join generate_series('2025-01-01'::date, '2025-12-31', '1 day') day;
+            insert into progress_months
+            select node, date_trunc('month', day), sum(canteen_fen), sum(union_fen), sum(voucher_fen), sum(personal_fen)
+            from progress_days group by 1, 2;
             drop table bench_nodes;
             analyze
             """;

@@ -62,7 +62,10 @@ class BelowStore {
             select id, kind, name, reserved_canteen_fen::bigint, reserved_union_fen::bigint, canteen_fen::bigint,
                 union_fen::bigint, voucher_fen::bigint, personal_fen::bigint, executed_fen::bigint, reserved_fen::bigint,
                 (last_year_fen + coalesce((
-                    select sum(%4$s) from progress_days where node = page.id and day between :lastFrom and :lastTo
+                    select sum(%4$s) from progress_months
+                    where node = page.id and month >= :lastFrom and month < :lastMonth
+                ), 0) + coalesce((
+                    select sum(%4$s) from progress_days where node = page.id and day between :lastMonth and :lastTo
                 ), 0))::bigint as last_year_fen, rank::integer, ranked::integer, position::text
             from page order by %3$s
             """;
@@ -78,6 +81,7 @@ class BelowStore {
         Sorting sorting = Sorting.of(query.sort());
         Map<String, Object> binds = new HashMap<>(family.binds());
         binds.putAll(span.yearBinds());
+        binds.put("lastMonth", span.lastMonth());
         if (after != null) {
             binds.put("position", after.value());
             binds.put("after", after.id());

@@ -53,6 +53,15 @@ class FoldStore {
                     "select node, day, " + each(EXECUTED, "%s") + " from spread where day is not null")
             + ")";
 
+    private static final String MONTHS = "months as ("
+            + add(
+                    "progress_months",
+                    "month",
+                    EXECUTED,
+                    "select node, date_trunc('month', day)::date, " + each(EXECUTED, "sum(%s)")
+                            + " from spread where day is not null group by 1, 2")
+            + ")";
+
     private static final String YEARS = "years as ("
             + add(
                     "progress_years",
@@ -62,7 +71,7 @@ class FoldStore {
             + ")";
 
     private static final String FOLD =
-            "with " + String.join(", ", TAKEN, NODES, SPREAD, DAYS, YEARS) + " select count(*) from taken";
+            "with " + String.join(", ", TAKEN, NODES, SPREAD, DAYS, MONTHS, YEARS) + " select count(*) from taken";
 
     private final DatabaseClient database;
 

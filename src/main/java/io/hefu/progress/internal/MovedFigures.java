@@ -53,6 +53,7 @@ class MovedFigures implements UnitMoveListener {
     public Mono<Void> moved(Move move) {
         return folding.exclude()
                 .then(Mono.defer(() -> carry("progress_years", "year", YEAR_SUMS, move)))
+                .then(Mono.defer(() -> carry("progress_months", "month", DAY_SUMS, move)))
                 .then(Mono.defer(() -> carry("progress_days", "day", DAY_SUMS, move)))
                 .then(Mono.defer(() -> waiting.moved(move)));
     }

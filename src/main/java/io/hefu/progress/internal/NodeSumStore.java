@@ -33,8 +33,12 @@ class NodeSumStore {
                             sum(canteen_fen)::bigint, sum(union_fen)::bigint, sum(voucher_fen)::bigint,
                             sum(personal_fen)::bigint
                         from (
+                            select month as day, canteen_fen, union_fen, voucher_fen, personal_fen from progress_months
+                            where node = :node
+                                and (month between :from and :to or month >= :lastFrom and month < :lastMonth)
+                            union all
                             select day, canteen_fen, union_fen, voucher_fen, personal_fen from progress_days
-                            where node = :node and (day between :lastFrom and :lastTo or day between :from and :to)
+                            where node = :node and day between :lastMonth and :lastTo
                             union all
                             select day, canteen_fen, union_fen, voucher_fen, personal_fen from progress_deltas
                             where (day between :lastFrom and :lastTo or day between :from and :to) and %1$s
@@ -42,6 +46,7 @@ class NodeSumStore {
                         """.formatted(place.within()))
                 .bind("node", place.node().id())
                 .bindValues(span.binds())
+                .bind("lastMonth", span.lastMonth())
                 .bindValues(place.binds())
                 .map(Records.of(Tally.class))
                 .all()
