@@ -56,3 +56,57 @@ create table union_charges (
 );
 
 create index union_charges_budget on union_charges (unit_id, year, scheme);
+
+-- What a union buys as a whole and pays under one code (R-038); what it is, the tables of its scheme say by the same id.
+create table union_purchases (
+    id uuid primary key,
+    scheme text not null constraint union_purchases_scheme_known
+        check (scheme in ('SESSION', 'VOUCHER', 'WAREHOUSE_PICK', 'MINI_PROGRAM')),
+    unit_id uuid not null references budget_units,
+    unit_name text not null,
+    unit_path text not null,
+    region text not null,
+    seller_id uuid not null references suppliers,
+    state text not null constraint union_purchases_state_known
+        check (state in ('DRAFT', 'ORDERED', 'PAID', 'SUSPENDED', 'CANCELLED', 'EXPIRED')),
+    year integer not null,
+    payable_fen bigint not null constraint union_purchases_payable_positive check (payable_fen > 0),
+    paid_fen bigint not null default 0
+        constraint union_purchases_paid_within_payable check (paid_fen between 0 and payable_fen),
+    movements integer not null default 0,
+    opened_at timestamptz not null,
+    opened_by uuid not null,
+    approved_at timestamptz,
+    approved_by uuid,
+    due_at timestamptz,
+    receivable_id uuid,
+    payment_code text,
+    payee_account_name text,
+    payee_account_no text,
+    payee_bank_name text,
+    settled_at timestamptz,
+    closed_at timestamptz,
+    -- who opens it does not pay
+    constraint union_purchases_four_eyes check (approved_by <> opened_by)
+);
+
+create index union_purchases_unit on union_purchases (unit_id, opened_at desc, id desc);
+create index union_purchases_newest on union_purchases (opened_at desc, id desc);
+create index union_purchases_due on union_purchases (due_at, id) where state = 'ORDERED';
+
+-- What goes back of a purchase to its unit, never to a person (F-18).
+create table union_refunds (
+    id uuid primary key,
+    purchase_id uuid not null references union_purchases,
+    amount_fen bigint not null constraint union_refunds_amount_positive check (amount_fen > 0),
+    state text not null constraint union_refunds_state_known check (state in ('ASKED', 'SETTLED', 'PUT_BACK')),
+    left_fen bigint not null default 0,
+    put_back_fen bigint not null default 0,
+    reason text not null,
+    asked_at timestamptz not null,
+    asked_by uuid not null,
+    ended_at timestamptz,
+    constraint union_refunds_within_amount check (left_fen >= 0 and put_back_fen >= 0 and left_fen + put_back_fen <= amount_fen)
+);
+
+create unique index union_refunds_open on union_refunds (purchase_id) where state = 'ASKED';

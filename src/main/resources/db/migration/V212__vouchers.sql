@@ -16,57 +16,27 @@ create table voucher_catalogue_items (
     primary key (catalogue_id, sku_id)
 );
 
--- Vouchers that a union buys together (R-045).
+-- Vouchers that a union buys together (R-045), as one purchase of the same id.
 create table voucher_batches (
-    id uuid primary key,
+    id uuid primary key references union_purchases,
     catalogue_id uuid not null references voucher_catalogues,
-    issuer_id uuid not null references suppliers,
-    unit_id uuid not null references budget_units,
-    unit_name text not null,
-    unit_path text not null,
-    region text not null,
     name text not null,
     kind text not null constraint voucher_batches_kind_known check (kind in ('VALUE', 'GOODS')),
     form text not null constraint voucher_batches_form_known check (form in ('REGISTERED', 'BEARER')),
     vouchers integer not null constraint voucher_batches_vouchers_counted check (vouchers between 1 and 100000),
     face_fen bigint not null,
-    payable_fen bigint not null,
     -- whether a voucher may be used bit by bit, and whether its holder may add money
     partial boolean not null,
     difference boolean not null,
-    state text not null constraint voucher_batches_state_known
-        check (state in ('DRAFT', 'ORDERED', 'ISSUED', 'SUSPENDED', 'CANCELLED', 'EXPIRED')),
-    year integer not null,
-    opened_at timestamptz not null,
-    opened_by uuid not null,
-    approved_at timestamptz,
-    approved_by uuid,
-    due_at timestamptz,
-    receivable_id uuid,
-    payment_code text,
-    payee_account_name text,
-    payee_account_no text,
-    payee_bank_name text,
-    paid_fen bigint not null default 0 constraint voucher_batches_paid_within_payable check (paid_fen between 0 and payable_fen),
-    movements integer not null default 0,
-    issued_at timestamptz,
     -- of bearer vouchers: for how long they are good from the day of their issue, and so until when
     years integer,
     expires_at timestamptz,
     codes_taken_at timestamptz,
-    closed_at timestamptz,
-    constraint voucher_batches_payable check (payable_fen = vouchers * face_fen),
-    -- who opens it does not pay
-    constraint voucher_batches_four_eyes check (approved_by <> opened_by),
     -- what the law lets a voucher be worth (F-19)
     constraint voucher_batches_lawful check (face_fen between 1 and case form when 'REGISTERED' then 500000 else 100000 end),
     constraint voucher_batches_registered_never_expire check ((form = 'BEARER') = (years is not null) and coalesce(years, 3) >= 3 and (form = 'BEARER' or expires_at is null)),
     constraint voucher_batches_goods_at_once check (kind = 'VALUE' or not partial)
 );
-
-create index voucher_batches_unit on voucher_batches (unit_id, opened_at desc, id desc);
-create index voucher_batches_newest on voucher_batches (opened_at desc, id desc);
-create index voucher_batches_due on voucher_batches (due_at, id) where state = 'ORDERED';
 
 -- Of goods vouchers: the only goods that they are good for.
 create table voucher_batch_skus (
@@ -137,25 +107,9 @@ create index voucher_dues_supplier on voucher_dues (supplier_id, day);
 create trigger voucher_dues_append_only before update or delete on voucher_dues for each row execute function refuse_change();
 create trigger voucher_dues_never_truncated before truncate on voucher_dues execute function refuse_change();
 
--- The rest of a batch that goes back to its unit, never to a person (F-18).
-create table voucher_refunds (
-    id uuid primary key,
-    batch_id uuid not null references voucher_batches,
-    amount_fen bigint not null constraint voucher_refunds_amount_positive check (amount_fen > 0),
-    state text not null constraint voucher_refunds_state_known check (state in ('ASKED', 'SETTLED', 'PUT_BACK')),
-    left_fen bigint not null default 0,
-    put_back_fen bigint not null default 0,
-    reason text not null,
-    asked_at timestamptz not null,
-    asked_by uuid not null,
-    ended_at timestamptz,
-    constraint voucher_refunds_within_amount check (left_fen >= 0 and put_back_fen >= 0 and left_fen + put_back_fen <= amount_fen)
-);
-
-create unique index voucher_refunds_open on voucher_refunds (batch_id) where state = 'ASKED';
-
+-- Vouchers whose worth goes back with a refund of their batch.
 create table voucher_refund_lines (
-    refund_id uuid not null references voucher_refunds,
+    refund_id uuid not null references union_refunds,
     voucher_id uuid not null references vouchers,
     amount_fen bigint not null constraint voucher_refund_lines_amount_positive check (amount_fen > 0),
     -- where the voucher was before, and is again when the money does not go

@@ -2,7 +2,7 @@ package io.hefu.union;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
-import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -23,11 +23,12 @@ public interface StaffLists {
     /** In the order of staff numbers. */
     Mono<Page<StaffMember>> list(Actor actor, Filter filter, @Nullable String cursor, int size);
 
-    /** Of these members, those that work for the unit now. */
-    Flux<UUID> present(UUID unitId, Collection<UUID> ids);
-
-    /** All that work for the unit now. */
-    Flux<UUID> present(UUID unitId);
+    /**
+     * These members, who must all work for the unit now; raises {@code STAFF_MEMBER_NOT_FOUND}.
+     *
+     * @param ids null for all that do
+     */
+    Mono<List<UUID>> all(UUID unitId, @Nullable List<UUID> ids);
 
     /** Whom the number reaches now, of whatever unit. */
     Flux<UUID> reachedBy(String mobile);

@@ -2,7 +2,7 @@ package io.hefu.union;
 
 import io.hefu.kernel.Problem;
 
-/** Refusals of staff lists and budgets. */
+/** Refusals of staff lists, budgets and purchases. */
 public enum UnionProblem implements Problem {
     STAFF_MEMBER_NOT_FOUND(Kind.ABSENT),
     /** The unit has another member of this number, or of this mobile. */
@@ -14,7 +14,15 @@ public enum UnionProblem implements Problem {
     /** The fact {@code leftFen} says what is left. */
     BUDGET_EXCEEDED(Kind.CONFLICT),
     /** The fact {@code usedFen} says what is committed and spent. */
-    BUDGET_BELOW_USE(Kind.CONFLICT);
+    BUDGET_BELOW_USE(Kind.CONFLICT),
+    PURCHASE_NOT_FOUND(Kind.ABSENT),
+    /** The facts {@code state} and {@code allowed} say how it stands and what is possible. */
+    PURCHASE_STATE(Kind.CONFLICT),
+    /** Whoever opened it does not approve it. */
+    PURCHASE_OWN(Kind.FORBIDDEN),
+    /** Who shall be paid has no settlement account any more. */
+    PURCHASE_SELLER_UNFIT(Kind.CONFLICT),
+    PURCHASE_REFUND_UNDER_WAY(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -1,6 +1,7 @@
-/** Who works for a unit as its union knows them, and what the union may spend on each of its schemes. */
+/** What the ways in which unions buy have in common: who works for a unit, what may be spent, and how purchases are paid. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "events", "audit", "identity", "imports", "organization"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "events", "audit", "identity", "imports", "organization", "progress", "payment"})
 package io.hefu.union;
 
 import org.jspecify.annotations.NullMarked;

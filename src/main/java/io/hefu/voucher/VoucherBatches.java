@@ -2,14 +2,16 @@ package io.hefu.voucher;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
+import io.hefu.union.PurchaseState;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Vouchers as unions buy and give them out (R-045, R-046). A union sees its own unit's batches, the platform all; others
- * raise {@code VOUCHER_BATCH_NOT_FOUND}. What the state does not allow raises {@code VOUCHER_BATCH_STATE}.
+ * Vouchers as unions buy and give them out (R-045, R-046): each batch is a purchase, by whose id it goes. A union sees its own
+ * unit's batches, the platform all; others raise {@code VOUCHER_BATCH_NOT_FOUND} or {@code PURCHASE_NOT_FOUND}. What the state
+ * does not allow raises {@code PURCHASE_STATE}.
  */
 public interface VoucherBatches {
 
@@ -19,12 +21,6 @@ public interface VoucherBatches {
      * VOUCHER_NOT_FOR_GOODS}.
      */
     Mono<VoucherBatch> open(Actor organiser, Draft draft);
-
-    /** Commits the budget and makes the batch payable under a code; raises {@code VOUCHER_OWN_BATCH} and what budgets raise. */
-    Mono<VoucherBatch> approve(Actor treasurer, UUID id);
-
-    /** Takes a batch back on which no money has come. */
-    Mono<VoucherBatch> cancel(Actor actor, UUID id, String reason);
 
     /**
      * Gives registered vouchers to members of staff, one to each that has none of this batch. Raises {@code VOUCHER_FORM},
@@ -44,14 +40,14 @@ public interface VoucherBatches {
 
     /**
      * Sends what nobody holds, or can use any more, back to the accounts that the money came from. Raises {@code
-     * VOUCHER_REFUND_UNDER_WAY} and {@code VOUCHER_NOTHING_TO_REFUND}.
+     * PURCHASE_REFUND_UNDER_WAY} and {@code VOUCHER_NOTHING_TO_REFUND}.
      */
     Mono<VoucherBatch> refund(Actor treasurer, UUID id, String reason);
 
     Mono<VoucherBatch> find(Actor actor, UUID id);
 
     /** Newest first. */
-    Mono<Page<VoucherBatch>> list(Actor actor, @Nullable BatchState state, @Nullable String cursor, int size);
+    Mono<Page<VoucherBatch>> list(Actor actor, @Nullable PurchaseState state, @Nullable String cursor, int size);
 
     /** In the order of their numbers. */
     Mono<Page<VoucherView>> vouchers(Actor actor, UUID id, @Nullable VoucherState state, int after, int size);

@@ -11,20 +11,15 @@ public enum VoucherProblem implements Problem {
     /** The fact {@code skuIds} names them. */
     VOUCHER_GOODS_UNKNOWN(Kind.UNPROCESSABLE),
     VOUCHER_BATCH_NOT_FOUND(Kind.ABSENT),
-    /** The facts {@code state} and {@code allowed} say how it stands and what is possible. */
-    VOUCHER_BATCH_STATE(Kind.CONFLICT),
     /** The fact {@code mostFen} says what the law allows (F-19). */
     VOUCHER_FACE_UNLAWFUL(Kind.UNPROCESSABLE),
     VOUCHER_BATCH_INVALID(Kind.UNPROCESSABLE),
-    /** Whoever opened the batch does not approve it. */
-    VOUCHER_OWN_BATCH(Kind.FORBIDDEN),
     /** The other form of voucher has this: secrets, or assignment. */
     VOUCHER_FORM(Kind.CONFLICT),
     /** Secrets are shown once. */
     VOUCHER_CODES_TAKEN(Kind.CONFLICT),
     /** The fact {@code wanted} says how many are asked for, those that are assigned already among them. */
     VOUCHERS_SHORT(Kind.CONFLICT),
-    VOUCHER_REFUND_UNDER_WAY(Kind.CONFLICT),
     VOUCHER_NOTHING_TO_REFUND(Kind.CONFLICT),
     VOUCHER_NOT_FOUND(Kind.ABSENT),
     VOUCHER_CODE_UNKNOWN(Kind.ABSENT),

@@ -8,9 +8,7 @@
             "identity",
             "imports",
             "organization",
-            "progress",
             "catalog",
-            "payment",
             "ordering",
             "ordering::domain",
             "union"

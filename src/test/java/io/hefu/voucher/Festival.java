@@ -98,9 +98,21 @@ final class Festival {
         return hefu.post(organiser, "voucher-batches", draft);
     }
 
-    /** As the treasurer sees it. */
+    /** Its purchase as the treasurer sees it, who pays it. */
     Answer approved(Map<String, Object> draft) {
-        return batch("approve", treasurer, open(draft).id(), null);
+        return approve(treasurer, open(draft).id());
+    }
+
+    Answer approve(String account, String id) {
+        return hefu.post(account, "union-purchases/" + id + "/approve");
+    }
+
+    Answer cancel(String account, String id) {
+        return hefu.post(account, "union-purchases/" + id + "/cancel", Map.of("reason", "so it is"));
+    }
+
+    Answer purchase(String id) {
+        return hefu.get(treasurer, "union-purchases/" + id);
     }
 
     Answer batch(String step, String account, String id, Object body) {

@@ -86,7 +86,7 @@ class VoucherMoneyIT {
             if (!bearer) {
                 festival.batch("assign", festival.organiser, batch.id(), Map.of());
                 hefu.post(member, "vouchers/bind-assigned");
-            } else if (festival.batch(batch.id()).text("state").equals("ISSUED")) {
+            } else if (festival.purchase(batch.id()).text("state").equals("PAID")) {
                 festival.bind(member, festival.codes(batch.id()).get(0));
             }
             return "buy " + batch.id();
@@ -164,13 +164,13 @@ class VoucherMoneyIT {
                 return buy();
             }
             Answer batch = batches.get(random.nextInt(batches.size()));
-            long before = festival.batch(batch.id()).number("paidFen");
+            long before = festival.purchase(batch.id()).number("paidFen");
             Answer asked = festival.batch("refund", festival.treasurer, batch.id(), WHY);
             if (asked.status() != 200) {
                 return "refund " + asked.outcome();
             }
             String refund = market.text(
-                    "select id::text from voucher_refunds where batch_id = :id and state = 'ASKED'",
+                    "select id::text from union_refunds where purchase_id = :id and state = 'ASKED'",
                     UUID.fromString(batch.id()));
             if (random.nextBoolean()) {
                 for (String part : clerk.of(refund)) {
@@ -179,14 +179,14 @@ class VoucherMoneyIT {
                 return "refund rejected";
             }
             clerk.payOut(refund);
-            paidFen -= before - festival.batch(batch.id()).number("paidFen");
+            paidFen -= before - festival.purchase(batch.id()).number("paidFen");
             return "refund";
         }
 
         private String expire() {
             market.run(
                     "update vouchers set expires_at = now() - interval '1 day' where batch_id in "
-                            + "(select id from voucher_batches where unit_id = :unit and form = 'BEARER')",
+                            + "(select b.id from voucher_batches b join union_purchases p using (id) where p.unit_id = :unit and b.form = 'BEARER')",
                     Map.of("unit", festival.unit.id()));
             return "expire";
         }
@@ -197,9 +197,9 @@ class VoucherMoneyIT {
                     .isEqualTo(paidFen);
             assertThat(market.number("""
                     select coalesce(sum(v.face_fen - v.left_fen - v.refunded_fen - coalesce(used.fen, 0)), 0)::bigint
-                    from vouchers v join voucher_batches b on b.id = v.batch_id left join lateral (
+                    from vouchers v join union_purchases p on p.id = v.batch_id left join lateral (
                         select sum(amount_fen - put_back_fen) as fen from voucher_uses where voucher_id = v.id) used on true
-                    where b.unit_id = '%s'""".formatted(festival.unit.id())))
+                    where p.unit_id = '%s'""".formatted(festival.unit.id())))
                     .as("worth is neither lost nor made: " + when)
                     .isZero();
             long covered =

@@ -1,4 +1,4 @@
-/** The columns of a staff list and how its rows are read. */
+/** The columns of a staff list and how its rows are read; who may do what with a purchase. */
 @NullMarked
 package io.hefu.union.domain;
 

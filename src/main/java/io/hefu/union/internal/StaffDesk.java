@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -124,13 +125,14 @@ class StaffDesk implements StaffLists {
     }
 
     @Override
-    public Flux<UUID> present(UUID unitId, Collection<UUID> ids) {
-        return staff.present(unitId, ids);
-    }
-
-    @Override
-    public Flux<UUID> present(UUID unitId) {
-        return staff.present(unitId);
+    public Mono<List<UUID>> all(UUID unitId, @Nullable List<UUID> ids) {
+        if (ids == null) {
+            return staff.present(unitId).collectList();
+        }
+        return staff.present(unitId, ids)
+                .collectList()
+                .filter(found -> found.size() == new HashSet<>(ids).size())
+                .switchIfEmpty(Mono.error(UnionProblem.STAFF_MEMBER_NOT_FOUND::rejection));
     }
 
     @Override

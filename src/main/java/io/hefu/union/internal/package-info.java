@@ -1,4 +1,4 @@
-/** Staff lists and budgets against the database. */
+/** Staff lists, budgets and purchases against the database. */
 @NullMarked
 package io.hefu.union.internal;
 

@@ -1,4 +1,4 @@
-/** Staff lists and budgets over HTTP. */
+/** Staff lists, budgets and purchases over HTTP. */
 @NullMarked
 package io.hefu.union.web;
 

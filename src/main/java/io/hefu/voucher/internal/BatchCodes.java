@@ -4,9 +4,11 @@ import io.hefu.imports.Workbooks;
 import io.hefu.imports.Workbooks.Sheet;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Fen;
-import io.hefu.voucher.BatchCommand;
+import io.hefu.union.Purchase;
+import io.hefu.union.PurchaseCommand;
+import io.hefu.union.Purchases;
+import io.hefu.voucher.VoucherForm;
 import io.hefu.voucher.VoucherProblem;
-import io.hefu.voucher.domain.BatchSteps;
 import io.hefu.voucher.domain.VoucherSecret;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,6 +27,7 @@ import reactor.core.scheduler.Schedulers;
 @Component
 class BatchCodes {
 
+    private final Purchases purchases;
     private final BatchStore batches;
     private final VoucherStore vouchers;
     private final VoucherSecret secrets;
@@ -34,12 +37,14 @@ class BatchCodes {
     private final SecureRandom random = new SecureRandom();
 
     BatchCodes(
+            Purchases purchases,
             BatchStore batches,
             VoucherStore vouchers,
             VoucherSecret secrets,
             VoucherChronicle chronicle,
             TransactionalOperator tx,
             Clock clock) {
+        this.purchases = purchases;
         this.batches = batches;
         this.vouchers = vouchers;
         this.secrets = secrets;
@@ -49,23 +54,26 @@ class BatchCodes {
     }
 
     Mono<byte[]> take(Actor organiser, UUID id, @Nullable String renewal) {
-        return batches.lock(organiser, id)
-                .switchIfEmpty(Mono.error(VoucherProblem.VOUCHER_BATCH_NOT_FOUND::rejection))
-                .doOnNext(batch -> require(organiser, batch, renewal))
-                .flatMap(batch -> draw(organiser, batch, renewal))
+        return purchases
+                .hold(organiser, id, PurchaseCommand.GIVE_OUT)
+                .flatMap(purchase -> batches.lock(id)
+                        .switchIfEmpty(Mono.error(VoucherProblem.VOUCHER_BATCH_NOT_FOUND::rejection))
+                        .doOnNext(batch -> require(batch, renewal))
+                        .flatMap(batch -> draw(organiser, purchase, batch, renewal)))
                 .as(tx::transactional)
                 .flatMap(rows -> Workbooks.write(List.of(new Sheet("提货券", rows))))
                 .checkpoint("take the secrets of vouchers");
     }
 
-    private static void require(Actor organiser, BatchRow batch, @Nullable String renewal) {
-        BatchSteps.require(BatchCommand.TAKE_CODES, organiser, batch.standing());
+    private static void require(BatchRow batch, @Nullable String renewal) {
+        batch.require(VoucherForm.BEARER);
         if (batch.codesTakenAt() != null && renewal == null) {
             throw VoucherProblem.VOUCHER_CODES_TAKEN.rejection();
         }
     }
 
-    private Mono<List<List<String>>> draw(Actor organiser, BatchRow batch, @Nullable String renewal) {
+    private Mono<List<List<String>>> draw(
+            Actor organiser, Purchase purchase, BatchRow batch, @Nullable String renewal) {
         Instant at = clock.instant();
         return vouchers.unbound(batch.id())
                 .collectList()
@@ -75,7 +83,7 @@ class BatchCodes {
                         drawn.stream().map(Drawn::number).toArray(Integer[]::new),
                         drawn.stream().map(Drawn::hash).toArray(String[]::new)))
                 .delayUntil(drawn -> batches.takeCodes(batch.id(), at))
-                .delayUntil(drawn -> chronicle.batch(organiser, "codes-taken", batch, batch, renewal, at))
+                .delayUntil(drawn -> chronicle.batch(organiser, "codes-taken", purchase, batch, renewal, at))
                 .map(drawn -> rows(batch, drawn));
     }
 

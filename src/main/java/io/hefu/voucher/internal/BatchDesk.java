@@ -1,22 +1,24 @@
 package io.hefu.voucher.internal;
 
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.union.PurchaseCommand;
+import io.hefu.union.PurchaseState;
+import io.hefu.union.PurchaseView;
+import io.hefu.union.Purchases;
+import io.hefu.union.Purchases.Filter;
+import io.hefu.union.Scheme;
 import io.hefu.union.StaffLists;
-import io.hefu.union.UnionProblem;
-import io.hefu.voucher.BatchCommand;
-import io.hefu.voucher.BatchState;
 import io.hefu.voucher.VoucherBatch;
 import io.hefu.voucher.VoucherBatches;
+import io.hefu.voucher.VoucherForm;
 import io.hefu.voucher.VoucherProblem;
 import io.hefu.voucher.VoucherState;
 import io.hefu.voucher.VoucherView;
-import io.hefu.voucher.domain.BatchSteps;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -27,10 +29,10 @@ import reactor.core.publisher.Mono;
 @Service
 class BatchDesk implements VoucherBatches {
 
+    private final Purchases purchases;
     private final BatchStore batches;
     private final VoucherStore vouchers;
     private final BatchOpening opening;
-    private final BatchBuying buying;
     private final BatchCodes codes;
     private final BatchRefunds refunds;
     private final StaffLists staff;
@@ -39,20 +41,20 @@ class BatchDesk implements VoucherBatches {
     private final Clock clock;
 
     BatchDesk(
+            Purchases purchases,
             BatchStore batches,
             VoucherStore vouchers,
             BatchOpening opening,
-            BatchBuying buying,
             BatchCodes codes,
             BatchRefunds refunds,
             StaffLists staff,
             VoucherChronicle chronicle,
             TransactionalOperator tx,
             Clock clock) {
+        this.purchases = purchases;
         this.batches = batches;
         this.vouchers = vouchers;
         this.opening = opening;
-        this.buying = buying;
         this.codes = codes;
         this.refunds = refunds;
         this.staff = staff;
@@ -64,44 +66,30 @@ class BatchDesk implements VoucherBatches {
     @Override
     public Mono<VoucherBatch> open(Actor organiser, Draft draft) {
         return Mono.defer(() -> opening.open(organiser, draft))
-                .delayUntil(row -> chronicle.batch(organiser, "opened", null, row, null, row.openedAt()))
+                .delayUntil(opened -> chronicle.batch(
+                        organiser, "opened", opened.purchase(), opened.batch(), null, clock.instant()))
                 .as(tx::transactional)
-                .map(row -> row.view(organiser, null))
+                .flatMap(opened -> find(organiser, opened.batch().id()))
                 .checkpoint("open a batch of vouchers");
     }
 
     @Override
-    public Mono<VoucherBatch> approve(Actor treasurer, UUID id) {
-        return buying.approve(treasurer, id).then(find(treasurer, id));
-    }
-
-    @Override
-    public Mono<VoucherBatch> cancel(Actor actor, UUID id, String reason) {
-        return buying.cancel(actor, id, reason).then(find(actor, id));
-    }
-
-    @Override
     public Mono<VoucherBatch> assign(Actor organiser, UUID id, @Nullable List<UUID> memberIds) {
-        return batches.lock(organiser, id)
-                .switchIfEmpty(notFound())
-                .doOnNext(batch -> BatchSteps.require(BatchCommand.ASSIGN, organiser, batch.standing()))
-                .flatMap(batch -> members(batch, memberIds)
-                        .flatMap(members -> assign(id, members))
-                        .then(Mono.defer(
-                                () -> chronicle.batch(organiser, "assigned", batch, batch, null, clock.instant()))))
+        return purchases
+                .hold(organiser, id, PurchaseCommand.GIVE_OUT)
+                .flatMap(purchase -> batch(id)
+                        .doOnNext(batch -> batch.require(VoucherForm.REGISTERED))
+                        .delayUntil(batch ->
+                                staff.all(purchase.unitId(), memberIds).flatMap(members -> assign(id, members)))
+                        .flatMap(batch ->
+                                chronicle.batch(organiser, "assigned", purchase, batch, null, clock.instant())))
                 .as(tx::transactional)
                 .then(find(organiser, id))
                 .checkpoint("assign vouchers");
     }
 
-    private Mono<List<UUID>> members(BatchRow batch, @Nullable List<UUID> memberIds) {
-        if (memberIds == null) {
-            return staff.present(batch.unitId()).collectList();
-        }
-        return staff.present(batch.unitId(), memberIds)
-                .collectList()
-                .filter(found -> found.size() == new HashSet<>(memberIds).size())
-                .switchIfEmpty(Mono.error(UnionProblem.STAFF_MEMBER_NOT_FOUND::rejection));
+    private Mono<BatchRow> batch(UUID id) {
+        return batches.find(id).switchIfEmpty(Mono.error(VoucherProblem.VOUCHER_BATCH_NOT_FOUND::rejection));
     }
 
     private Mono<Void> assign(UUID id, List<UUID> members) {
@@ -123,31 +111,32 @@ class BatchDesk implements VoucherBatches {
         return refunds.ask(treasurer, id, reason).then(find(treasurer, id));
     }
 
-    private static <T> Mono<T> notFound() {
-        return Mono.error(VoucherProblem.VOUCHER_BATCH_NOT_FOUND::rejection);
-    }
-
     @Override
     public Mono<VoucherBatch> find(Actor actor, UUID id) {
-        return Mono.defer(() -> batches.find(actor, id))
-                .switchIfEmpty(notFound())
-                .flatMap(row -> batches.figures(List.of(id)).map(figures -> row.view(actor, figures.get(id))));
+        return purchases
+                .find(actor, id)
+                .flatMap(purchase -> batch(id).flatMap(batch -> batches.figures(List.of(id))
+                        .map(figures -> batch.view(purchase, figures.get(id)))));
     }
 
     @Override
-    public Mono<Page<VoucherBatch>> list(Actor actor, @Nullable BatchState state, @Nullable String cursor, int size) {
-        return Mono.defer(() ->
-                        batches.list(actor, state, cursor == null ? Cursor.NEWEST : Cursor.decode(cursor), size + 1))
-                .map(rows -> Page.of(rows, size, BatchRow::cursor))
-                .flatMap(page -> batches.figures(
-                                page.items().stream().map(BatchRow::id).toList())
-                        .map(figures -> page.map(row -> row.view(actor, figures.get(row.id())))));
+    public Mono<Page<VoucherBatch>> list(Actor actor, @Nullable PurchaseState state, @Nullable String cursor, int size) {
+        return purchases
+                .list(actor, new Filter(Scheme.VOUCHER, state), cursor, size)
+                .flatMap(page -> {
+                    List<UUID> ids =
+                            page.items().stream().map(PurchaseView::id).toList();
+                    return Mono.zip(batches.find(ids).collectMap(BatchRow::id), batches.figures(ids))
+                            .map(both -> page.map(purchase -> Objects.requireNonNull(
+                                            both.getT1().get(purchase.id()))
+                                    .view(purchase, both.getT2().get(purchase.id()))));
+                });
     }
 
     @Override
     public Mono<Page<VoucherView>> vouchers(Actor actor, UUID id, @Nullable VoucherState state, int after, int size) {
-        return batches.find(actor, id)
-                .switchIfEmpty(notFound())
+        return purchases
+                .find(actor, id)
                 .then(Mono.defer(() -> vouchers.ofBatch(id, state, after, size + 1)))
                 .map(rows -> page(rows, size));
     }

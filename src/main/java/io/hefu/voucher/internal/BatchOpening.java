@@ -2,17 +2,14 @@ package io.hefu.voucher.internal;
 
 import io.hefu.catalog.Goods;
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Ids;
-import io.hefu.organization.BudgetUnit;
-import io.hefu.organization.BudgetUnits;
+import io.hefu.union.Purchase;
+import io.hefu.union.Purchases;
+import io.hefu.union.Scheme;
 import io.hefu.voucher.VoucherBatches.Draft;
 import io.hefu.voucher.VoucherCatalogues.Catalogue;
 import io.hefu.voucher.VoucherProblem;
 import io.hefu.voucher.domain.BatchRules;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,26 +24,32 @@ class BatchOpening {
     private final BatchStore batches;
     private final CatalogueStore catalogues;
     private final Goods goods;
-    private final BudgetUnits units;
-    private final Clock clock;
+    private final Purchases purchases;
 
-    BatchOpening(BatchStore batches, CatalogueStore catalogues, Goods goods, BudgetUnits units, Clock clock) {
+    BatchOpening(BatchStore batches, CatalogueStore catalogues, Goods goods, Purchases purchases) {
         this.batches = batches;
         this.catalogues = catalogues;
         this.goods = goods;
-        this.units = units;
-        this.clock = clock;
+        this.purchases = purchases;
     }
 
-    Mono<BatchRow> open(Actor organiser, Draft draft) {
+    Mono<Opened> open(Actor organiser, Draft draft) {
         BatchRules.require(draft);
-        return Mono.zip(units.find(organiser.ownUnit()), catalogue(draft.catalogueId()), face(draft))
-                .doOnNext(all -> BatchRules.requireLawful(draft.form(), all.getT3()))
-                .flatMap(all -> batches.insert(batch(organiser, draft, all.getT1(), all.getT2(), all.getT3())))
-                .delayUntil(row -> draft.skuIds().isEmpty()
+        return Mono.zip(catalogue(draft.catalogueId()), face(draft))
+                .doOnNext(both -> BatchRules.requireLawful(draft.form(), both.getT2()))
+                .flatMap(both -> purchases
+                        .open(organiser, purchase(draft, both.getT1(), both.getT2()))
+                        .flatMap(purchase -> batches.insert(purchase.id(), draft, both.getT2())
+                                .map(row -> new Opened(purchase, row))))
+                .delayUntil(opened -> draft.skuIds().isEmpty()
                         ? Mono.empty()
                         : batches.insertGoods(
-                                row.id(), draft.skuIds().stream().distinct().toList()));
+                                opened.batch.id(),
+                                draft.skuIds().stream().distinct().toList()));
+    }
+
+    private static Purchases.Draft purchase(Draft draft, Catalogue catalogue, long faceFen) {
+        return new Purchases.Draft(Ids.next(), Scheme.VOUCHER, catalogue.issuerId(), draft.vouchers() * faceFen);
     }
 
     private Mono<Catalogue> catalogue(UUID id) {
@@ -78,16 +81,5 @@ class BatchOpening {
         }
     }
 
-    private BatchStore.New batch(Actor organiser, Draft draft, BudgetUnit unit, Catalogue catalogue, long faceFen) {
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new BatchStore.New(
-                Ids.next(),
-                draft,
-                faceFen,
-                catalogue.issuerId(),
-                unit,
-                ChinaTime.day(at).getYear(),
-                at,
-                organiser.accountId());
-    }
+    record Opened(Purchase purchase, BatchRow batch) {}
 }

@@ -1,14 +1,7 @@
 package io.hefu.voucher.internal;
 
-import io.hefu.kernel.Actor;
 import io.hefu.kernel.Binds;
-import io.hefu.kernel.Conditions;
-import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Records;
-import io.hefu.organization.BudgetUnit;
-import io.hefu.organization.SettlementAccount;
-import io.hefu.payment.OpenedReceivable;
-import io.hefu.voucher.BatchState;
 import io.hefu.voucher.VoucherBatch.Figures;
 import io.hefu.voucher.VoucherBatches.Draft;
 import java.time.Instant;
@@ -16,13 +9,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads batches and moves them from one state to the next by conditional updates. */
+/** Reads and writes batches; who may see one its purchase says. */
 @Component
 class BatchStore {
 
@@ -32,32 +24,22 @@ class BatchStore {
         this.database = database;
     }
 
-    Mono<BatchRow> insert(New batch) {
+    Mono<BatchRow> insert(UUID id, Draft draft, long faceFen) {
         return database.sql("""
-                        insert into voucher_batches (id, catalogue_id, issuer_id, unit_id, unit_name, unit_path, region, name,
-                            kind, form, vouchers, face_fen, payable_fen, partial, difference, state, year, opened_at,
-                            opened_by, years)
-                        values (:id, :catalogue, :issuer, :unit, :unitName, :path, :region, :name, :kind, :form, :vouchers,
-                            :face, :vouchers * :face, :partial, :difference, 'DRAFT', :year, :at, :by, :years)
+                        insert into voucher_batches (id, catalogue_id, name, kind, form, vouchers, face_fen, partial, difference,
+                            years)
+                        values (:id, :catalogue, :name, :kind, :form, :vouchers, :face, :partial, :difference, :years)
                         returning\s""" + BatchRow.COLUMNS)
-                .bind("id", batch.id)
-                .bind("catalogue", batch.draft.catalogueId())
-                .bind("issuer", batch.issuerId)
-                .bind("unit", batch.unit.id())
-                .bind("unitName", batch.unit.name())
-                .bind("path", batch.unit.path())
-                .bind("region", batch.unit.region())
-                .bind("name", batch.draft.name())
-                .bind("kind", batch.draft.kind().name())
-                .bind("form", batch.draft.form().name())
-                .bind("vouchers", batch.draft.vouchers())
-                .bind("face", batch.faceFen)
-                .bind("partial", batch.draft.partial())
-                .bind("difference", batch.draft.difference())
-                .bind("year", batch.year)
-                .bind("at", batch.at)
-                .bind("by", batch.by)
-                .bind("years", Binds.optional(Integer.class, batch.draft.years()))
+                .bind("id", id)
+                .bind("catalogue", draft.catalogueId())
+                .bind("name", draft.name())
+                .bind("kind", draft.kind().name())
+                .bind("form", draft.form().name())
+                .bind("vouchers", draft.vouchers())
+                .bind("face", faceFen)
+                .bind("partial", draft.partial())
+                .bind("difference", draft.difference())
+                .bind("years", Binds.optional(Integer.class, draft.years()))
                 .map(Records.of(BatchRow.class))
                 .one();
     }
@@ -70,91 +52,31 @@ class BatchStore {
                 .then();
     }
 
-    Mono<BatchRow> find(Actor actor, UUID id) {
-        return one(actor, id, "");
+    Mono<BatchRow> find(UUID id) {
+        return find(List.of(id)).next();
     }
 
-    /** The same, and nobody changes it until the transaction ends. */
-    Mono<BatchRow> lock(Actor actor, UUID id) {
-        return one(actor, id, " for update");
-    }
-
-    private Mono<BatchRow> one(Actor actor, UUID id, String lock) {
-        Conditions where = BatchScope.of(actor).and("id = :id", "id", id);
-        return database.sql("select " + BatchRow.COLUMNS + " from voucher_batches where " + where + lock)
-                .bindValues(where.values())
-                .map(Records.of(BatchRow.class))
-                .one();
-    }
-
-    /** Those among these ids, in the order of ids; others are none of ours. */
-    Flux<BatchRow> lock(Collection<UUID> ids) {
-        return database.sql("select " + BatchRow.COLUMNS
-                        + " from voucher_batches where id = any(:ids) order by id for update")
+    Flux<BatchRow> find(Collection<UUID> ids) {
+        return database.sql("select " + BatchRow.COLUMNS + " from voucher_batches where id = any(:ids)")
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map(Records.of(BatchRow.class))
                 .all();
     }
 
-    Mono<List<BatchRow>> list(Actor actor, @Nullable BatchState state, Cursor after, int most) {
-        Conditions where = BatchScope.of(actor)
-                .and("(opened_at, id) < (:at, :after)")
-                .with("at", after.at())
-                .with("after", after.id())
-                .and("state = :state", "state", state);
-        return database.sql("select " + BatchRow.COLUMNS + " from voucher_batches where " + where
-                        + " order by opened_at desc, id desc limit :most")
-                .bindValues(where.values())
-                .bind("most", most)
-                .map(Records.of(BatchRow.class))
-                .all()
-                .collectList();
-    }
-
-    /** Of batches that are locked or were just read; empty when another was faster. */
-    Mono<BatchRow> approve(
-            UUID id, OpenedReceivable receivable, SettlementAccount payee, Instant at, UUID by, Instant due) {
-        return database.sql("""
-                        update voucher_batches set state = 'ORDERED', approved_at = :at, approved_by = :by, due_at = :due,
-                            receivable_id = :receivable, payment_code = :code, payee_account_name = :name,
-                            payee_account_no = :no, payee_bank_name = :bank
-                        where id = :id and state = 'DRAFT' returning\s""" + BatchRow.COLUMNS)
+    /** Nobody else changes it until the transaction ends. */
+    Mono<BatchRow> lock(UUID id) {
+        return database.sql("select " + BatchRow.COLUMNS + " from voucher_batches where id = :id for update")
                 .bind("id", id)
-                .bind("at", at)
-                .bind("by", by)
-                .bind("due", due)
-                .bind("receivable", receivable.receivableId())
-                .bind("code", Binds.optional(String.class, receivable.code()))
-                .bind("name", payee.accountName())
-                .bind("no", payee.accountNo())
-                .bind("bank", payee.bankName())
                 .map(Records.of(BatchRow.class))
                 .one();
     }
 
-    Mono<BatchRow> close(UUID id, BatchState from, BatchState to, Instant at) {
+    /** From now on those of bearers are good for their years. */
+    Mono<BatchRow> begin(UUID id, Instant at) {
         return database.sql("""
-                        update voucher_batches set state = :to, closed_at = :at
-                        where id = :id and state = :from and paid_fen = 0 returning\s""" + BatchRow.COLUMNS)
-                .bind("id", id)
-                .bind("from", from.name())
-                .bind("to", to.name())
-                .bind("at", at)
-                .map(Records.of(BatchRow.class))
-                .one();
-    }
-
-    /** Of a locked batch: what is paid for it now, and where that leaves it. */
-    Mono<BatchRow> pay(UUID id, BatchState to, long paidFen, Instant at) {
-        return database.sql("""
-                        update voucher_batches set state = :to, paid_fen = :paid, movements = movements + 1,
-                            issued_at = case when :to = 'ISSUED' then coalesce(issued_at, :at) else issued_at end,
-                            expires_at = case when :to = 'ISSUED' and issued_at is null
-                                then :at::timestamptz + make_interval(years => years) else expires_at end
+                        update voucher_batches set expires_at = :at::timestamptz + make_interval(years => years)
                         where id = :id returning\s""" + BatchRow.COLUMNS)
                 .bind("id", id)
-                .bind("to", to.name())
-                .bind("paid", paidFen)
                 .bind("at", at)
                 .map(Records.of(BatchRow.class))
                 .one();
@@ -165,18 +87,6 @@ class BatchStore {
                 .bind("id", id)
                 .bind("at", at)
                 .then();
-    }
-
-    /** Unpaid batches whose time was over before, the oldest first. */
-    Flux<BatchRow> overdue(Instant before, int most) {
-        return database.sql("select " + BatchRow.COLUMNS + """
-                         from voucher_batches where state = 'ORDERED' and paid_fen = 0 and due_at < :before
-                        order by due_at, id limit :most
-                        """)
-                .bind("before", before)
-                .bind("most", most)
-                .map(Records.of(BatchRow.class))
-                .all();
     }
 
     Mono<Map<UUID, Figures>> figures(Collection<UUID> ids) {
@@ -199,6 +109,4 @@ class BatchStore {
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
-
-    record New(UUID id, Draft draft, long faceFen, UUID issuerId, BudgetUnit unit, int year, Instant at, UUID by) {}
 }

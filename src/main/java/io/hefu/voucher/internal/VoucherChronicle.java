@@ -5,7 +5,7 @@ import io.hefu.audit.AuditTrail;
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
-import io.hefu.voucher.BatchState;
+import io.hefu.union.Purchase;
 import io.hefu.voucher.VoucherState;
 import java.time.Instant;
 import java.util.List;
@@ -26,29 +26,23 @@ class VoucherChronicle {
         this.audit = audit;
     }
 
-    /** By nobody in particular. */
-    Mono<Void> batch(String what, BatchRow batch, Instant at) {
-        return outbox.append(List.of(event(what, batch, at)));
-    }
-
-    Mono<Void> batch(
-            Actor actor, String what, @Nullable BatchRow before, BatchRow after, @Nullable String reason, Instant at) {
-        return batch(what, after, at)
+    /** What the union does with a batch; how it is paid its purchase tells. */
+    Mono<Void> batch(Actor actor, String what, Purchase purchase, BatchRow batch, @Nullable String reason, Instant at) {
+        String subject = batch.id().toString();
+        Told told = new Told(batch.id(), purchase.unitId(), batch.vouchers(), batch.faceFen());
+        Event.Scope scope =
+                new Event.Scope(purchase.unitPath(), purchase.region(), purchase.sellerId(), purchase.openedBy());
+        return outbox.append(List.of(new Event("hefu.voucher.batch." + what, subject, at, scope, told)))
                 .then(audit.record(new AuditEntry(
                         actor,
                         "voucher.batch." + what,
                         "voucher-batch",
-                        after.id().toString(),
-                        after.unitPath(),
-                        after.region(),
-                        before == null ? null : Told.of(before),
-                        Told.of(after),
+                        subject,
+                        purchase.unitPath(),
+                        purchase.region(),
+                        null,
+                        told,
                         reason)));
-    }
-
-    private static Event event(String what, BatchRow batch, Instant at) {
-        Event.Scope scope = new Event.Scope(batch.unitPath(), batch.region(), batch.issuerId(), batch.openedBy());
-        return new Event("hefu.voucher.batch." + what, batch.id().toString(), at, scope, Told.of(batch));
     }
 
     Mono<Void> voucher(
@@ -71,21 +65,7 @@ class VoucherChronicle {
                         Piece.of(after)))));
     }
 
-    /** How a batch stands. */
-    record Told(
-            UUID batchId, UUID unitId, BatchState state, int vouchers, long faceFen, long payableFen, long paidFen) {
-
-        static Told of(BatchRow batch) {
-            return new Told(
-                    batch.id(),
-                    batch.unitId(),
-                    batch.state(),
-                    batch.vouchers(),
-                    batch.faceFen(),
-                    batch.payableFen(),
-                    batch.paidFen());
-        }
-    }
+    record Told(UUID batchId, UUID unitId, int vouchers, long faceFen) {}
 
     /** How a voucher stands. */
     record Piece(UUID voucherId, UUID batchId, int number, VoucherState state, long leftFen, boolean frozen) {

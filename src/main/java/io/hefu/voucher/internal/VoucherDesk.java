@@ -10,8 +10,8 @@ import io.hefu.kernel.Rejection;
 import io.hefu.ordering.CoveredOrders;
 import io.hefu.ordering.Orders.Placement;
 import io.hefu.ordering.domain.PlaceOrder;
+import io.hefu.union.PurchaseState;
 import io.hefu.union.StaffLists;
-import io.hefu.voucher.BatchState;
 import io.hefu.voucher.VoucherProblem;
 import io.hefu.voucher.VoucherState;
 import io.hefu.voucher.VoucherView;
@@ -103,7 +103,7 @@ class VoucherDesk implements Vouchers {
     private static void requireBindable(VoucherRow voucher, Instant now) {
         refuse(voucher.state() != VoucherState.ISSUED, VoucherProblem.VOUCHER_BOUND);
         refuse(voucher.frozenAt() != null, VoucherProblem.VOUCHER_FROZEN);
-        refuse(voucher.batchState() != BatchState.ISSUED, VoucherProblem.VOUCHER_SUSPENDED);
+        refuse(voucher.batchState() != PurchaseState.PAID, VoucherProblem.VOUCHER_SUSPENDED);
         refuse(voucher.isExpired(now), VoucherProblem.VOUCHER_EXPIRED);
     }
 

@@ -3,7 +3,7 @@ package io.hefu.voucher.internal;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Role;
-import io.hefu.voucher.BatchState;
+import io.hefu.union.PurchaseState;
 import io.hefu.voucher.VoucherForm;
 import io.hefu.voucher.VoucherKind;
 import io.hefu.voucher.VoucherState;
@@ -30,20 +30,19 @@ record VoucherRow(
         @Nullable String frozenReason,
         String name,
         UUID catalogueId,
-        UUID issuerId,
         UUID unitId,
         String unitPath,
         VoucherKind kind,
         VoucherForm form,
         boolean partial,
         boolean difference,
-        BatchState batchState) {
+        PurchaseState batchState) {
 
     static final String SELECT = """
             select v.id, v.batch_id, v.number, v.state, v.member_id, v.holder_id, v.face_fen, v.left_fen, v.expires_at,
-                v.bound_at, v.frozen_at, v.frozen_by, v.frozen_reason, b.name, b.catalogue_id, b.issuer_id, b.unit_id,
-                b.unit_path, b.kind, b.form, b.partial, b.difference, b.state as batch_state
-            from vouchers v join voucher_batches b on b.id = v.batch_id where\s""";
+                v.bound_at, v.frozen_at, v.frozen_by, v.frozen_reason, b.name, b.catalogue_id, p.unit_id, p.unit_path,
+                b.kind, b.form, b.partial, b.difference, p.state as batch_state
+            from vouchers v join voucher_batches b on b.id = v.batch_id join union_purchases p on p.id = b.id where\s""";
 
     boolean isHeldBy(Actor actor) {
         return actor.accountId().equals(holderId);
@@ -71,14 +70,14 @@ record VoucherRow(
                 partial,
                 difference,
                 frozenAt != null,
-                batchState == BatchState.ISSUED,
+                batchState == PurchaseState.PAID,
                 expiresAt);
     }
 
     VoucherView view(Instant now) {
         boolean usable = state == VoucherState.BOUND
                 && frozenAt == null
-                && batchState == BatchState.ISSUED
+                && batchState == PurchaseState.PAID
                 && !isExpired(now)
                 && leftFen > 0;
         return new VoucherView(

@@ -8,19 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How vouchers are handled ({@code hefu.voucher.*}).
  *
  * @param key keys what is kept of secrets; with another one no bearer voucher can be bound any more
- * @param paymentTerm how long an approved batch can be paid
- * @param expiryGrace how long the clock waits for money under way
  * @param triesPerDay how many secrets an account may try on a day
  * @param reactivation for how long what has expired is good again
  * @param restoredAtLeast how long what was put back can be used at least
- * @param poll how often batches are looked for that nobody pays
  */
 @ConfigurationProperties("hefu.voucher")
 record VoucherSettings(
         @DefaultValue("") String key,
-        @DefaultValue("30d") Duration paymentTerm,
-        @DefaultValue("48h") Duration expiryGrace,
         @DefaultValue("20") int triesPerDay,
         @DefaultValue("365d") Duration reactivation,
-        @DefaultValue("30d") Duration restoredAtLeast,
-        @DefaultValue("1m") Duration poll) {}
+        @DefaultValue("30d") Duration restoredAtLeast) {}

@@ -30,9 +30,9 @@ class VoucherUseStore {
         this.settings = settings;
     }
 
-    /** In the order of ids; their batches cannot be suspended until the transaction ends. */
+    /** In the order of ids; their purchases cannot be suspended until the transaction ends. */
     Flux<VoucherRow> lock(Collection<UUID> ids) {
-        return database.sql(VoucherRow.SELECT + "v.id = any(:ids) order by v.id for update of v for share of b")
+        return database.sql(VoucherRow.SELECT + "v.id = any(:ids) order by v.id for update of v for share of p")
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map(Records.of(VoucherRow.class))
                 .all();
@@ -113,10 +113,10 @@ class VoucherUseStore {
     private Mono<Void> owe(List<Use> uses, int sign) {
         return bind("""
                         insert into voucher_dues (id, order_id, supplier_id, issuer_id, amount_fen, day, at)
-                        select each.id, each.order_id, each.supplier, b.issuer_id, :sign * each.amount, each.day::date, each.at
+                        select each.id, each.order_id, each.supplier, p.seller_id, :sign * each.amount, each.day::date, each.at
                         from unnest(:ids, :vouchers, :amounts, :orders, :suppliers, :days, :ats)
                                 as each (id, voucher, amount, order_id, supplier, day, at)
-                            join vouchers v on v.id = each.voucher join voucher_batches b on b.id = v.batch_id
+                            join vouchers v on v.id = each.voucher join union_purchases p on p.id = v.batch_id
                         """, uses)
                 .bind("sign", sign)
                 .bind("ids", uses.stream().map(use -> Ids.next()).toArray(UUID[]::new))

@@ -3,7 +3,7 @@ package io.hefu.voucher.web;
 import io.hefu.imports.ExcelAnswer;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
-import io.hefu.voucher.BatchState;
+import io.hefu.union.PurchaseState;
 import io.hefu.voucher.VoucherBatch;
 import io.hefu.voucher.VoucherBatches;
 import io.hefu.voucher.VoucherBatches.Draft;
@@ -49,7 +49,7 @@ class BatchController {
     @GetMapping
     Mono<Page<VoucherBatch>> list(
             @AuthenticationPrincipal Actor actor,
-            @RequestParam(required = false) @Nullable BatchState state,
+            @RequestParam(required = false) @Nullable PurchaseState state,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {
         return batches.list(actor, state, cursor, size);
@@ -74,17 +74,6 @@ class BatchController {
             @RequestParam(defaultValue = "0") @Min(0) int cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {
         return batches.vouchers(actor, id, state, cursor, size);
-    }
-
-    @PostMapping("/{id}/approve")
-    Mono<VoucherBatch> approve(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
-        return batches.approve(actor, id);
-    }
-
-    @PostMapping("/{id}/cancel")
-    Mono<VoucherBatch> cancel(
-            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody ReasonRequest body) {
-        return batches.cancel(actor, id, body.reason().strip());
     }
 
     @PostMapping("/{id}/assign")

@@ -1,4 +1,4 @@
-package io.hefu.voucher.internal;
+package io.hefu.union.internal;
 
 import io.hefu.payment.MoneyMove;
 import io.hefu.payment.ReceivableListener.Change;
@@ -7,22 +7,24 @@ import io.hefu.progress.Contribution;
 import io.hefu.progress.Contribution.Cause;
 import io.hefu.progress.Contributions;
 import io.hefu.progress.TakenBack;
+import io.hefu.union.Purchase;
+import io.hefu.union.Scheme;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Counts vouchers when they are bought, and never again: what is on a batch counts, in part or in full. */
+/** Counts purchases when they are paid, and never again: what is on one counts, in part or in full. */
 @Component
-class BatchContributions {
+class PurchaseContributions {
 
     private final Contributions contributions;
 
-    BatchContributions(Contributions contributions) {
+    PurchaseContributions(Contributions contributions) {
         this.contributions = contributions;
     }
 
-    Mono<Void> count(BatchRow before, BatchRow after, Change change, Instant at) {
+    Mono<Void> count(Purchase before, Purchase after, Change change, Instant at) {
         long moved = after.paidFen() - before.paidFen();
         if (moved == 0) {
             return Mono.empty();
@@ -42,16 +44,16 @@ class BatchContributions {
                 .flatMap(contributions::record);
     }
 
-    private static Contribution entry(BatchRow batch, int year, long fen, Cause cause, Instant at) {
+    private static Contribution entry(Purchase purchase, int year, long fen, Cause cause, Instant at) {
         return new Contribution(
-                batch.unitId(),
-                batch.unitPath(),
-                batch.region(),
+                purchase.unitId(),
+                purchase.unitPath(),
+                purchase.region(),
                 year,
-                Channel.VOUCHER,
+                purchase.scheme() == Scheme.VOUCHER ? Channel.VOUCHER : Channel.UNION,
                 fen,
-                batch.id(),
-                batch.movements(),
+                purchase.id(),
+                purchase.movements(),
                 cause,
                 at);
     }

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Keeps what goes back of batches, and of which vouchers. */
+/** Takes vouchers back whose worth goes back to the unit, and restores them when it does not. */
 @Component
-class BatchRefundStore {
+class RefundedVoucherStore {
 
     private final DatabaseClient database;
 
-    BatchRefundStore(DatabaseClient database) {
+    RefundedVoucherStore(DatabaseClient database) {
         this.database = database;
     }
 
@@ -33,21 +33,6 @@ class BatchRefundStore {
                 .bind("now", now)
                 .map(Records.of(Rest.class))
                 .all();
-    }
-
-    /** Raises a duplicate key while another is under way. */
-    Mono<Void> insert(New refund) {
-        return database.sql("""
-                        insert into voucher_refunds (id, batch_id, amount_fen, state, reason, asked_at, asked_by)
-                        values (:id, :batch, :fen, 'ASKED', :reason, :at, :by)
-                        """)
-                .bind("id", refund.id)
-                .bind("batch", refund.batchId)
-                .bind("fen", refund.amountFen)
-                .bind("reason", refund.reason)
-                .bind("at", refund.at)
-                .bind("by", refund.by)
-                .then();
     }
 
     /** Of locked vouchers. */
@@ -68,24 +53,6 @@ class BatchRefundStore {
                 .then();
     }
 
-    /** Empty for the case of another module. */
-    Mono<Refund> progress(UUID id, long leftFen, long putBackFen, Instant at) {
-        return database.sql("""
-                        update voucher_refunds set left_fen = left_fen + :left, put_back_fen = put_back_fen + :back,
-                            state = case when left_fen + put_back_fen + :left + :back < amount_fen then state
-                                when put_back_fen + :back > 0 then 'PUT_BACK' else 'SETTLED' end,
-                            ended_at = case when left_fen + put_back_fen + :left + :back = amount_fen
-                                then :at::timestamptz end
-                        where id = :id returning id, amount_fen, left_fen, put_back_fen
-                        """)
-                .bind("id", id)
-                .bind("left", leftFen)
-                .bind("back", putBackFen)
-                .bind("at", at)
-                .map(Records.of(Refund.class))
-                .one();
-    }
-
     /** In the order of the vouchers, as far as it goes. */
     Mono<Void> putBack(UUID refundId, long fen) {
         return database.sql("""
@@ -101,8 +68,4 @@ class BatchRefundStore {
     }
 
     record Rest(UUID id, long leftFen, VoucherState state) {}
-
-    record New(UUID id, UUID batchId, long amountFen, String reason, Instant at, UUID by) {}
-
-    record Refund(UUID id, long amountFen, long leftFen, long putBackFen) {}
 }
