@@ -5,6 +5,8 @@ import io.hefu.kernel.Problem;
 /** Refusals of the catalogue. */
 public enum CatalogProblem implements Problem {
     SKU_NOT_FOUND(Kind.ABSENT),
+    /** The fact {@code skuIds} names those that are none. */
+    GOODS_UNKNOWN(Kind.UNPROCESSABLE),
     GOODS_NOT_FOUND(Kind.ABSENT),
     /** The facts name the {@code state} and the {@code allowed} actions. */
     GOODS_STATUS(Kind.CONFLICT),

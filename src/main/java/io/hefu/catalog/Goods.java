@@ -28,6 +28,9 @@ public interface Goods {
     /** In no order; unknown ones are left out. */
     Flux<Item> find(Collection<UUID> skuIds);
 
+    /** The same, where all must be there; raises {@code GOODS_UNKNOWN}. */
+    Mono<List<Item>> all(Collection<UUID> skuIds);
+
     /** In what order; equal ones by their ids. */
     enum Sort {
         NEWEST,

@@ -1,6 +1,8 @@
 package io.hefu.catalog;
 
+import io.hefu.kernel.Rejection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -16,6 +18,13 @@ public interface WarehouseStock {
      */
     Mono<Void> allocate(UUID reference, UUID warehouseId, List<Line> lines);
 
+    /**
+     * The same for many under new references, in the order in which they are asked for; who comes too late takes nothing.
+     *
+     * @return why they do not, by their references; all others have theirs
+     */
+    Mono<Map<UUID, Rejection>> allocate(UUID warehouseId, List<Wish> wishes);
+
     /** Puts back what was set aside for a reference and has not left. */
     Mono<Void> release(UUID reference);
 
@@ -23,4 +32,6 @@ public interface WarehouseStock {
     Mono<Void> ship(UUID reference);
 
     record Line(UUID skuId, long quantity) {}
+
+    record Wish(UUID reference, List<Line> lines) {}
 }

@@ -18,6 +18,8 @@ public interface Warehouses {
     /** By name. */
     Mono<List<Warehouse>> list();
 
+    Mono<Warehouse> find(UUID id);
+
     /** Raises {@code WAREHOUSE_NAME_TAKEN} and {@code WAREHOUSE_DIVISION_UNKNOWN}. */
     Mono<Warehouse> create(Actor actor, Wish wish);
 

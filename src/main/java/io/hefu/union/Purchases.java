@@ -15,6 +15,9 @@ import reactor.core.publisher.Mono;
  */
 public interface Purchases {
 
+    /** Who shall be paid must be an approved supplier with a settlement account; raises {@code PURCHASE_SELLER_UNFIT}. */
+    Mono<Void> requireSeller(UUID supplierId);
+
     /** Opens one, to be approved by the treasurer; within the caller's transaction. */
     Mono<Purchase> open(Actor organiser, Draft draft);
 
@@ -52,6 +55,5 @@ public interface Purchases {
     /** @param id of the thing that is bought */
     record Draft(UUID id, Scheme scheme, UUID sellerId, long payableFen) {}
 
-    record Filter(
-            @Nullable Scheme scheme, @Nullable PurchaseState state) {}
+    record Filter(@Nullable Scheme scheme, @Nullable PurchaseState state) {}
 }

@@ -2,6 +2,7 @@ package io.hefu.union;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,13 @@ public interface StaffLists {
      */
     Mono<List<UUID>> all(UUID unitId, @Nullable List<UUID> ids);
 
-    /** Whom the number reaches now, of whatever unit. */
-    Flux<UUID> reachedBy(String mobile);
+    /** Whom the account's own mobile number reaches now, of whatever unit; raises {@code STAFF_MOBILE_MISSING}. */
+    Mono<List<UUID>> reachedBy(Actor holder);
+
+    /** Of those of these members that work for their unit now. */
+    Flux<Reach> mobiles(Collection<UUID> ids);
+
+    record Reach(UUID memberId, String mobile) {}
 
     /** @param mobile a mainland number, however it is written */
     record Form(

@@ -9,6 +9,8 @@ public enum UnionProblem implements Problem {
     STAFF_MEMBER_KNOWN(Kind.CONFLICT),
     STAFF_MEMBER_LEFT(Kind.CONFLICT),
     MOBILE_INVALID(Kind.UNPROCESSABLE),
+    /** Whoever wants what is on a list must be known by the number on it. */
+    STAFF_MOBILE_MISSING(Kind.CONFLICT),
     /** Nobody has said what may be spent on the scheme this year. */
     BUDGET_MISSING(Kind.CONFLICT),
     /** The fact {@code leftFen} says what is left. */
@@ -20,7 +22,7 @@ public enum UnionProblem implements Problem {
     PURCHASE_STATE(Kind.CONFLICT),
     /** Whoever opened it does not approve it. */
     PURCHASE_OWN(Kind.FORBIDDEN),
-    /** Who shall be paid has no settlement account any more. */
+    /** Who shall be paid is no approved supplier, or has no settlement account. */
     PURCHASE_SELLER_UNFIT(Kind.CONFLICT),
     PURCHASE_REFUND_UNDER_WAY(Kind.CONFLICT);
 

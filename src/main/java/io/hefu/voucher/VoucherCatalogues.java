@@ -11,10 +11,10 @@ import reactor.core.publisher.Mono;
 /** The goods that vouchers are good for, chosen by the platform. */
 public interface VoucherCatalogues {
 
-    /** Raises {@code VOUCHER_ISSUER_UNFIT}. */
+    /** Raises {@code PURCHASE_SELLER_UNFIT}. */
     Mono<Catalogue> open(Actor by, String name, UUID issuerId);
 
-    /** Adds goods and takes others out; raises {@code VOUCHER_CATALOGUE_NOT_FOUND} and {@code VOUCHER_GOODS_UNKNOWN}. */
+    /** Adds goods and takes others out; raises {@code VOUCHER_CATALOGUE_NOT_FOUND} and {@code GOODS_UNKNOWN}. */
     Mono<Catalogue> change(Actor by, UUID id, List<UUID> added, List<UUID> removed);
 
     /** Nobody buys vouchers for it any more; those that were bought stay good. Raises {@code VOUCHER_CATALOGUE_CLOSED}. */

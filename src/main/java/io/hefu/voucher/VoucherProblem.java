@@ -6,10 +6,6 @@ import io.hefu.kernel.Problem;
 public enum VoucherProblem implements Problem {
     VOUCHER_CATALOGUE_NOT_FOUND(Kind.ABSENT),
     VOUCHER_CATALOGUE_CLOSED(Kind.CONFLICT),
-    /** The issuer must be an approved supplier with a settlement account. */
-    VOUCHER_ISSUER_UNFIT(Kind.UNPROCESSABLE),
-    /** The fact {@code skuIds} names them. */
-    VOUCHER_GOODS_UNKNOWN(Kind.UNPROCESSABLE),
     VOUCHER_BATCH_NOT_FOUND(Kind.ABSENT),
     /** The fact {@code mostFen} says what the law allows (F-19). */
     VOUCHER_FACE_UNLAWFUL(Kind.UNPROCESSABLE),
@@ -26,7 +22,6 @@ public enum VoucherProblem implements Problem {
     /** The fact {@code retryAfterSeconds} says when secrets can be tried again. */
     VOUCHER_TRIES_EXHAUSTED(Kind.THROTTLED),
     VOUCHER_BOUND(Kind.CONFLICT),
-    VOUCHER_MOBILE_MISSING(Kind.CONFLICT),
     VOUCHER_FROZEN(Kind.CONFLICT),
     VOUCHER_NOT_FROZEN(Kind.CONFLICT),
     /** Whoever froze it, or the union, lets it be used again. */

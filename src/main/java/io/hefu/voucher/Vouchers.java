@@ -21,7 +21,7 @@ public interface Vouchers {
      */
     Mono<VoucherView> bind(Actor holder, String code);
 
-    /** Binds all that are assigned to the account's mobile number; raises {@code VOUCHER_MOBILE_MISSING}. */
+    /** Binds all that are assigned to the account's mobile number; raises {@code STAFF_MOBILE_MISSING}. */
     Mono<List<VoucherView>> bindAssigned(Actor holder);
 
     /** Newest first. */

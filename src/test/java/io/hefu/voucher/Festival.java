@@ -6,11 +6,8 @@ import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.ImportClient;
 import io.hefu.testing.Market;
-import io.hefu.testing.Market.Unit;
-import io.hefu.testing.Payer;
+import io.hefu.testing.UnionHall;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,37 +17,25 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
-/** One union with its staff, one issuer of vouchers and one supplier with goods, over HTTP. */
-final class Festival {
+/** A union, one issuer of vouchers and one supplier with goods. */
+final class Festival extends UnionHall {
 
-    static final int YEAR = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final HefuClient hefu;
-    final Market market;
-    final Payer payer;
-    final Unit unit;
     final UUID issuer;
     final UUID supplier;
     final UUID rice;
     final UUID oil;
-    final String organiser;
-    final String treasurer;
     final String seller;
     final String catalogue;
 
     /** Rice costs 20 yuan, oil 80. */
     Festival(HefuClient hefu, Market market) {
-        this.hefu = hefu;
-        this.market = market;
-        this.payer = new Payer(hefu);
-        this.unit = market.unit(null, "510107");
+        super(hefu, market);
         this.issuer = market.supplier(true);
         this.supplier = market.supplier(true);
         this.rice = market.sku(supplier, 20_00, 1_000_000);
         this.oil = market.sku(supplier, 80_00, 1_000_000);
-        this.organiser = market.account("UNION", unit, null, null);
-        this.treasurer = market.account("TREASURER", unit, null, null);
         this.seller = market.account("SUPPLIER", null, supplier, null);
         this.catalogue = hefu.post("admin", "voucher-catalogues", Map.of("name", "春节", "issuerId", issuer))
                 .id();
@@ -59,11 +44,7 @@ final class Festival {
     }
 
     Answer budget(long fen) {
-        return hefu.send(HttpMethod.PUT, treasurer, "union-budgets/" + YEAR + "/VOUCHER", Map.of("amountFen", fen));
-    }
-
-    JsonNode budget() {
-        return hefu.get(treasurer, "union-budgets?year=" + YEAR).items().path(0);
+        return budget("VOUCHER", fen);
     }
 
     /** Registered vouchers of 100 yuan each, unless changed. */
@@ -103,18 +84,6 @@ final class Festival {
         return approve(treasurer, open(draft).id());
     }
 
-    Answer approve(String account, String id) {
-        return hefu.post(account, "union-purchases/" + id + "/approve");
-    }
-
-    Answer cancel(String account, String id) {
-        return hefu.post(account, "union-purchases/" + id + "/cancel", Map.of("reason", "so it is"));
-    }
-
-    Answer purchase(String id) {
-        return hefu.get(treasurer, "union-purchases/" + id);
-    }
-
     Answer batch(String step, String account, String id, Object body) {
         return hefu.send(HttpMethod.POST, account, "voucher-batches/" + id + "/" + step, body);
     }
@@ -130,52 +99,10 @@ final class Festival {
         return batch.id();
     }
 
-    /** A member of staff with an account and an address; answers the sign-in name. */
-    String member() {
-        String mobile =
-                "139" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
-        String account = stranger();
-        market.run(
-                "update accounts set mobile = :mobile where login = :login",
-                Map.of("mobile", mobile, "login", account));
-        hefu.post(
-                organiser,
-                "union-staff",
-                Map.of("staffNo", account.substring(account.length() - 12), "name", "张三丰", "mobile", mobile));
-        return account;
-    }
-
-    /** Somebody with an address who stands on no list. */
-    String stranger() {
-        String account = market.account("STAFF", unit, null, null);
-        hefu.post(
-                account,
-                "delivery-addresses",
-                Map.of(
-                        "recipient",
-                        "张三丰",
-                        "mobile",
-                        "13900001111",
-                        "divisionCode",
-                        "510107",
-                        "detail",
-                        "人民路 1 号",
-                        "preferred",
-                        true));
-        return account;
-    }
-
     /** The id of a voucher that the member has bound, of a batch of its own. */
     String voucher(String member, Map<String, Object> draft) {
         String batch = issued(draft);
-        String id = hefu.get(organiser, "union-staff?size=200")
-                .items()
-                .valueStream()
-                .filter(row -> row.path("staffNo").asString().equals(member.substring(member.length() - 12)))
-                .map(row -> row.path("id").asString())
-                .findFirst()
-                .orElseThrow();
-        batch("assign", organiser, batch, Map.of("memberIds", List.of(id)));
+        batch("assign", organiser, batch, Map.of("memberIds", List.of(memberId(member))));
         return hefu.post(member, "vouchers/bind-assigned")
                 .items()
                 .path(0)
@@ -242,14 +169,9 @@ final class Festival {
                         .equals("PAID"));
     }
 
-    long counted(String channel) {
-        return market.number("select coalesce(sum(amount_fen), 0)::bigint from contributions where unit_id = '"
-                + unit.id() + "' and channel = '" + channel + "'");
-    }
-
     /** What the issuer owes the supplier. */
     long due() {
-        String day = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        String day = TODAY.toString();
         JsonNode days =
                 hefu.get(seller, "voucher-dues?from=" + day + "&to=" + day).items();
         return days.valueStream().mapToLong(row -> row.path("dueFen").asLong()).sum();

@@ -205,7 +205,7 @@ class VoucherIT {
         assertThat(hefu.get(member, "vouchers").items()).hasSize(1);
         assertThat(hefu.get(festival.organiser, "vouchers/" + voucher).text("state"))
                 .isEqualTo("BOUND");
-        assertThat(hefu.post(thief, "vouchers/bind-assigned").outcome()).isEqualTo("409 VOUCHER_MOBILE_MISSING");
+        assertThat(hefu.post(thief, "vouchers/bind-assigned").outcome()).isEqualTo("409 STAFF_MOBILE_MISSING");
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.hefu.catalog.internal;
 
 import io.hefu.catalog.Allocations.Part;
 import io.hefu.catalog.Allocations.State;
-import io.hefu.catalog.domain.LotPicking.Left;
-import io.hefu.catalog.domain.LotPicking.Taken;
+import io.hefu.catalog.domain.LotBook.Left;
+import io.hefu.catalog.domain.LotBook.Taken;
 import io.hefu.kernel.Columns;
 import io.hefu.kernel.Records;
 import java.time.Instant;
@@ -38,6 +38,17 @@ class AllocationStore {
                 .fetch()
                 .rowsUpdated()
                 .map(inserted -> inserted > 0);
+    }
+
+    /** Raises a duplicate key where something was set aside for one of these already. */
+    Mono<Void> insert(Collection<UUID> references, UUID warehouseId, Instant now) {
+        return database.sql("""
+                        insert into warehouse_allocations (reference, warehouse_id, state, at)
+                        select reference, :warehouse, 'OPEN', :now from unnest(:references::uuid[]) as reference""")
+                .bind("references", references.toArray(UUID[]::new))
+                .bind("warehouse", warehouseId)
+                .bind("now", now)
+                .then();
     }
 
     Mono<Head> find(UUID reference) {
@@ -88,26 +99,28 @@ class AllocationStore {
                 .collectList();
     }
 
-    Mono<Void> take(UUID reference, UUID warehouseId, List<Taken> taken) {
+    Mono<Void> take(UUID warehouseId, List<Pieces> taken) {
         return database.sql("""
                         with taken as (
-                            select * from unnest(:lots::uuid[], :skus::uuid[], :quantities::bigint[])
-                                as taken (lot_id, sku_id, quantity)
+                            select * from unnest(:references::uuid[], :lots::uuid[], :skus::uuid[], :quantities::bigint[])
+                                as taken (reference, lot_id, sku_id, quantity)
                         ), noted as (
                             insert into warehouse_allocation_lots (reference, lot_id, sku_id, quantity)
-                            select :reference, lot_id, sku_id, quantity from taken
+                            select reference, lot_id, sku_id, quantity from taken
                         ), lessened as (
-                            update lots set left_pieces = left_pieces - taken.quantity from taken where lots.id = taken.lot_id
+                            update lots set left_pieces = left_pieces - summed.quantity
+                            from (select lot_id, sum(quantity)::bigint as quantity from taken group by lot_id) as summed
+                            where lots.id = summed.lot_id
                         )
                         update warehouse_stock stock
                         set available = available - summed.quantity, allocated = allocated + summed.quantity
                         from (select sku_id, sum(quantity)::bigint as quantity from taken group by sku_id) as summed
                         where stock.warehouse_id = :warehouse and stock.sku_id = summed.sku_id""")
-                .bind("reference", reference)
                 .bind("warehouse", warehouseId)
-                .bind("lots", Columns.uuids(taken, Taken::lotId))
-                .bind("skus", Columns.uuids(taken, Taken::skuId))
-                .bind("quantities", Columns.longs(taken, Taken::quantity))
+                .bind("references", Columns.uuids(taken, Pieces::reference))
+                .bind("lots", Columns.uuids(taken, Pieces::lotId))
+                .bind("skus", Columns.uuids(taken, Pieces::skuId))
+                .bind("quantities", Columns.longs(taken, Pieces::quantity))
                 .then();
     }
 
@@ -141,6 +154,16 @@ class AllocationStore {
                         .bind("now", now)
                         .bind("back", back)
                         .then()));
+    }
+
+    /** Pieces of one lot for one reference. */
+    record Pieces(UUID reference, UUID lotId, UUID skuId, long quantity) {
+
+        static List<Pieces> of(UUID reference, List<Taken> taken) {
+            return taken.stream()
+                    .map(some -> new Pieces(reference, some.lotId(), some.skuId(), some.quantity()))
+                    .toList();
+        }
     }
 
     record Head(

@@ -3,19 +3,20 @@ package io.hefu.catalog.internal;
 import io.hefu.catalog.Allocations.State;
 import io.hefu.catalog.CatalogProblem;
 import io.hefu.catalog.WarehouseStock;
-import io.hefu.catalog.domain.LotPicking;
-import io.hefu.catalog.domain.LotPicking.Left;
-import io.hefu.catalog.domain.LotPicking.Taken;
+import io.hefu.catalog.domain.LotBook;
 import io.hefu.catalog.internal.AllocationStore.Head;
+import io.hefu.catalog.internal.AllocationStore.Pieces;
 import io.hefu.kernel.ChinaTime;
+import io.hefu.kernel.Rejection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -35,34 +36,53 @@ class AllocationWork implements WarehouseStock {
 
     @Override
     public Mono<Void> allocate(UUID reference, UUID warehouseId, List<Line> lines) {
-        Map<UUID, Long> wanted = new TreeMap<>();
-        lines.forEach(line -> wanted.merge(line.skuId(), line.quantity(), Long::sum));
         return store.insert(reference, warehouseId, clock.instant())
                 .filter(fresh -> fresh)
-                .flatMap(fresh -> store.lockLeft(warehouseId, wanted.keySet(), ChinaTime.day(clock.instant())))
-                .map(left -> taken(lines, wanted, left))
-                .flatMap(taken -> store.take(reference, warehouseId, taken))
-                .then(Mono.defer(() -> shelf.showWarehouse(warehouseId, wanted.keySet())));
+                .flatMap(fresh -> left(warehouseId, lines.stream()))
+                .map(book -> Pieces.of(reference, book.take(lines)))
+                .flatMap(parts -> store.take(warehouseId, parts))
+                .then(Mono.defer(() -> shelf.showWarehouse(warehouseId, skus(lines.stream()))));
     }
 
-    private static List<Taken> taken(List<Line> lines, Map<UUID, Long> wanted, List<Left> left) {
-        Map<UUID, List<Left>> bySku = left.stream().collect(Collectors.groupingBy(Left::skuId));
-        List<Map<String, Object>> shortages = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            UUID sku = lines.get(i).skuId();
-            long there = bySku.getOrDefault(sku, List.of()).stream()
-                    .mapToLong(Left::left)
-                    .sum();
-            if (there < wanted.getOrDefault(sku, 0L)) {
-                shortages.add(Map.of("line", i + 1, "skuId", sku, "left", there));
+    @Override
+    public Mono<Map<UUID, Rejection>> allocate(UUID warehouseId, List<Wish> wishes) {
+        Map<UUID, Rejection> refused = new HashMap<>();
+        return left(warehouseId, lines(wishes))
+                .map(book -> taken(book, wishes, refused))
+                .filter(parts -> !parts.isEmpty())
+                .flatMap(parts -> store.insert(references(parts), warehouseId, clock.instant())
+                        .then(Mono.defer(() -> store.take(warehouseId, parts)))
+                        .then(Mono.defer(() -> shelf.showWarehouse(warehouseId, skus(lines(wishes))))))
+                .thenReturn(refused);
+    }
+
+    private Mono<LotBook> left(UUID warehouseId, Stream<Line> lines) {
+        return store.lockLeft(warehouseId, skus(lines), ChinaTime.day(clock.instant()))
+                .map(LotBook::new);
+    }
+
+    private static Set<UUID> skus(Stream<Line> lines) {
+        return lines.map(Line::skuId).collect(Collectors.toSet());
+    }
+
+    private static Stream<Line> lines(List<Wish> wishes) {
+        return wishes.stream().flatMap(wish -> wish.lines().stream());
+    }
+
+    private static List<Pieces> taken(LotBook book, List<Wish> wishes, Map<UUID, Rejection> refused) {
+        List<Pieces> parts = new ArrayList<>();
+        for (Wish wish : wishes) {
+            try {
+                parts.addAll(Pieces.of(wish.reference(), book.take(wish.lines())));
+            } catch (Rejection why) {
+                refused.put(wish.reference(), why);
             }
         }
-        if (!shortages.isEmpty()) {
-            throw CatalogProblem.WAREHOUSE_STOCK_SHORT.rejection(new HashMap<>(Map.of("lines", shortages)));
-        }
-        List<Taken> taken = new ArrayList<>();
-        wanted.forEach((sku, quantity) -> taken.addAll(LotPicking.take(bySku.getOrDefault(sku, List.of()), quantity)));
-        return taken;
+        return parts;
+    }
+
+    private static Set<UUID> references(List<Pieces> parts) {
+        return parts.stream().map(Pieces::reference).collect(Collectors.toSet());
     }
 
     @Override

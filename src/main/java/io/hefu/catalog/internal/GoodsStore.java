@@ -1,5 +1,6 @@
 package io.hefu.catalog.internal;
 
+import io.hefu.catalog.CatalogProblem;
 import io.hefu.catalog.Goods;
 import io.hefu.catalog.internal.ShelfPages.Question;
 import io.hefu.kernel.ChinaTime;
@@ -8,8 +9,10 @@ import io.hefu.kernel.Records;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -97,6 +100,17 @@ class GoodsStore implements Goods {
                 .bind("id", skuId)
                 .map(Records.of(Item.class))
                 .one();
+    }
+
+    @Override
+    public Mono<List<Item>> all(Collection<UUID> skuIds) {
+        return find(skuIds).collectList().doOnNext(found -> {
+            List<UUID> unknown = new ArrayList<>(skuIds);
+            found.forEach(item -> unknown.remove(item.skuId()));
+            if (!unknown.isEmpty()) {
+                throw CatalogProblem.GOODS_UNKNOWN.rejection(Map.of("skuIds", unknown));
+            }
+        });
     }
 
     @Override

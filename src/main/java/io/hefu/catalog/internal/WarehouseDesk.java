@@ -55,6 +55,11 @@ class WarehouseDesk implements Warehouses {
     }
 
     @Override
+    public Mono<Warehouse> find(UUID id) {
+        return store.find(id);
+    }
+
+    @Override
     public Mono<Warehouse> create(Actor actor, Wish wish) {
         UUID id = Ids.next();
         Instant now = clock.instant();

@@ -93,6 +93,7 @@ final class Doors {
         organization(paths);
         unions(paths);
         vouchers(paths);
+        picks(paths);
         reports(paths);
         accounts(paths);
         operators(paths);
@@ -335,6 +336,27 @@ final class Doors {
                 .pathMatchers("/api/v1/vouchers/**")
                 .hasRole("STAFF")
                 .pathMatchers("/api/v1/voucher-dues")
+                .hasAnyRole("SUPPLIER", "REVIEWER", "ADMIN", "AUDITOR");
+    }
+
+    private static void picks(DoorTable paths) {
+        paths.pathMatchers(GET, "/api/v1/pick-offers/**")
+                .hasAnyRole("UNION", "TREASURER", "SELECTION", "WAREHOUSE", "ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/pick-offers/**")
+                .hasAnyRole("SELECTION", "ADMIN")
+                .pathMatchers(POST, "/api/v1/pick-rounds/*/refund")
+                .hasRole("TREASURER")
+                .pathMatchers(POST, "/api/v1/pick-rounds/**")
+                .hasRole("UNION")
+                .pathMatchers("/api/v1/pick-rounds/**")
+                .hasAnyRole("UNION", "TREASURER", "REVIEWER", "ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/pick-quotas/**", "/api/v1/picks/**")
+                .hasRole("STAFF")
+                .pathMatchers(GET, "/api/v1/pick-orders")
+                .hasAnyRole("WAREHOUSE", "ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/pick-orders/**")
+                .hasRole("WAREHOUSE")
+                .pathMatchers("/api/v1/pick-dues")
                 .hasAnyRole("SUPPLIER", "REVIEWER", "ADMIN", "AUDITOR");
     }
 

@@ -34,6 +34,9 @@ public record NoticeRule(String type, Template template, Set<Channel> channels, 
                     unit("hefu.share.filing.reminded", Template.FILING_REMINDED, BOTH),
                     unit("hefu.share.filing.overdue", Template.FILING_OVERDUE, IN_APP),
                     new NoticeRule("hefu.share.campaign.opened", Template.CAMPAIGN_OPENED, IN_APP, Audience.EVERY_UNIT),
+                    member("hefu.pick.quota.assigned", Template.PICK_INVITED),
+                    member("hefu.pick.quota.reminded", Template.PICK_REMINDED),
+                    member("hefu.voucher.voucher.assigned", Template.VOUCHER_INVITED),
                     person("hefu.organization.binding.approved", Template.BINDING_APPROVED),
                     person("hefu.organization.binding.rejected", Template.BINDING_REJECTED),
                     person("hefu.organization.binding.ended", Template.BINDING_ENDED),
@@ -48,6 +51,10 @@ public record NoticeRule(String type, Template template, Set<Channel> channels, 
 
     private static NoticeRule person(String type, Template template) {
         return new NoticeRule(type, template, BOTH, Audience.PERSON);
+    }
+
+    private static NoticeRule member(String type, Template template) {
+        return new NoticeRule(type, template, BOTH, Audience.MEMBER);
     }
 
     /** None for what nobody is told of. */
@@ -77,7 +84,9 @@ public record NoticeRule(String type, Template template, Set<Channel> channels, 
         /** The people who file for any unit. */
         EVERY_UNIT(Role.FILER),
         /** The one whose account the event names. */
-        PERSON(null);
+        PERSON(null),
+        /** The member of staff whom the event names, in the application only where the account is known. */
+        MEMBER(null);
 
         private final @Nullable Role role;
 

@@ -23,6 +23,9 @@ public enum Template {
     BINDING_APPROVED("unit"),
     BINDING_REJECTED("unit", "reason"),
     BINDING_ENDED("unit", "reason"),
+    PICK_INVITED("unit", "round", "lastDay"),
+    PICK_REMINDED("unit", "round", "lastDay"),
+    VOUCHER_INVITED("unit", "batch"),
     ONE_TIME_CODE("code");
 
     /** A person who looks after several units is reminded by one message a day at most. */

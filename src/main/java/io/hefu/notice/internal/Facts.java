@@ -26,6 +26,11 @@ final class Facts {
         return named == null ? event.scope().accountId() : named;
     }
 
+    /** The member of staff that the event names, if it does. */
+    static @Nullable UUID memberId(ConsumedEvent event) {
+        return id(event, "memberId");
+    }
+
     private static @Nullable UUID id(ConsumedEvent event, String name) {
         String text = text(event.data().path(name));
         try {

@@ -11,6 +11,8 @@ import io.hefu.organization.BudgetUnits;
 import io.hefu.organization.Contact;
 import io.hefu.organization.Contacts;
 import io.hefu.organization.UnitContact;
+import io.hefu.union.StaffLists;
+import io.hefu.union.StaffLists.Reach;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,13 +33,21 @@ class NoticeConsumer implements EventConsumer {
     private final BudgetUnits units;
     private final Contacts contacts;
     private final Accounts accounts;
+    private final StaffLists staff;
     private final NoticeWriter notices;
     private final SmsStore messages;
 
-    NoticeConsumer(BudgetUnits units, Contacts contacts, Accounts accounts, NoticeWriter notices, SmsStore messages) {
+    NoticeConsumer(
+            BudgetUnits units,
+            Contacts contacts,
+            Accounts accounts,
+            StaffLists staff,
+            NoticeWriter notices,
+            SmsStore messages) {
         this.units = units;
         this.contacts = contacts;
         this.accounts = accounts;
+        this.staff = staff;
         this.notices = notices;
         this.messages = messages;
     }
@@ -59,7 +69,8 @@ class NoticeConsumer implements EventConsumer {
         Set<UUID> called =
                 ids(told.stream().filter(it -> it.goesBy(Channel.SMS)).map(Told::unitId));
         Set<UUID> people = ids(told.stream().map(Told::accountId));
-        return Mono.zip(units(all), contacts(called), mobiles(people))
+        Set<UUID> members = ids(told.stream().map(Told::memberId));
+        return Mono.zip(units(all), contacts(called), mobiles(people, members))
                 .flatMap(found -> write(
                         told.stream()
                                 .filter(it -> it.isAddressed(found.getT1()))
@@ -96,8 +107,13 @@ class NoticeConsumer implements EventConsumer {
         return found.collectMap(UnitContact::unitId, UnitContact::contact);
     }
 
-    private Mono<Map<UUID, String>> mobiles(Set<UUID> people) {
-        Flux<AccountMobile> found = people.isEmpty() ? Flux.empty() : accounts.mobiles(people);
-        return found.collectMap(AccountMobile::accountId, AccountMobile::mobile);
+    /** By account or member of staff. */
+    private Mono<Map<UUID, String>> mobiles(Set<UUID> people, Set<UUID> members) {
+        Flux<AccountMobile> accounted = people.isEmpty() ? Flux.empty() : accounts.mobiles(people);
+        Flux<Reach> listed = members.isEmpty() ? Flux.empty() : staff.mobiles(members);
+        return Flux.concat(
+                        accounted.map(account -> Map.entry(account.accountId(), account.mobile())),
+                        listed.map(member -> Map.entry(member.memberId(), member.mobile())))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 }

@@ -35,8 +35,10 @@ record Told(
                 : Stream.of(new Told(event, rule, about, about));
     }
 
+    /** A member whose account is not known is told by text message alone. */
     boolean goesBy(Channel channel) {
-        return rule.channels().contains(channel);
+        boolean nowhereToRead = channel == Channel.IN_APP && rule.audience() == Audience.MEMBER && accountId() == null;
+        return rule.channels().contains(channel) && !nowhereToRead;
     }
 
     /** A unit or region that the event does not name, or a unit that is no more, has nobody to be told. */
@@ -45,6 +47,7 @@ record Told(
             case UNIT, CONFIRMERS -> unitId != null && units.containsKey(unitId);
             case FINANCE -> Facts.region(event) != null;
             case PERSON -> accountId() != null;
+            case MEMBER -> memberId() != null;
             case EVERY_UNIT -> true;
         };
     }
@@ -55,11 +58,16 @@ record Told(
             case UNIT, CONFIRMERS -> NoticeRow.forUnit(event.id(), rule, addressee(units), facts);
             case FINANCE -> NoticeRow.forRegion(event.id(), rule, String.valueOf(Facts.region(event)), facts);
             case EVERY_UNIT -> NoticeRow.forEverybody(event.id(), rule, facts);
-            case PERSON -> NoticeRow.forPerson(event.id(), rule, Objects.requireNonNull(accountId()), facts);
+            case PERSON, MEMBER -> NoticeRow.forPerson(event.id(), rule, Objects.requireNonNull(accountId()), facts);
         };
     }
 
+    /** @param mobiles by account or member of staff */
     NewSms toSms(Map<UUID, BudgetUnit> units, Map<UUID, Contact> contacts, Map<UUID, String> mobiles) {
+        UUID member = memberId();
+        if (member != null) {
+            return new NewSms(event.id(), "member " + member, null, rule.template(), mobiles.get(member), facts(units));
+        }
         UUID person = accountId();
         if (person != null) {
             String mobile = mobiles.get(person);
@@ -71,10 +79,19 @@ record Told(
         return new NewSms(event.id(), "unit " + unit, unit, rule.template(), mobile, facts(units));
     }
 
-    /** Who is told, if it is one person. */
+    /** Who is told, if it is one person whose account is known. */
     @Nullable
     UUID accountId() {
-        return rule.audience() == Audience.PERSON ? Facts.accountId(event) : null;
+        return switch (rule.audience()) {
+            case PERSON, MEMBER -> Facts.accountId(event);
+            default -> null;
+        };
+    }
+
+    /** Who is told, if it is a member of a unit's staff. */
+    @Nullable
+    UUID memberId() {
+        return rule.audience() == Audience.MEMBER ? Facts.memberId(event) : null;
     }
 
     private BudgetUnit addressee(Map<UUID, BudgetUnit> units) {

@@ -79,8 +79,8 @@ class AddressBook implements DeliveryAddresses {
                 .checkpoint("delete an address");
     }
 
-    /** The one that is asked for, or the preferred one if there is one. */
-    Mono<Address> choose(Actor actor, @Nullable UUID id) {
+    @Override
+    public Mono<Address> choose(Actor actor, @Nullable UUID id) {
         return id == null
                 ? addresses.of(actor.accountId()).filter(Address::preferred).next()
                 : addresses

@@ -31,8 +31,8 @@ class PurchaseChronicle {
     Mono<Void> happened(String what, Purchase purchase, Instant at) {
         Event.Scope scope =
                 new Event.Scope(purchase.unitPath(), purchase.region(), purchase.sellerId(), purchase.openedBy());
-        return outbox.append(List.of(new Event(
-                "hefu.union.purchase." + what, purchase.id().toString(), at, scope, Told.of(purchase))));
+        return outbox.append(List.of(
+                new Event("hefu.union.purchase." + what, purchase.id().toString(), at, scope, Told.of(purchase))));
     }
 
     Mono<Void> done(

@@ -6,6 +6,8 @@ import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Page;
 import io.hefu.organization.BudgetUnits;
+import io.hefu.organization.SellingRight;
+import io.hefu.organization.SettlementAccounts;
 import io.hefu.payment.ReceivableRefunds;
 import io.hefu.union.Purchase;
 import io.hefu.union.PurchaseCommand;
@@ -34,6 +36,8 @@ class PurchaseDesk implements Purchases {
     private final PurchaseRefundStore refunds;
     private final ReceivableRefunds money;
     private final BudgetUnits units;
+    private final SellingRight sellers;
+    private final SettlementAccounts accounts;
     private final PurchaseChronicle chronicle;
     private final Clock clock;
 
@@ -43,6 +47,8 @@ class PurchaseDesk implements Purchases {
             PurchaseRefundStore refunds,
             ReceivableRefunds money,
             BudgetUnits units,
+            SellingRight sellers,
+            SettlementAccounts accounts,
             PurchaseChronicle chronicle,
             Clock clock) {
         this.purchases = purchases;
@@ -50,16 +56,26 @@ class PurchaseDesk implements Purchases {
         this.refunds = refunds;
         this.money = money;
         this.units = units;
+        this.sellers = sellers;
+        this.accounts = accounts;
         this.chronicle = chronicle;
         this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> requireSeller(UUID supplierId) {
+        return sellers.isApproved(supplierId)
+                .filter(approved -> approved)
+                .flatMap(approved -> accounts.current(supplierId))
+                .switchIfEmpty(Mono.error(UnionProblem.PURCHASE_SELLER_UNFIT::rejection))
+                .then();
     }
 
     @Override
     public Mono<Purchase> open(Actor organiser, Draft draft) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return units.find(organiser.ownUnit())
-                .flatMap(unit -> purchases.insert(
-                        draft, unit, ChinaTime.day(at).getYear(), at, organiser.accountId()))
+                .flatMap(unit -> purchases.insert(draft, unit, ChinaTime.day(at).getYear(), at, organiser.accountId()))
                 .delayUntil(after -> chronicle.done(organiser, "opened", null, after, null, at))
                 .checkpoint("open a purchase of a union");
     }
@@ -105,8 +121,7 @@ class PurchaseDesk implements Purchases {
     }
 
     private static Mono<Purchase> allowed(Actor actor, PurchaseCommand command, Mono<Purchase> found) {
-        return found.switchIfEmpty(notFound())
-                .doOnNext(purchase -> PurchaseSteps.require(command, actor, purchase));
+        return found.switchIfEmpty(notFound()).doOnNext(purchase -> PurchaseSteps.require(command, actor, purchase));
     }
 
     @Override
@@ -121,14 +136,11 @@ class PurchaseDesk implements Purchases {
     public Mono<UUID> refund(Actor treasurer, Purchase purchase, long fen, String reason) {
         UUID id = Ids.next();
         Instant at = clock.instant();
-        return refunds.insert(
-                        new PurchaseRefundStore.New(id, purchase.id(), fen, reason, at, treasurer.accountId()))
-                .onErrorMap(
-                        DuplicateKeyException.class, open -> UnionProblem.PURCHASE_REFUND_UNDER_WAY.rejection())
+        return refunds.insert(new PurchaseRefundStore.New(id, purchase.id(), fen, reason, at, treasurer.accountId()))
+                .onErrorMap(DuplicateKeyException.class, open -> UnionProblem.PURCHASE_REFUND_UNDER_WAY.rejection())
                 .then(Mono.defer(() -> money.ask(new ReceivableRefunds.Wish(
                         Objects.requireNonNull(purchase.receivableId()), id, fen, reason, treasurer))))
-                .then(Mono.defer(
-                        () -> chronicle.done(treasurer, "refund-asked", purchase, purchase, reason, at)))
+                .then(Mono.defer(() -> chronicle.done(treasurer, "refund-asked", purchase, purchase, reason, at)))
                 .thenReturn(id)
                 .checkpoint("send back a part of what a union paid");
     }

@@ -1,5 +1,6 @@
 package io.hefu.union.internal;
 
+import io.hefu.identity.Accounts;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Ids;
@@ -28,6 +29,7 @@ import reactor.core.publisher.Mono;
 class StaffDesk implements StaffLists {
 
     private final StaffStore staff;
+    private final Accounts accounts;
     private final List<LeaverListener> listeners;
     private final UnionChronicle chronicle;
     private final TransactionalOperator tx;
@@ -35,11 +37,13 @@ class StaffDesk implements StaffLists {
 
     StaffDesk(
             StaffStore staff,
+            Accounts accounts,
             List<LeaverListener> listeners,
             UnionChronicle chronicle,
             TransactionalOperator tx,
             Clock clock) {
         this.staff = staff;
+        this.accounts = accounts;
         this.listeners = listeners;
         this.chronicle = chronicle;
         this.tx = tx;
@@ -136,7 +140,15 @@ class StaffDesk implements StaffLists {
     }
 
     @Override
-    public Flux<UUID> reachedBy(String mobile) {
-        return staff.reachedBy(mobile);
+    public Mono<List<UUID>> reachedBy(Actor holder) {
+        return accounts.mobiles(List.of(holder.accountId()))
+                .next()
+                .switchIfEmpty(Mono.error(UnionProblem.STAFF_MOBILE_MISSING::rejection))
+                .flatMap(account -> staff.reachedBy(account.mobile()).collectList());
+    }
+
+    @Override
+    public Flux<Reach> mobiles(Collection<UUID> ids) {
+        return staff.mobiles(ids);
     }
 }

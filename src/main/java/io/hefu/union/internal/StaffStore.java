@@ -5,6 +5,7 @@ import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Records;
 import io.hefu.union.StaffLists.Filter;
 import io.hefu.union.StaffLists.Form;
+import io.hefu.union.StaffLists.Reach;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -111,6 +112,13 @@ class StaffStore {
         return database.sql("select id from union_staff where mobile = :mobile and left_at is null")
                 .bind("mobile", mobile)
                 .mapValue(UUID.class)
+                .all();
+    }
+
+    Flux<Reach> mobiles(Collection<UUID> ids) {
+        return database.sql("select id as member_id, mobile from union_staff where id = any(:ids) and left_at is null")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(Records.of(Reach.class))
                 .all();
     }
 

@@ -15,6 +15,7 @@ import io.hefu.voucher.VoucherForm;
 import io.hefu.voucher.VoucherProblem;
 import io.hefu.voucher.VoucherState;
 import io.hefu.voucher.VoucherView;
+import io.hefu.voucher.internal.VoucherStore.Assigned;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.util.function.Tuple2;
 
 /** The door of unions to their batches. */
 @Service
@@ -66,8 +68,8 @@ class BatchDesk implements VoucherBatches {
     @Override
     public Mono<VoucherBatch> open(Actor organiser, Draft draft) {
         return Mono.defer(() -> opening.open(organiser, draft))
-                .delayUntil(opened -> chronicle.batch(
-                        organiser, "opened", opened.purchase(), opened.batch(), null, clock.instant()))
+                .delayUntil(opened ->
+                        chronicle.batch(organiser, "opened", opened.purchase(), opened.batch(), null, clock.instant()))
                 .as(tx::transactional)
                 .flatMap(opened -> find(organiser, opened.batch().id()))
                 .checkpoint("open a batch of vouchers");
@@ -79,8 +81,9 @@ class BatchDesk implements VoucherBatches {
                 .hold(organiser, id, PurchaseCommand.GIVE_OUT)
                 .flatMap(purchase -> batch(id)
                         .doOnNext(batch -> batch.require(VoucherForm.REGISTERED))
-                        .delayUntil(batch ->
-                                staff.all(purchase.unitId(), memberIds).flatMap(members -> assign(id, members)))
+                        .delayUntil(batch -> staff.all(purchase.unitId(), memberIds)
+                                .flatMap(members -> assign(id, members))
+                                .flatMap(assigned -> chronicle.assigned(purchase, batch, assigned, clock.instant())))
                         .flatMap(batch ->
                                 chronicle.batch(organiser, "assigned", purchase, batch, null, clock.instant())))
                 .as(tx::transactional)
@@ -92,13 +95,13 @@ class BatchDesk implements VoucherBatches {
         return batches.find(id).switchIfEmpty(Mono.error(VoucherProblem.VOUCHER_BATCH_NOT_FOUND::rejection));
     }
 
-    private Mono<Void> assign(UUID id, List<UUID> members) {
+    private Mono<List<Assigned>> assign(UUID id, List<UUID> members) {
         return vouchers.withVoucher(id, members)
-                .zipWhen(have -> vouchers.assign(id, members))
-                .filter(both -> both.getT1() + both.getT2() >= members.size())
+                .zipWhen(have -> vouchers.assign(id, members).collectList())
+                .filter(both -> both.getT1() + both.getT2().size() >= members.size())
                 .switchIfEmpty(
                         Mono.error(() -> VoucherProblem.VOUCHERS_SHORT.rejection(Map.of("wanted", members.size()))))
-                .then();
+                .map(Tuple2::getT2);
     }
 
     @Override
@@ -115,17 +118,18 @@ class BatchDesk implements VoucherBatches {
     public Mono<VoucherBatch> find(Actor actor, UUID id) {
         return purchases
                 .find(actor, id)
-                .flatMap(purchase -> batch(id).flatMap(batch -> batches.figures(List.of(id))
-                        .map(figures -> batch.view(purchase, figures.get(id)))));
+                .flatMap(purchase -> batch(id)
+                        .flatMap(batch ->
+                                batches.figures(List.of(id)).map(figures -> batch.view(purchase, figures.get(id)))));
     }
 
     @Override
-    public Mono<Page<VoucherBatch>> list(Actor actor, @Nullable PurchaseState state, @Nullable String cursor, int size) {
+    public Mono<Page<VoucherBatch>> list(
+            Actor actor, @Nullable PurchaseState state, @Nullable String cursor, int size) {
         return purchases
                 .list(actor, new Filter(Scheme.VOUCHER, state), cursor, size)
                 .flatMap(page -> {
-                    List<UUID> ids =
-                            page.items().stream().map(PurchaseView::id).toList();
+                    List<UUID> ids = page.items().stream().map(PurchaseView::id).toList();
                     return Mono.zip(batches.find(ids).collectMap(BatchRow::id), batches.figures(ids))
                             .map(both -> page.map(purchase -> Objects.requireNonNull(
                                             both.getT1().get(purchase.id()))

@@ -9,12 +9,10 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Page;
-import io.hefu.organization.SellingRight;
-import io.hefu.organization.SettlementAccounts;
+import io.hefu.union.Purchases;
 import io.hefu.voucher.VoucherCatalogues;
 import io.hefu.voucher.VoucherProblem;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,8 +27,7 @@ class CatalogueDesk implements VoucherCatalogues {
 
     private final CatalogueStore catalogues;
     private final Goods goods;
-    private final SellingRight sellers;
-    private final SettlementAccounts accounts;
+    private final Purchases purchases;
     private final Outbox outbox;
     private final AuditTrail audit;
     private final TransactionalOperator tx;
@@ -39,16 +36,14 @@ class CatalogueDesk implements VoucherCatalogues {
     CatalogueDesk(
             CatalogueStore catalogues,
             Goods goods,
-            SellingRight sellers,
-            SettlementAccounts accounts,
+            Purchases purchases,
             Outbox outbox,
             AuditTrail audit,
             TransactionalOperator tx,
             Clock clock) {
         this.catalogues = catalogues;
         this.goods = goods;
-        this.sellers = sellers;
-        this.accounts = accounts;
+        this.purchases = purchases;
         this.outbox = outbox;
         this.audit = audit;
         this.tx = tx;
@@ -58,11 +53,9 @@ class CatalogueDesk implements VoucherCatalogues {
     @Override
     public Mono<Catalogue> open(Actor by, String name, UUID issuerId) {
         UUID id = Ids.next();
-        return sellers.isApproved(issuerId)
-                .filter(approved -> approved)
-                .flatMap(approved -> accounts.current(issuerId))
-                .switchIfEmpty(Mono.error(VoucherProblem.VOUCHER_ISSUER_UNFIT::rejection))
-                .flatMap(account -> catalogues.insert(id, name, issuerId, clock.instant()))
+        return purchases
+                .requireSeller(issuerId)
+                .then(Mono.defer(() -> catalogues.insert(id, name, issuerId, clock.instant())))
                 .then(Mono.defer(() -> find(id)))
                 .delayUntil(after -> tell(by, "opened", after, Map.of("name", name), null))
                 .as(tx::transactional)
@@ -75,8 +68,7 @@ class CatalogueDesk implements VoucherCatalogues {
 
     @Override
     public Mono<Catalogue> change(Actor by, UUID id, List<UUID> added, List<UUID> removed) {
-        return find(id).then(goods.find(added).map(Goods.Item::skuId).collectList())
-                .doOnNext(known -> requireAll(added, known))
+        return find(id).then(goods.all(added))
                 .flatMap(known -> catalogues.add(id, added, clock.instant()))
                 .then(Mono.defer(() -> catalogues.remove(id, removed)))
                 .then(Mono.defer(() -> find(id)))
@@ -84,14 +76,6 @@ class CatalogueDesk implements VoucherCatalogues {
                         tell(by, "changed", after, Map.of("added", added.size(), "removed", removed.size()), null))
                 .as(tx::transactional)
                 .checkpoint("change a catalogue of vouchers");
-    }
-
-    private static void requireAll(List<UUID> wanted, List<UUID> known) {
-        List<UUID> unknown = new ArrayList<>(wanted);
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            throw VoucherProblem.VOUCHER_GOODS_UNKNOWN.rejection(Map.of("skuIds", unknown));
-        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
 import io.hefu.union.Purchase;
 import io.hefu.voucher.VoucherState;
+import io.hefu.voucher.internal.VoucherStore.Assigned;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +46,19 @@ class VoucherChronicle {
                         reason)));
     }
 
+    /** To those to whom they are assigned, one by one. */
+    Mono<Void> assigned(Purchase purchase, BatchRow batch, List<Assigned> vouchers, Instant at) {
+        Event.Scope scope = new Event.Scope(purchase.unitPath(), null, null, null);
+        return outbox.append(vouchers.stream()
+                .map(voucher -> new Event(
+                        "hefu.voucher.voucher.assigned",
+                        voucher.voucherId().toString(),
+                        at,
+                        scope,
+                        new Invited(voucher.voucherId(), voucher.memberId(), purchase.unitName(), batch.name())))
+                .toList());
+    }
+
     Mono<Void> voucher(
             Actor actor, String what, VoucherRow before, VoucherRow after, @Nullable String reason, Instant at) {
         return audit.record(new AuditEntry(
@@ -66,6 +80,8 @@ class VoucherChronicle {
     }
 
     record Told(UUID batchId, UUID unitId, int vouchers, long faceFen) {}
+
+    record Invited(UUID voucherId, UUID memberId, String unit, String batch) {}
 
     /** How a voucher stands. */
     record Piece(UUID voucherId, UUID batchId, int number, VoucherState state, long leftFen, boolean frozen) {

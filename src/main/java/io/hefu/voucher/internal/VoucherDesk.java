@@ -1,7 +1,5 @@
 package io.hefu.voucher.internal;
 
-import io.hefu.identity.AccountMobile;
-import io.hefu.identity.Accounts;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Cursor;
@@ -37,7 +35,6 @@ class VoucherDesk implements Vouchers {
     private final VoucherStore vouchers;
     private final VoucherCare care;
     private final VoucherSecret secrets;
-    private final Accounts accounts;
     private final StaffLists staff;
     private final CoveredOrders orders;
     private final VoucherChronicle chronicle;
@@ -49,7 +46,6 @@ class VoucherDesk implements Vouchers {
             VoucherStore vouchers,
             VoucherCare care,
             VoucherSecret secrets,
-            Accounts accounts,
             StaffLists staff,
             CoveredOrders orders,
             VoucherChronicle chronicle,
@@ -59,7 +55,6 @@ class VoucherDesk implements Vouchers {
         this.vouchers = vouchers;
         this.care = care;
         this.secrets = secrets;
-        this.accounts = accounts;
         this.staff = staff;
         this.orders = orders;
         this.chronicle = chronicle;
@@ -116,12 +111,7 @@ class VoucherDesk implements Vouchers {
     @Override
     public Mono<List<VoucherView>> bindAssigned(Actor holder) {
         Instant at = clock.instant();
-        return accounts.mobiles(List.of(holder.accountId()))
-                .next()
-                .map(AccountMobile::mobile)
-                .switchIfEmpty(Mono.error(VoucherProblem.VOUCHER_MOBILE_MISSING::rejection))
-                .flatMapMany(staff::reachedBy)
-                .collectList()
+        return staff.reachedBy(holder)
                 .flatMap(members -> members.isEmpty()
                         ? Mono.just(List.<UUID>of())
                         : vouchers.bindAssigned(members, holder.accountId(), at).collectList())

@@ -90,8 +90,8 @@ class VoucherStore {
                 .collectList();
     }
 
-    /** Gives each of these members that has none of the batch the next free voucher; answers how many got one. */
-    Mono<Long> assign(UUID batchId, Collection<UUID> memberIds) {
+    /** Gives each of these members that has none of the batch the next free voucher; answers those that did. */
+    Flux<Assigned> assign(UUID batchId, Collection<UUID> memberIds) {
         return database.sql("""
                         with wanting as (
                             select member, row_number() over (order by place) as place
@@ -104,12 +104,15 @@ class VoucherStore {
                                 order by number limit (select count(*) from wanting) for update) as locked)
                         update vouchers set state = 'ASSIGNED', member_id = wanting.member
                         from wanting join free using (place) where vouchers.id = free.id
+                        returning vouchers.id as voucher_id, vouchers.member_id
                         """)
                 .bind("batch", batchId)
                 .bind("members", memberIds.toArray(UUID[]::new))
-                .fetch()
-                .rowsUpdated();
+                .map(Records.of(Assigned.class))
+                .all();
     }
+
+    record Assigned(UUID voucherId, UUID memberId) {}
 
     /** How many of these members have a voucher of the batch. */
     Mono<Long> withVoucher(UUID batchId, Collection<UUID> memberIds) {
