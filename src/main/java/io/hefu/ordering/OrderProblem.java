@@ -37,6 +37,8 @@ public enum OrderProblem implements Problem {
     NOT_DELIVERED_THERE(Kind.CONFLICT),
     /** What shall pay in the place of money is not there. */
     COVER_UNKNOWN(Kind.ABSENT),
+    /** What shall let it be placed is not there. */
+    MANDATE_UNKNOWN(Kind.ABSENT),
     SUPPLIERS_MIXED(Kind.UNPROCESSABLE),
     STOCK_SHORT(Kind.CONFLICT),
     /** The fact {@code lines} says of which SKUs the account may buy how many more. */

@@ -55,7 +55,10 @@ final class Doors {
     /** Who buys, and so says that a payment was made. */
     private static final String[] CLAIMANTS = {"BUYER", "UNION", "STAFF", "CONTRACTOR"};
 
-    /** Those, and who pays for what a union has opened. */
+    /** Those, and who buys for a unit by its leave. */
+    private static final String[] BUYERS = {"BUYER", "UNION", "STAFF", "CONTRACTOR", "AGENT"};
+
+    /** Who buys, and who pays for what a union has opened. */
     private static final String[] PAYERS = {"BUYER", "UNION", "STAFF", "CONTRACTOR", "TREASURER"};
 
     /** Each kind of file narrows this further. */
@@ -92,6 +95,7 @@ final class Doors {
         shares(paths);
         organization(paths);
         unions(paths);
+        agency(paths);
         vouchers(paths);
         picks(paths);
         reports(paths);
@@ -103,10 +107,12 @@ final class Doors {
     private static void orders(DoorTable paths) {
         paths.pathMatchers("/api/v1/cart/**", "/api/v1/checkouts/**", "/api/v1/delivery-addresses/**")
                 .hasAnyRole(CLAIMANTS)
-                .pathMatchers(POST, "/api/v1/orders", "/api/v1/orders/*/extend-payment")
-                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
+                .pathMatchers(POST, "/api/v1/orders")
+                .hasAnyRole(CLAIMANTS)
+                .pathMatchers(POST, "/api/v1/orders/*/extend-payment")
+                .hasAnyRole(BUYERS)
                 .pathMatchers(POST, "/api/v1/orders/*/cancel", "/api/v1/orders/*/sign")
-                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "SUPPLIER")
+                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "AGENT", "SUPPLIER")
                 .pathMatchers(POST, "/api/v1/orders/*/wechat-payment")
                 .hasRole("STAFF")
                 .pathMatchers(POST, "/api/v1/orders/*/correct-budget-unit")
@@ -121,7 +127,7 @@ final class Doors {
                         "/api/v1/orders/*/after-sales",
                         "/api/v1/after-sales/*/withdraw",
                         "/api/v1/after-sales/*/escalate")
-                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
+                .hasAnyRole(BUYERS)
                 .pathMatchers(POST, "/api/v1/after-sales/*/agree", "/api/v1/after-sales/*/refuse")
                 .hasRole("SUPPLIER")
                 .pathMatchers(POST, "/api/v1/after-sales/*/arbitrate")
@@ -135,7 +141,7 @@ final class Doors {
                 .pathMatchers(GET, "/api/v1/orders/*/reorder")
                 .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR")
                 .pathMatchers(POST, "/api/v1/orders/*/invoices", "/api/v1/orders/*/invoices/*/file")
-                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "SUPPLIER")
+                .hasAnyRole("BUYER", "UNION", "STAFF", "CONTRACTOR", "AGENT", "SUPPLIER")
                 .pathMatchers(GET, "/api/v1/goods-first-buyers")
                 .hasAnyRole("SUPPORT", "ADMIN", "AUDITOR")
                 .pathMatchers("/api/v1/goods-first-buyers/**")
@@ -311,6 +317,19 @@ final class Doors {
                 .pathMatchers(POST, "/api/v1/reimbursement-statements/*/approve")
                 .hasRole("TREASURER")
                 .pathMatchers("/api/v1/reimbursement-statements/**")
+                .hasRole("UNION");
+    }
+
+    private static void agency(DoorTable paths) {
+        paths.pathMatchers(GET, "/api/v1/purchase-authorisations/**")
+                .hasAnyRole("UNION", "TREASURER", "AGENT", "REVIEWER", "ADMIN", "AUDITOR")
+                .pathMatchers(POST, "/api/v1/purchase-authorisations/*/grant")
+                .hasRole("TREASURER")
+                .pathMatchers(POST, "/api/v1/purchase-authorisations/*/revoke")
+                .hasAnyRole("UNION", "TREASURER")
+                .pathMatchers(POST, "/api/v1/purchase-authorisations/*/orders")
+                .hasRole("AGENT")
+                .pathMatchers("/api/v1/purchase-authorisations/**")
                 .hasRole("UNION");
     }
 

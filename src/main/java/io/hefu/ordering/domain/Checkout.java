@@ -5,7 +5,6 @@ import io.hefu.catalog.FreightTemplate;
 import io.hefu.catalog.SkuOffer;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Rejection;
-import io.hefu.ordering.Cover;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.domain.PlaceOrder.Line;
 import java.util.ArrayList;
@@ -28,15 +27,15 @@ public final class Checkout {
     private final Map<UUID, Long> taken = new HashMap<>();
 
     private final Map<UUID, FreightTemplate> templates;
-    private final Map<UUID, Cover> covers;
+    private final Backing backing;
 
     /**
      * @param templates those by which what is offered is sent
-     * @param covers what these orders name to pay for them in the place of money
+     * @param backing what stands behind these orders
      */
-    public Checkout(Collection<SkuOffer> locked, Map<UUID, FreightTemplate> templates, Map<UUID, Cover> covers) {
+    public Checkout(Collection<SkuOffer> locked, Map<UUID, FreightTemplate> templates, Backing backing) {
         this.templates = Map.copyOf(templates);
-        this.covers = Map.copyOf(covers);
+        this.backing = backing;
         locked.forEach(offer -> offers.put(offer.skuId(), offer));
     }
 
@@ -54,7 +53,7 @@ public final class Checkout {
         List<Draft.Line> priced = price(lines);
         long freight = freight(priced, command.divisionCode());
         long payable = limited(0, sum(priced) + freight);
-        long covered = covered(command, payable);
+        long covered = backing.use(command, payable);
         lines.forEach(line -> taken.merge(line.skuId(), line.quantity(), Long::sum));
         return new Draft(Ids.next(), command, first, priced, freight, covered);
     }
@@ -144,18 +143,6 @@ public final class Checkout {
     private Freight.Line sent(Draft.Line line) {
         SkuOffer offer = Objects.requireNonNull(offers.get(line.skuId()));
         return new Freight.Line(offer.freightTemplateId(), offer.weightGrams(), line.quantity(), line.amountFen());
-    }
-
-    private long covered(PlaceOrder command, long payableFen) {
-        UUID id = command.coverId();
-        if (id == null) {
-            return 0;
-        }
-        Cover cover = covers.get(id);
-        if (cover == null) {
-            throw OrderProblem.COVER_UNKNOWN.rejection();
-        }
-        return cover.use(command, payableFen);
     }
 
     private static long sum(List<Draft.Line> lines) {

@@ -2,6 +2,7 @@ package io.hefu.ordering.domain;
 
 import io.hefu.catalog.SkuOffer;
 import io.hefu.ordering.Covers;
+import io.hefu.ordering.Mandates;
 import io.hefu.progress.Channel;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,14 @@ public record Draft(
         return cover == null
                 ? Optional.empty()
                 : Optional.of(new Covers.Use(cover, id, supplier.supplierId(), command.accountId(), coveredFen, at));
+    }
+
+    /** What it takes of its mandate. */
+    public Optional<Mandates.Use> mandateUse(Instant at) {
+        UUID mandate = command.mandateId();
+        return mandate == null
+                ? Optional.empty()
+                : Optional.of(new Mandates.Use(mandate, id, command.accountId(), payableFen(), at));
     }
 
     /** Whether it is payable from the start: the supplier signs at once, or a person buys without any contract. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param payer the account that the money will come from, if announced (F-02)
  * @param divisionCode the county that it is to be sent to, where somebody said so
  * @param coverId what pays for it in the place of money, as far as it reaches
+ * @param mandateId what lets it be placed for a unit, where the buyer needs that
  */
 public record PlaceOrder(
         UUID accountId,
@@ -30,9 +31,10 @@ public record PlaceOrder(
         @Nullable BudgetUnit unit,
         @Nullable Payer payer,
         @Nullable String divisionCode,
-        @Nullable UUID coverId) {
+        @Nullable UUID coverId,
+        @Nullable UUID mandateId) {
 
-    /** What is paid by money alone. */
+    /** What is paid by money alone, and by nobody's leave. */
     public PlaceOrder(
             UUID accountId,
             Channel channel,
@@ -43,12 +45,13 @@ public record PlaceOrder(
             @Nullable BudgetUnit unit,
             @Nullable Payer payer,
             @Nullable String divisionCode) {
-        this(accountId, channel, term, key, requestHash, lines, unit, payer, divisionCode, null);
+        this(accountId, channel, term, key, requestHash, lines, unit, payer, divisionCode, null, null);
     }
 
     /** The same wish, counting for this unit. */
     public PlaceOrder countingFor(BudgetUnit chosen) {
-        return new PlaceOrder(accountId, channel, term, key, requestHash, lines, chosen, payer, divisionCode, coverId);
+        return new PlaceOrder(
+                accountId, channel, term, key, requestHash, lines, chosen, payer, divisionCode, coverId, mandateId);
     }
 
     /** Unions buy for their members and staff for themselves; who buys for the unit buys for its canteen. */

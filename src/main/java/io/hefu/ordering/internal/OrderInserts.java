@@ -25,13 +25,14 @@ final class OrderInserts {
                 insert into orders (id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path,
                     region, channel, status, payment_status, payable_fen, receivable_id, payment_code, payer_name,
                     payer_account_no, payee_account_name, payee_account_no, payee_bank_name, due_at, trade_term,
-                    freight_fen, cover_id, covered_fen, placed_at, paid_at)
-                select o.*, :at, case when o.payment_status = 'PAID' then :at::timestamptz end from unnest(:ids::uuid[], :buyers::uuid[], :suppliers::uuid[], :supplierNames::text[],
+                    freight_fen, cover_id, covered_fen, mandate_id, placed_at, paid_at)
+                select o.*, :at, case when o.payment_status = 'PAID' then :at::timestamptz end
+                from unnest(:ids::uuid[], :buyers::uuid[], :suppliers::uuid[], :supplierNames::text[],
                     :units::uuid[], :unitNames::text[], :unitPaths::text[], :regions::text[], :channels::text[], :statuses::text[],
                     :paymentStatuses::text[], :payables::bigint[], :receivables::uuid[], :codes::text[],
                     :payerNames::text[], :payerNos::text[], :payeeNames::text[], :payeeNos::text[],
                     :payeeBanks::text[], :dues::timestamptz[], :terms::text[], :freights::bigint[],
-                    :covers::uuid[], :covered::bigint[])
+                    :covers::uuid[], :covered::bigint[], :mandates::uuid[])
                     as o (id, buyer, supplier, supplier_name, unit, unit_name, unit_path, region, channel, status,
                         payment_status)
             ), answered as (
@@ -85,7 +86,8 @@ final class OrderInserts {
                 .bind("terms", texts(orders, order -> order.command().term().name()))
                 .bind("freights", longs(orders, order -> order.draft().freightFen()))
                 .bind("covers", uuids(orders, order -> order.command().coverId()))
-                .bind("covered", longs(orders, order -> order.draft().coveredFen()));
+                .bind("covered", longs(orders, order -> order.draft().coveredFen()))
+                .bind("mandates", uuids(orders, order -> order.command().mandateId()));
     }
 
     private static GenericExecuteSpec withAnswers(GenericExecuteSpec insert, List<NewOrder> orders) {

@@ -8,7 +8,10 @@ import io.hefu.events.Outbox;
 import io.hefu.kernel.BatchTransactions;
 import io.hefu.ordering.Cover;
 import io.hefu.ordering.Covers;
+import io.hefu.ordering.Mandate;
+import io.hefu.ordering.Mandates;
 import io.hefu.ordering.OrderView;
+import io.hefu.ordering.domain.Backing;
 import io.hefu.ordering.domain.PlaceOrder;
 import io.hefu.payment.OpenReceivable;
 import io.hefu.payment.OpenedReceivable;
@@ -17,12 +20,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +40,7 @@ class Placing {
     private final PurchaseLimits limits;
     private final Freights freights;
     private final Covers covers;
+    private final Mandates mandates;
     private final Receivables receivables;
     private final Outbox outbox;
     private final BatchTransactions tx;
@@ -51,6 +55,7 @@ class Placing {
             PurchaseLimits limits,
             Freights freights,
             Covers covers,
+            Mandates mandates,
             Receivables receivables,
             Outbox outbox,
             BatchTransactions tx,
@@ -63,6 +68,7 @@ class Placing {
         this.limits = limits;
         this.freights = freights;
         this.covers = covers;
+        this.mandates = mandates;
         this.receivables = receivables;
         this.outbox = outbox;
         this.tx = tx;
@@ -85,20 +91,29 @@ class Placing {
     private Mono<PlacingBatch> place(PlacingBatch batch) {
         Set<UUID> skus = batch.skuIds();
         // what may be bought is read after the stock is locked: the connection keeps the order
-        return held(batch.covered())
-                .flatMap(held -> Mono.zip(
+        return backing(batch)
+                .flatMap(backing -> Mono.zip(
                                 requests.stored(batch.commands()),
                                 stock.lock(skus).collectList(),
                                 limits.of(skus, batch.accounts()))
                         .flatMap(read -> freights.templates(templates(read.getT2()))
                                 .doOnNext(templates ->
-                                        batch.decide(read.getT1(), read.getT2(), templates, read.getT3(), held))))
+                                        batch.decide(read.getT1(), read.getT2(), templates, read.getT3(), backing))))
                 .then(Mono.defer(() -> batch.takesNothing() ? Mono.empty() : write(batch)))
                 .thenReturn(batch);
     }
 
-    private Mono<Map<UUID, Cover>> held(List<PlaceOrder> covered) {
-        return covered.isEmpty() ? Mono.just(Map.of()) : covers.lock(covered).collectMap(Cover::id);
+    /** Held before the stock, and not asked for by the many orders that name none. */
+    private Mono<Backing> backing(PlacingBatch batch) {
+        List<PlaceOrder> mandated = batch.mandated();
+        List<PlaceOrder> covered = batch.covered();
+        if (mandated.isEmpty() && covered.isEmpty()) {
+            return Mono.just(Backing.NONE);
+        }
+        Flux<Mandate> allowing = mandated.isEmpty() ? Flux.empty() : mandates.lock(mandated);
+        Flux<Cover> paying = covered.isEmpty() ? Flux.empty() : covers.lock(covered);
+        return allowing.collectMap(Mandate::id)
+                .flatMap(allowed -> paying.collectMap(Cover::id).map(paid -> new Backing(paid, allowed)));
     }
 
     private static Set<UUID> templates(List<SkuOffer> locked) {
@@ -116,12 +131,13 @@ class Placing {
                 .doOnNext(opened -> batch.complete(opened, writer::writeValueAsString))
                 .then(Mono.defer(
                         () -> Mono.when(orders.insert(batch.placed(), batch.at()), limits.bought(batch.purchases()))))
-                .then(Mono.defer(() -> use(batch.uses())))
+                .then(Mono.defer(() -> use(batch.uses(), batch.mandateUses())))
                 .then(Mono.defer(() -> outbox.append(batch.events())));
     }
 
-    private Mono<Void> use(List<Covers.Use> uses) {
-        return uses.isEmpty() ? Mono.empty() : covers.used(uses);
+    private Mono<Void> use(List<Covers.Use> covering, List<Mandates.Use> allowing) {
+        Mono<Void> told = allowing.isEmpty() ? Mono.empty() : mandates.used(allowing);
+        return covering.isEmpty() ? told : covers.used(covering).then(told);
     }
 
     private Mono<List<OpenedReceivable>> open(List<OpenReceivable> wanted) {

@@ -7,10 +7,11 @@ import io.hefu.catalog.SkuOffer;
 import io.hefu.events.Event;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Rejection;
-import io.hefu.ordering.Cover;
 import io.hefu.ordering.Covers;
+import io.hefu.ordering.Mandates;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.Orders.Placement;
+import io.hefu.ordering.domain.Backing;
 import io.hefu.ordering.domain.Checkout;
 import io.hefu.ordering.domain.Draft;
 import io.hefu.ordering.domain.PlaceOrder;
@@ -82,9 +83,9 @@ final class PlacingBatch {
             List<SkuOffer> locked,
             Map<UUID, FreightTemplate> templates,
             Allowances allowed,
-            Map<UUID, Cover> covers) {
+            Backing backing) {
         allowances = allowed;
-        Checkout checkout = new Checkout(locked, templates, covers);
+        Checkout checkout = new Checkout(locked, templates, backing);
         for (int i = 0; i < answers.length; i++) {
             Stored before = stored.get(Key.of(commands.get(i)));
             if (before == null) {
@@ -148,6 +149,18 @@ final class PlacingBatch {
     /** All that names a cover. */
     List<PlaceOrder> covered() {
         return commands.stream().filter(command -> command.coverId() != null).toList();
+    }
+
+    /** All that names a mandate. */
+    List<PlaceOrder> mandated() {
+        return commands.stream().filter(command -> command.mandateId() != null).toList();
+    }
+
+    List<Mandates.Use> mandateUses() {
+        return placed.stream()
+                .map(order -> order.draft().mandateUse(at))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     List<Covers.Use> uses() {

@@ -29,6 +29,10 @@ record Scope(String condition, Map<String, Object> binds) {
             any.add("starts_with(unit_path, :scopePath) and " + FOR_THE_UNIT);
             binds.put("scopePath", actor.unitPath());
         }
+        if ((actor.is(Role.UNION) || actor.is(Role.TREASURER)) && actor.unitId() != null) {
+            any.add("unit_id = :scopeUnit and mandate_id is not null");
+            binds.put("scopeUnit", actor.unitId());
+        }
         if (actor.is(Role.FINANCE) && actor.region() != null) {
             any.add("starts_with(region, :scopeRegion) and " + FOR_THE_UNIT);
             binds.put("scopeRegion", actor.region());

@@ -5,7 +5,7 @@ import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Rejection;
-import io.hefu.ordering.CoveredOrders;
+import io.hefu.ordering.DirectOrders;
 import io.hefu.ordering.Orders.Placement;
 import io.hefu.ordering.domain.PlaceOrder;
 import io.hefu.union.PurchaseState;
@@ -36,7 +36,7 @@ class VoucherDesk implements Vouchers {
     private final VoucherCare care;
     private final VoucherSecret secrets;
     private final StaffLists staff;
-    private final CoveredOrders orders;
+    private final DirectOrders orders;
     private final VoucherChronicle chronicle;
     private final VoucherSettings settings;
     private final TransactionalOperator tx;
@@ -47,7 +47,7 @@ class VoucherDesk implements Vouchers {
             VoucherCare care,
             VoucherSecret secrets,
             StaffLists staff,
-            CoveredOrders orders,
+            DirectOrders orders,
             VoucherChronicle chronicle,
             VoucherSettings settings,
             TransactionalOperator tx,
@@ -155,6 +155,6 @@ class VoucherDesk implements Vouchers {
     @Override
     public Mono<Placement> redeem(
             Actor holder, UUID id, String key, List<PlaceOrder.Line> lines, @Nullable UUID addressId) {
-        return orders.place(holder, key, new CoveredOrders.Wish(id, lines, addressId));
+        return orders.place(holder, key, DirectOrders.Wish.covered(id, lines, addressId));
     }
 }

@@ -23,7 +23,7 @@ class CheckoutTests {
 
     @Test
     void freezesNamesPricesAndAmounts() {
-        Draft draft = new Checkout(List.of(offer(RICE, 64_00, 10), offer(TEA, 99_90, 10)), Map.of(), Map.of())
+        Draft draft = new Checkout(List.of(offer(RICE, 64_00, 10), offer(TEA, 99_90, 10)), Map.of(), Backing.NONE)
                 .decide(order(line(RICE, 2), line(TEA, 3)));
         assertThat(draft.payableFen()).isEqualTo(2 * 64_00 + 3 * 99_90);
         assertThat(draft.lines())
@@ -33,7 +33,7 @@ class CheckoutTests {
 
     @Test
     void givesTheLastPieceToTheFirstWhoCame() {
-        Checkout checkout = new Checkout(List.of(offer(RICE, 1, 1)), Map.of(), Map.of());
+        Checkout checkout = new Checkout(List.of(offer(RICE, 1, 1)), Map.of(), Backing.NONE);
         checkout.decide(order(line(RICE, 1)));
         Rejection second = refusal(checkout, line(RICE, 1));
         assertThat(second.problem()).isEqualTo(OrderProblem.STOCK_SHORT);
@@ -46,7 +46,7 @@ class CheckoutTests {
 
     @Test
     void takesNothingForARefusedOrder() {
-        Checkout checkout = new Checkout(List.of(offer(RICE, 1, 5), offer(TEA, 1, 0)), Map.of(), Map.of());
+        Checkout checkout = new Checkout(List.of(offer(RICE, 1, 5), offer(TEA, 1, 0)), Map.of(), Backing.NONE);
         assertThat(facts(refusal(checkout, line(RICE, 5), line(TEA, 1)))).containsEntry("line", 2);
         assertThat(checkout.deltas()).isEmpty();
         assertThat(checkout.decide(order(line(RICE, 5))).lines()).hasSize(1);
@@ -54,7 +54,7 @@ class CheckoutTests {
 
     @Test
     void sumsTwoLinesOfTheSameSku() {
-        Checkout checkout = new Checkout(List.of(offer(RICE, 1, 5)), Map.of(), Map.of());
+        Checkout checkout = new Checkout(List.of(offer(RICE, 1, 5)), Map.of(), Backing.NONE);
         assertThat(facts(refusal(checkout, line(RICE, 3), line(RICE, 3))))
                 .containsEntry("line", 2)
                 .containsEntry("left", 5L);
@@ -64,7 +64,7 @@ class CheckoutTests {
 
     @Test
     void namesTheLinesOfUnknownSkus() {
-        Checkout checkout = new Checkout(List.of(offer(RICE, 1, 5)), Map.of(), Map.of());
+        Checkout checkout = new Checkout(List.of(offer(RICE, 1, 5)), Map.of(), Backing.NONE);
         Rejection refusal = refusal(checkout, line(TEA, 1), line(RICE, 1), line(new UUID(9, 9), 1));
         assertThat(refusal.problem()).isEqualTo(OrderProblem.SKU_UNKNOWN);
         assertThat(refusal.facts()).isEqualTo(Map.of("lines", List.of(1, 3)));
@@ -72,14 +72,14 @@ class CheckoutTests {
 
     @Test
     void refusesWhatIsOffTheShelf() {
-        Checkout checkout = new Checkout(List.of(offer(RICE, SUPPLIER, 1, 5, false)), Map.of(), Map.of());
+        Checkout checkout = new Checkout(List.of(offer(RICE, SUPPLIER, 1, 5, false)), Map.of(), Backing.NONE);
         assertThat(refusal(checkout, line(RICE, 1)).problem()).isEqualTo(OrderProblem.SKU_OFF_SHELF);
     }
 
     @Test
     void refusesGoodsOfTwoSuppliers() {
-        Checkout checkout =
-                new Checkout(List.of(offer(RICE, 1, 5), offer(TEA, new UUID(0, 2), 1, 5, true)), Map.of(), Map.of());
+        Checkout checkout = new Checkout(
+                List.of(offer(RICE, 1, 5), offer(TEA, new UUID(0, 2), 1, 5, true)), Map.of(), Backing.NONE);
         Rejection refusal = refusal(checkout, line(RICE, 1), line(TEA, 1));
         assertThat(refusal.problem()).isEqualTo(OrderProblem.SUPPLIERS_MIXED);
         assertThat(refusal.facts()).isEqualTo(Map.of("lines", List.of(2)));
@@ -88,7 +88,9 @@ class CheckoutTests {
     @Test
     void refusesAmountsBeyondWhatJsonHoldsExactly() {
         Checkout checkout = new Checkout(
-                List.of(offer(RICE, Long.MAX_VALUE / 2, 9), offer(TEA, 5_000_000_000_000_000L, 9)), Map.of(), Map.of());
+                List.of(offer(RICE, Long.MAX_VALUE / 2, 9), offer(TEA, 5_000_000_000_000_000L, 9)),
+                Map.of(),
+                Backing.NONE);
         assertThat(refusal(checkout, line(RICE, 5)).problem()).isEqualTo(OrderProblem.AMOUNT_TOO_LARGE);
         assertThat(refusal(checkout, line(TEA, 1), line(TEA, 1)).problem()).isEqualTo(OrderProblem.AMOUNT_TOO_LARGE);
         assertThat(checkout.deltas()).isEmpty();

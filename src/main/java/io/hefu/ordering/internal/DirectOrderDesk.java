@@ -5,8 +5,8 @@ import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Sha256;
 import io.hefu.ordering.Cart;
-import io.hefu.ordering.CoveredOrders;
 import io.hefu.ordering.DeliveryAddresses.Address;
+import io.hefu.ordering.DirectOrders;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.Orders;
 import io.hefu.ordering.Orders.Placement;
@@ -21,9 +21,9 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Places what a cover pays for like the only part of a checkout, so that the supplier learns where it goes. */
+/** Places such orders like the only part of a checkout, so that the supplier learns where they go. */
 @Service
-class CoveredOrderDesk implements CoveredOrders {
+class DirectOrderDesk implements DirectOrders {
 
     private final CartDesk pricing;
     private final AddressBook addresses;
@@ -31,7 +31,7 @@ class CoveredOrderDesk implements CoveredOrders {
     private final Orders orders;
     private final Clock clock;
 
-    CoveredOrderDesk(CartDesk pricing, AddressBook addresses, CheckoutStore checkouts, Orders orders, Clock clock) {
+    DirectOrderDesk(CartDesk pricing, AddressBook addresses, CheckoutStore checkouts, Orders orders, Clock clock) {
         this.pricing = pricing;
         this.addresses = addresses;
         this.checkouts = checkouts;
@@ -41,7 +41,7 @@ class CoveredOrderDesk implements CoveredOrders {
 
     @Override
     public Mono<Placement> place(Actor actor, String key, Wish wish) {
-        String own = "covered-" + key;
+        String own = "direct-" + key;
         byte[] hash = Sha256.of(wish.toString());
         return checkouts
                 .find(actor.accountId(), own)
@@ -49,14 +49,11 @@ class CoveredOrderDesk implements CoveredOrders {
                 .filter(row -> Arrays.equals(row.wishHash(), hash))
                 .switchIfEmpty(Mono.error(CommonProblem.IDEMPOTENCY_KEY_REUSED::rejection))
                 .flatMap(row -> place(actor, row, wish, hash))
-                .checkpoint("place a covered order");
+                .checkpoint("place a direct order");
     }
 
     private Mono<CheckoutRow> begin(Actor actor, String key, byte[] hash, Wish wish) {
-        Mono<Address> address = addresses
-                .choose(actor, wish.addressId())
-                .switchIfEmpty(Mono.error(OrderProblem.ADDRESS_MISSING::rejection));
-        return Mono.zip(pricing.priced(wish.lines()), address)
+        return Mono.zip(pricing.priced(wish.lines()), address(actor, wish))
                 .flatMap(both -> checkouts.insert(new CheckoutStore.New(
                         Ids.next(),
                         actor.accountId(),
@@ -67,6 +64,12 @@ class CoveredOrderDesk implements CoveredOrders {
                         lines(both.getT1()),
                         clock.instant())))
                 .then(Mono.defer(() -> checkouts.find(actor.accountId(), key)));
+    }
+
+    private Mono<Address> address(Actor actor, Wish wish) {
+        return Mono.justOrEmpty(wish.to())
+                .switchIfEmpty(Mono.defer(() -> addresses.choose(actor, wish.addressId())))
+                .switchIfEmpty(Mono.error(OrderProblem.ADDRESS_MISSING::rejection));
     }
 
     private static List<Line> lines(List<Cart.Line> priced) {
@@ -80,7 +83,7 @@ class CoveredOrderDesk implements CoveredOrders {
     private Mono<Placement> place(Actor actor, CheckoutRow row, Wish wish, byte[] hash) {
         PlaceOrder order = new PlaceOrder(
                 actor.accountId(),
-                Channel.PERSONAL,
+                wish.mandateId() == null ? Channel.PERSONAL : Channel.UNION,
                 TradeTerm.PAY_FIRST,
                 "checkout-" + row.id(),
                 hash,
@@ -88,7 +91,8 @@ class CoveredOrderDesk implements CoveredOrders {
                 null,
                 null,
                 row.divisionCode(),
-                wish.coverId());
+                wish.coverId(),
+                wish.mandateId());
         return orders.place(actor, new Orders.Wish(null, order))
                 .delayUntil(placed -> checkouts
                         .lines(row.id())
