@@ -39,10 +39,13 @@ create table pick_rounds (
     division_code text references divisions,
     detail text,
     reminded_at timestamptz,
-    over_at timestamptz
+    over_at timestamptz,
+    -- when it was forgotten where its goods went
+    forgotten_at timestamptz
 );
 
 create index pick_rounds_running on pick_rounds (ends_at, id) where over_at is null;
+create index pick_rounds_remembered on pick_rounds (over_at) where over_at is not null and forgotten_at is null;
 
 -- What can be chosen in a round, for how much of the quota, what its supplier is due for a piece, and how many pieces are
 -- in the parcel of those who choose nothing.
@@ -103,6 +106,7 @@ create table picks (
 
 create unique index picks_one_hold on picks (quota_id) where state = 'HELD';
 create index picks_quota on picks (quota_id, held_at);
+create index picks_round on picks (round_id);
 create index picks_held on picks (held_until, id) where state = 'HELD';
 create index picks_to_ship on picks (warehouse_id, confirmed_at, id) where state = 'CONFIRMED';
 create index picks_shipped on picks (shipped_at) where shipped_at is not null;

@@ -97,6 +97,7 @@ class AuthorisationIT {
 
     @Test
     void buysForTheUnitThatSeesItPaysItAndGetsIt() {
+        String now = hefu.get(hall.organiser, "event-log").text("lastEventId");
         Answer opened = open(draft());
         assertThat(opened.text("state")).isEqualTo("DRAFT");
         assertThat(order(agent, opened.id(), rice, 1).outcome()).isEqualTo("409 AUTHORISATION_STATE");
@@ -125,6 +126,18 @@ class AuthorisationIT {
                         "hefu.agency.authorisation.granted",
                         "hefu.agency.authorisation.used");
         assertThat(hefu.get(agent, "purchase-authorisations").items()).hasSize(1);
+        await().untilAsserted(() -> assertThat(toldToTheUnion(now))
+                .contains("hefu.ordering.order.placed", "hefu.agency.authorisation.used"));
+    }
+
+    /** What the union reads in its own part of the log. */
+    private List<String> toldToTheUnion(String after) {
+        return hefu.get(hall.organiser, "event-log?limit=500&types=hefu.ordering.*,hefu.agency.*&after=" + after)
+                .json()
+                .path("events")
+                .valueStream()
+                .map(event -> event.path("type").asString())
+                .toList();
     }
 
     @Test

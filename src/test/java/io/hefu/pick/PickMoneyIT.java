@@ -7,7 +7,7 @@ import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.Market;
-import io.hefu.testing.RefundClerk;
+import io.hefu.testing.UnionTill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,10 @@ class PickMoneyIT {
 
     private final HefuClient hefu;
     private final Market market;
-    private final RefundClerk clerk;
 
     PickMoneyIT(HefuClient hefu, DatabaseClient database) {
         this.hefu = hefu;
         this.market = new Market(database);
-        this.clerk = new RefundClerk(hefu);
     }
 
     @ParameterizedTest
@@ -54,13 +52,12 @@ class PickMoneyIT {
         private final Larder larder = new Larder(hefu, market);
         private final String member = larder.member();
         private final List<Answer> rounds = new ArrayList<>();
-        private final List<Payment> payments = new ArrayList<>();
         private final List<String> picks = new ArrayList<>();
-        /** The money that came, less what went back: kept by this test alone. */
-        private long paidFen;
+        private final UnionTill till;
 
         History(long seed) {
             random = new Random(seed);
+            till = new UnionTill(larder, random);
         }
 
         String step() {
@@ -68,7 +65,7 @@ class PickMoneyIT {
                 case 0, 1 -> buy();
                 case 2, 3, 4 -> choose();
                 case 5, 6 -> move();
-                case 7 -> reverse();
+                case 7 -> till.reverse();
                 default -> finish();
             };
         }
@@ -77,8 +74,7 @@ class PickMoneyIT {
             Map<String, Object> draft = random.nextBoolean() ? larder.draft(2) : larder.parcelDraft(2, larder.rice);
             Answer round = larder.approve(larder.treasurer, larder.open(draft).id());
             rounds.add(round);
-            payments.add(new Payment(round, larder.payer.pay(round), 200_00));
-            paidFen += 200_00;
+            till.pay(round, 200_00);
             larder.assign(round.id());
             return "buy " + round.id();
         }
@@ -117,22 +113,6 @@ class PickMoneyIT {
             };
         }
 
-        /** The bank takes back what it brought, unless something of it is on its way back already. */
-        private String reverse() {
-            if (payments.isEmpty()) {
-                return buy();
-            }
-            Payment payment = payments.remove(random.nextInt(payments.size()));
-            long returned =
-                    market.number("select returned_fen from transfers where serial_no = '" + payment.serial() + "'");
-            if (returned > 0) {
-                return "not reversed";
-            }
-            larder.payer.reverse(payment.round(), payment.serial(), payment.fen());
-            paidFen -= payment.fen();
-            return "reverse " + payment.fen();
-        }
-
         /** The round ends, and the union has back what is left; what is suspended waits. */
         private String finish() {
             if (rounds.isEmpty()) {
@@ -147,19 +127,11 @@ class PickMoneyIT {
                 return "end a suspended round";
             }
             await().until(() -> !larder.round(round.id()).text("overAt").isEmpty());
-            long before = larder.purchase(round.id()).number("paidFen");
-            Answer asked = larder.step(larder.treasurer, round.id(), "refund", WHY);
-            if (asked.status() == 200) {
-                clerk.payOut(market.text(
-                        "select id::text from union_refunds where purchase_id = :id and state = 'ASKED'",
-                        UUID.fromString(round.id())));
-            }
-            paidFen -= before - larder.purchase(round.id()).number("paidFen");
-            return "finish " + asked.outcome();
+            return "finish, " + till.refund(round.id(), () -> larder.step(larder.treasurer, round.id(), "refund", WHY));
         }
 
         void verify(String when) {
-            assertThat(larder.counted("UNION")).as(when).isEqualTo(paidFen);
+            assertThat(larder.counted("UNION")).as(when).isEqualTo(till.fen());
             assertThat(market.number("""
                     select coalesce(sum(r.quota - q.left_units - coalesce(used.units, 0)), 0)::bigint
                     from pick_quotas q join pick_rounds r on r.id = q.round_id left join lateral (
@@ -177,6 +149,4 @@ class PickMoneyIT {
                     .isEqualTo(200);
         }
     }
-
-    private record Payment(Answer round, String serial, long fen) {}
 }

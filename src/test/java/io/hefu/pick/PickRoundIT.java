@@ -236,6 +236,27 @@ class PickRoundIT {
         assertThat(market.eventsOf(round)).containsOnlyOnce("hefu.pick.round.over");
     }
 
+    @Test
+    void forgetsWhereItsGoodsWentLongAfter() {
+        String member = larder.member();
+        String round = larder.paid(larder.parcelDraft(1, larder.rice));
+        larder.assign(round);
+        String pick = larder.hold(member, larder.quota(member), larder.rice, 1).id();
+        larder.pick(member, pick, "confirm");
+        larder.end(round);
+        await().until(() -> !larder.round(round).text("overAt").isEmpty());
+        market.run(
+                "update pick_rounds set over_at = now() - interval '181 days' where id = :id",
+                Map.of("id", UUID.fromString(round)));
+        larder.ship(pick);
+        await().until(() -> market.text(
+                        "select recipient || mobile || detail from picks where id = :id", UUID.fromString(pick))
+                .isEmpty());
+        assertThat(market.text(
+                        "select recipient || mobile || detail from pick_rounds where id = :id", UUID.fromString(round)))
+                .isEmpty();
+    }
+
     private String refund(String round) {
         return market.text(
                 "select id::text from union_refunds where purchase_id = :id and state = 'ASKED'",

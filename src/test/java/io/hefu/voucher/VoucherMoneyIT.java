@@ -6,12 +6,11 @@ import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.Market;
-import io.hefu.testing.RefundClerk;
+import io.hefu.testing.UnionTill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -28,12 +27,10 @@ class VoucherMoneyIT {
 
     private final HefuClient hefu;
     private final Market market;
-    private final RefundClerk clerk;
 
     VoucherMoneyIT(HefuClient hefu, DatabaseClient database) {
         this.hefu = hefu;
         this.market = new Market(database);
-        this.clerk = new RefundClerk(hefu);
     }
 
     @ParameterizedTest
@@ -53,13 +50,12 @@ class VoucherMoneyIT {
         private final Festival festival = new Festival(hefu, market);
         private final String member = festival.member();
         private final List<Answer> batches = new ArrayList<>();
-        private final List<Payment> payments = new ArrayList<>();
         private final List<String> orders = new ArrayList<>();
-        /** The money that came, less what went back: kept by this test alone. */
-        private long paidFen;
+        private final UnionTill till;
 
         History(long seed) {
             random = new Random(seed);
+            till = new UnionTill(festival, random);
         }
 
         String step() {
@@ -68,7 +64,7 @@ class VoucherMoneyIT {
                 case 1 -> pay();
                 case 2, 3, 4, 5 -> redeem();
                 case 6 -> cancel();
-                case 7 -> reverse();
+                case 7 -> till.reverse();
                 case 8 -> refund();
                 default -> expire();
             };
@@ -82,7 +78,7 @@ class VoucherMoneyIT {
             draft.put("difference", random.nextBoolean());
             Answer batch = festival.approved(draft);
             batches.add(batch);
-            pay(batch, random.nextInt(4) == 0 ? batch.number("payableFen") / 2 : batch.number("payableFen"));
+            till.pay(batch, random.nextInt(4) == 0 ? batch.number("payableFen") / 2 : batch.number("payableFen"));
             if (!bearer) {
                 festival.batch("assign", festival.organiser, batch.id(), Map.of());
                 hefu.post(member, "vouchers/bind-assigned");
@@ -102,14 +98,9 @@ class VoucherMoneyIT {
                     "select coalesce(sum(payable_fen - allocated_fen), 0)::bigint from receivables where state = 'OPEN' and subject_id = '"
                             + batch.id() + "'");
             if (missing > 0) {
-                pay(batch, missing);
+                till.pay(batch, missing);
             }
             return "pay " + missing;
-        }
-
-        private void pay(Answer batch, long fen) {
-            payments.add(new Payment(batch, festival.payer.pay(batch, fen), fen));
-            paidFen += fen;
         }
 
         private String redeem() {
@@ -129,7 +120,7 @@ class VoucherMoneyIT {
                 long difference = order.number("payableFen") - order.number("coveredFen");
                 if (difference > 0 && random.nextBoolean()) {
                     festival.payDifference(member, order.id());
-                    paidFen += difference;
+                    till.add(difference);
                 }
             }
             return "redeem " + order.outcome();
@@ -143,44 +134,12 @@ class VoucherMoneyIT {
             return "cancel " + hefu.post(member, "orders/" + order + "/cancel").outcome();
         }
 
-        /** The bank takes back what it brought, unless something of it is on its way back already. */
-        private String reverse() {
-            if (payments.isEmpty()) {
-                return buy();
-            }
-            Payment payment = payments.remove(random.nextInt(payments.size()));
-            long returned =
-                    market.number("select returned_fen from transfers where serial_no = '" + payment.serial() + "'");
-            if (returned > 0) {
-                return "not reversed";
-            }
-            festival.payer.reverse(payment.batch(), payment.serial(), payment.fen());
-            paidFen -= payment.fen();
-            return "reverse " + payment.fen();
-        }
-
         private String refund() {
             if (batches.isEmpty()) {
                 return buy();
             }
             Answer batch = batches.get(random.nextInt(batches.size()));
-            long before = festival.purchase(batch.id()).number("paidFen");
-            Answer asked = festival.batch("refund", festival.treasurer, batch.id(), WHY);
-            if (asked.status() != 200) {
-                return "refund " + asked.outcome();
-            }
-            String refund = market.text(
-                    "select id::text from union_refunds where purchase_id = :id and state = 'ASKED'",
-                    UUID.fromString(batch.id()));
-            if (random.nextBoolean()) {
-                for (String part : clerk.of(refund)) {
-                    clerk.reject(part);
-                }
-                return "refund rejected";
-            }
-            clerk.payOut(refund);
-            paidFen -= before - festival.purchase(batch.id()).number("paidFen");
-            return "refund";
+            return till.refund(batch.id(), () -> festival.batch("refund", festival.treasurer, batch.id(), WHY));
         }
 
         private String expire() {
@@ -194,7 +153,7 @@ class VoucherMoneyIT {
         void verify(String when) {
             assertThat(festival.counted("VOUCHER") + festival.counted("PERSONAL"))
                     .as(when)
-                    .isEqualTo(paidFen);
+                    .isEqualTo(till.fen());
             assertThat(market.number("""
                     select coalesce(sum(v.face_fen - v.left_fen - v.refunded_fen - coalesce(used.fen, 0)), 0)::bigint
                     from vouchers v join union_purchases p on p.id = v.batch_id left join lateral (
@@ -210,6 +169,4 @@ class VoucherMoneyIT {
                     .isEqualTo(covered);
         }
     }
-
-    private record Payment(Answer batch, String serial, long fen) {}
 }

@@ -24,7 +24,9 @@ class PickClockRunner extends PollingRunner {
 
     @Override
     protected Mono<Found> round() {
-        return Mono.zip(picks.lapse(BATCH), reminders.remindNext(), ends.settleNext())
-                .map(done -> done.getT1() == BATCH || done.getT2() + done.getT3() > 0 ? Found.MORE : Found.SOME);
+        return Mono.zip(picks.lapse(BATCH), reminders.remindNext(), ends.settleNext(), ends.forgetNext())
+                .map(done -> done.getT1() == BATCH || done.getT2() + done.getT3() + done.getT4() > 0
+                        ? Found.MORE
+                        : Found.SOME);
     }
 }

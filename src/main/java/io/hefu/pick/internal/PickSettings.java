@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param hold how long pieces are set aside until they are confirmed
  * @param remindBefore how long before the end of a round those are told who have chosen nothing
+ * @param retention how long after the end of a round it is known where its goods went
  * @param poll how often the clock is looked at
  * @param batch the most quotas settled in one transaction
  * @param commit how wishes are batched
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record PickSettings(
         @DefaultValue("10m") Duration hold,
         @DefaultValue("72h") Duration remindBefore,
+        @DefaultValue("180d") Duration retention,
         @DefaultValue("10s") Duration poll,
         @DefaultValue("500") int batch,
         @DefaultValue Commit commit) {

@@ -64,6 +64,12 @@ class RoundEnd {
                 .checkpoint("settle a round that has ended");
     }
 
+    /** Where the goods of a round went whose time is over; answers how many rounds there were. */
+    Mono<Long> forgetNext() {
+        Instant now = clock.instant();
+        return rounds.forget(now.minus(settings.retention()), now).as(tx::transactional);
+    }
+
     private Mono<Void> settle(RoundRow round, List<QuotaRow> some, Instant now) {
         if (some.isEmpty()) {
             return over(round, now);

@@ -133,6 +133,31 @@ class RoundStore {
                 .then();
     }
 
+    /**
+     * Forgets where the goods of a round went that was over before and has sent everything; left to the one who came first.
+     * Answers how many rounds there were.
+     */
+    Mono<Long> forget(Instant overBefore, Instant at) {
+        return database.sql("""
+                        with old as (
+                            select id from pick_rounds
+                            where over_at < :before and forgotten_at is null and not exists (
+                                select from picks where picks.round_id = pick_rounds.id and picks.state = 'CONFIRMED')
+                            order by over_at limit 1 for update skip locked
+                        ), sent as (
+                            update picks set recipient = '', mobile = '', detail = ''
+                            from old where picks.round_id = old.id and picks.recipient is not null
+                        )
+                        update pick_rounds r set forgotten_at = :at,
+                            recipient = left(r.recipient, 0), mobile = left(r.mobile, 0), detail = left(r.detail, 0)
+                        from old where r.id = old.id
+                        """)
+                .bind("before", overBefore)
+                .bind("at", at)
+                .fetch()
+                .rowsUpdated();
+    }
+
     Mono<String> unitPath(UUID id) {
         return database.sql("select unit_path from union_purchases where id = :id")
                 .bind("id", id)
