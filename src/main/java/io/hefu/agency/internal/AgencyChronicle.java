@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Tells what becomes of authorisations, and of every order by them, to the unit and to the agent. */
+/** Tells agents what becomes of their authorisations, and unions of every order by them. */
 @Component
 class AgencyChronicle {
 
@@ -30,7 +30,7 @@ class AgencyChronicle {
 
     /** By nobody in particular. */
     Mono<Void> happened(String what, AuthorisationRow after, Instant at) {
-        return outbox.append(List.of(event(what, after, at, Told.of(after))));
+        return outbox.append(List.of(event(what, after, after.agentId(), at, Told.of(after))));
     }
 
     Mono<Void> done(Actor actor, String what, AuthorisationRow after, @Nullable String reason, Instant at) {
@@ -52,13 +52,17 @@ class AgencyChronicle {
                 .map(use -> {
                     AuthorisationRow row = Objects.requireNonNull(authorisations.get(use.mandateId()));
                     return event(
-                            "used", row, use.at(), new Used(row.id(), use.orderId(), use.payableFen(), row.usedFen()));
+                            "used",
+                            row,
+                            row.openedBy(),
+                            use.at(),
+                            new Used(row.id(), use.orderId(), use.payableFen(), row.usedFen()));
                 })
                 .toList());
     }
 
-    private static Event event(String what, AuthorisationRow row, Instant at, Object data) {
-        Event.Scope scope = new Event.Scope(row.unitPath(), null, null, row.agentId());
+    private static Event event(String what, AuthorisationRow row, UUID reader, Instant at, Object data) {
+        Event.Scope scope = new Event.Scope(row.unitPath(), null, null, reader);
         return new Event("hefu.agency.authorisation." + what, row.id().toString(), at, scope, data);
     }
 
