@@ -216,6 +216,7 @@ class PickRoundIT {
         larder.pick(busy, larder.hold(busy, larder.quota(busy), larder.rice, 2).id(), "confirm");
         assertThat(larder.step(larder.treasurer, round, "refund", WHY).outcome())
                 .isEqualTo("409 PICK_ROUND_RUNNING");
+        String now = hefu.get(larder.organiser, "event-log").text("lastEventId");
         larder.end(round);
         await().until(() -> !larder.round(round).text("overAt").isEmpty());
         assertThat(larder.figure(round, "chosen")).isEqualTo(1);
@@ -234,6 +235,11 @@ class PickRoundIT {
         assertThat(larder.step(larder.treasurer, round, "refund", WHY).outcome())
                 .isEqualTo("409 PICK_NOTHING_TO_REFUND");
         assertThat(market.eventsOf(round)).containsOnlyOnce("hefu.pick.round.over");
+        await().until(() -> hefu.get(larder.organiser, "event-log?types=hefu.pick.round.over&after=" + now)
+                        .json()
+                        .path("events")
+                        .size()
+                == 1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.pick.PickOffers.Offer;
 import io.hefu.pick.PickRound.Figures;
 import io.hefu.pick.PickState;
+import io.hefu.pick.internal.RoundStore.Readers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -44,26 +45,32 @@ class PickChronicle {
     Mono<Void> round(Actor actor, String what, RoundRow round, Figures figures) {
         String subject = round.id().toString();
         Told told = new Told(round.id(), round.persons(), round.quota(), figures);
-        return outbox.append(List.of(event(what, actor.unitPath(), round, figures, clock.instant())))
+        return outbox.append(List.of(event(
+                        what,
+                        new Event.Scope(actor.unitPath(), null, null, actor.accountId()),
+                        round,
+                        figures,
+                        clock.instant())))
                 .then(audit.record(new AuditEntry(
                         actor, "pick.round." + what, "pick-round", subject, actor.unitPath(), null, null, told, null)));
     }
 
-    /** By nobody in particular. */
-    Mono<Void> round(String what, String unitPath, RoundRow round, Figures figures, Instant at) {
-        return outbox.append(List.of(event(what, unitPath, round, figures, at)));
+    /** By nobody in particular; told to whoever opened it. */
+    Mono<Void> round(String what, Readers readers, RoundRow round, Figures figures, Instant at) {
+        Event.Scope scope = new Event.Scope(readers.unitPath(), null, null, readers.openedBy());
+        return outbox.append(List.of(event(what, scope, round, figures, at)));
     }
 
-    private static Event event(String what, @Nullable String unitPath, RoundRow round, Figures figures, Instant at) {
+    private static Event event(String what, Event.Scope scope, RoundRow round, Figures figures, Instant at) {
         return new Event(
                 "hefu.pick.round." + what,
                 round.id().toString(),
                 at,
-                new Event.Scope(unitPath, null, null, null),
+                scope,
                 new Told(round.id(), round.persons(), round.quota(), figures));
     }
 
-    /** To the members of the unit one by one; the union sees whom it reaches. */
+    /** To the members of the unit one by one, as far as their accounts are known. */
     Mono<Void> quotas(String what, List<QuotaRow> quotas, Instant at) {
         return outbox.append(quotas.stream()
                 .map(quota -> new Event(

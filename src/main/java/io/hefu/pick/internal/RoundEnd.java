@@ -113,7 +113,7 @@ class RoundEnd {
 
     private Mono<Void> over(RoundRow round, Instant now) {
         return rounds.end(round.id(), now)
-                .then(Mono.defer(() -> Mono.zip(rounds.figures(List.of(round.id())), rounds.unitPath(round.id()))))
+                .then(Mono.defer(() -> Mono.zip(rounds.figures(List.of(round.id())), rounds.readers(round.id()))))
                 .flatMap(read -> chronicle.round(
                         "over",
                         read.getT2(),

@@ -158,12 +158,15 @@ class RoundStore {
                 .rowsUpdated();
     }
 
-    Mono<String> unitPath(UUID id) {
-        return database.sql("select unit_path from union_purchases where id = :id")
+    /** Whom its purchase concerns. */
+    Mono<Readers> readers(UUID id) {
+        return database.sql("select unit_path, opened_by from union_purchases where id = :id")
                 .bind("id", id)
-                .mapValue(String.class)
+                .map(Records.of(Readers.class))
                 .one();
     }
+
+    record Readers(String unitPath, UUID openedBy) {}
 
     /** What those get who choose nothing. */
     Flux<Line> parcel(UUID id) {
