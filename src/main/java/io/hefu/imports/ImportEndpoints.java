@@ -39,9 +39,10 @@ public abstract class ImportEndpoints {
             @AuthenticationPrincipal Actor actor,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean goodRowsOnly,
+            @RequestParam(required = false) @Nullable UUID subject,
             @RequestParam(defaultValue = "import.xlsx") String fileName,
             @RequestBody Flux<DataBuffer> body) {
-        return accept(actor, new Upload(fileName, dryRun, goodRowsOnly, body));
+        return accept(actor, new Upload(fileName, dryRun, goodRowsOnly, subject, body));
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -49,8 +50,9 @@ public abstract class ImportEndpoints {
             @AuthenticationPrincipal Actor actor,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean goodRowsOnly,
+            @RequestParam(required = false) @Nullable UUID subject,
             @RequestPart("file") FilePart file) {
-        return accept(actor, new Upload(file.filename(), dryRun, goodRowsOnly, file.content()));
+        return accept(actor, new Upload(file.filename(), dryRun, goodRowsOnly, subject, file.content()));
     }
 
     private Mono<ResponseEntity<ImportView>> accept(Actor actor, Upload upload) {

@@ -1,9 +1,11 @@
 package io.hefu.imports;
 
+import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,6 +18,11 @@ public interface ImportKind {
 
     /** Whose accounts may import. */
     Set<Role> roles();
+
+    /** Errors where this actor cannot import anything about this subject. */
+    default Mono<Void> admit(Actor actor, @Nullable UUID subject) {
+        return Mono.empty();
+    }
 
     /** Of the template, in Chinese. */
     String title();

@@ -36,8 +36,14 @@ public interface Imports {
     /**
      * @param dryRun does everything and takes it back
      * @param goodRowsOnly leaves out rows with errors; otherwise one error refuses the whole file
+     * @param subject what it is about beside its kind, where that needs one
      */
-    record Upload(String fileName, boolean dryRun, boolean goodRowsOnly, Flux<DataBuffer> content) {}
+    record Upload(
+            String fileName,
+            boolean dryRun,
+            boolean goodRowsOnly,
+            @Nullable UUID subject,
+            Flux<DataBuffer> content) {}
 
     record Template(String title, byte[] workbook) {}
 }

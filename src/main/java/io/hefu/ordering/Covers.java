@@ -2,6 +2,7 @@ package io.hefu.ordering;
 
 import io.hefu.ordering.domain.PlaceOrder;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Flux;
@@ -13,6 +14,9 @@ import reactor.core.publisher.Mono;
  * before stock.
  */
 public interface Covers {
+
+    /** Which of these ids are its own. */
+    Flux<UUID> own(Collection<UUID> coverIds);
 
     /** Holds those that these orders name, in the order of ids; unknown ones are left out. */
     Flux<Cover> lock(List<PlaceOrder> orders);

@@ -3,8 +3,10 @@ package io.hefu.ordering;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
 import io.hefu.ordering.domain.Shipment;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -35,6 +37,15 @@ public interface Recipients {
      * @param after the number of the last one of the page before, or 0
      */
     Mono<Page<View>> list(Actor actor, UUID orderId, int after, int size);
+
+    /** What was sent to a recipient, which somebody has checked that it is. */
+    Flux<Tracking> parcels(UUID orderId, int no);
+
+    /** Raises {@code ADDRESS_DIVISION_UNKNOWN} for what is no county. */
+    Mono<Void> requireDivision(String divisionCode);
+
+    /** Lets names, numbers and addresses go, within the caller's transaction. */
+    Mono<Void> forget(Collection<UUID> orderIds);
 
     /** @param detail street and house */
     record Place(String recipient, String mobile, String divisionCode, String detail) {}

@@ -3,9 +3,11 @@ package io.hefu.voucher;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The goods that vouchers are good for, chosen by the platform. */
@@ -19,6 +21,12 @@ public interface VoucherCatalogues {
 
     /** Nobody buys vouchers for it any more; those that were bought stay good. Raises {@code VOUCHER_CATALOGUE_CLOSED}. */
     Mono<Catalogue> close(Actor by, UUID id, String reason);
+
+    /** Raises {@code VOUCHER_CATALOGUE_NOT_FOUND}. */
+    Mono<Catalogue> find(UUID id);
+
+    /** Which of these goods it has. */
+    Flux<UUID> among(UUID id, Collection<UUID> skuIds);
 
     /** Newest first. */
     Mono<Page<Catalogue>> list(@Nullable String cursor, int size);

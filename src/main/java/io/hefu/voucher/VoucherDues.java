@@ -1,6 +1,7 @@
 package io.hefu.voucher;
 
 import io.hefu.kernel.Actor;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,12 @@ public interface VoucherDues {
      * @param supplierId null for all that the reader may see
      */
     Mono<List<Day>> days(Actor reader, @Nullable UUID supplierId, LocalDate from, LocalDate to);
+
+    /** Writes down what other things that issuers were paid for have paid, within the caller's transaction. */
+    Mono<Void> note(List<Due> dues);
+
+    /** @param amountFen negative for what went back */
+    record Due(UUID orderId, UUID supplierId, UUID issuerId, long amountFen, LocalDate day, Instant at) {}
 
     /**
      * @param usedFen what vouchers paid

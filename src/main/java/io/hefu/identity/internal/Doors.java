@@ -98,6 +98,7 @@ final class Doors {
         agency(paths);
         vouchers(paths);
         picks(paths);
+        unionSessions(paths);
         reports(paths);
         accounts(paths);
         operators(paths);
@@ -330,6 +331,27 @@ final class Doors {
                 .pathMatchers(POST, "/api/v1/purchase-authorisations/*/orders")
                 .hasRole("AGENT")
                 .pathMatchers("/api/v1/purchase-authorisations/**")
+                .hasRole("UNION");
+    }
+
+    private static void unionSessions(DoorTable paths) {
+        paths.pathMatchers(POST, "/api/v1/union-recipients/**")
+                .permitAll()
+                .pathMatchers(POST, "/api/v1/union-sessions/*/approve", "/api/v1/union-sessions/*/refund")
+                .hasRole("TREASURER")
+                .pathMatchers(POST, "/api/v1/union-sessions/*/cancel")
+                .hasAnyRole("UNION", "TREASURER")
+                .pathMatchers(GET, "/api/v1/union-sessions/*/hand-out-list")
+                .hasRole("UNION")
+                .pathMatchers(GET, "/api/v1/union-sessions/**")
+                .hasAnyRole("UNION", "TREASURER", "REVIEWER", "ADMIN", "AUDITOR")
+                .pathMatchers("/api/v1/union-sessions/**", "/api/v1/union-recipient-imports/**")
+                .hasRole("UNION")
+                .pathMatchers(GET, "/api/v1/union-replacements")
+                .hasAnyRole("UNION", "TREASURER", "SUPPLIER", "REVIEWER", "ADMIN", "AUDITOR")
+                .pathMatchers(POST, "/api/v1/union-replacements/*/send", "/api/v1/union-replacements/*/refuse")
+                .hasRole("SUPPLIER")
+                .pathMatchers(POST, "/api/v1/union-replacements/**")
                 .hasRole("UNION");
     }
 

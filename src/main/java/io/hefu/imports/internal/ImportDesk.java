@@ -52,7 +52,9 @@ class ImportDesk implements Imports {
             return Mono.error(CommonProblem.FORBIDDEN::rejection);
         }
         UUID id = Ids.next();
-        return jobs.insert(id, actor, kind, upload)
+        return kinds.of(kind)
+                .admit(actor, upload.subject())
+                .then(Mono.defer(() -> jobs.insert(id, actor, kind, upload)))
                 .thenMany(FileParts.of(upload.content()))
                 .index()
                 .concatMap(part -> keep(id, part.getT1(), part.getT2()))

@@ -39,8 +39,8 @@ class ImportJobStore {
     Mono<Void> insert(UUID id, Actor actor, String kind, Upload upload) {
         return database.sql("""
                         insert into import_jobs
-                            (id, kind, account_id, actor, file_name, dry_run, good_rows_only, created_at)
-                        values (:id, :kind, :accountId, :actor::json, :fileName, :dryRun, :goodRowsOnly, :now)
+                            (id, kind, account_id, actor, file_name, dry_run, good_rows_only, subject, created_at)
+                        values (:id, :kind, :accountId, :actor::json, :fileName, :dryRun, :goodRowsOnly, :subject, :now)
                         """)
                 .bind("id", id)
                 .bind("kind", kind)
@@ -49,6 +49,7 @@ class ImportJobStore {
                 .bind("fileName", shown(upload.fileName()))
                 .bind("dryRun", upload.dryRun())
                 .bind("goodRowsOnly", upload.goodRowsOnly())
+                .bind("subject", Binds.optional(UUID.class, upload.subject()))
                 .bind("now", clock.instant())
                 .then();
     }
@@ -75,7 +76,7 @@ class ImportJobStore {
                         where id = (select id from import_jobs
                             where finished_at is null and (lease_until is null or lease_until < :now)
                             order by created_at limit 1 for update skip locked)
-                        returning id, kind, actor::text, file_name, dry_run, good_rows_only, attempt
+                        returning id, kind, actor::text, file_name, dry_run, good_rows_only, subject, attempt
                         """)
                 .bind("until", now.plus(LEASE))
                 .bind("now", now)
@@ -153,10 +154,17 @@ class ImportJobStore {
     }
 
     record Taken(
-            UUID id, String kind, String actor, String fileName, boolean dryRun, boolean goodRowsOnly, int attempt) {
+            UUID id,
+            String kind,
+            String actor,
+            String fileName,
+            boolean dryRun,
+            boolean goodRowsOnly,
+            @Nullable UUID subject,
+            int attempt) {
 
         ImportJob job(Actor who) {
-            return new ImportJob(id, kind, who, fileName, dryRun, goodRowsOnly, attempt);
+            return new ImportJob(id, kind, who, fileName, dryRun, goodRowsOnly, subject, attempt);
         }
     }
 }

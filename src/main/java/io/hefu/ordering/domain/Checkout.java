@@ -5,6 +5,7 @@ import io.hefu.catalog.FreightTemplate;
 import io.hefu.catalog.SkuOffer;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Rejection;
+import io.hefu.ordering.Cover;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.domain.PlaceOrder.Line;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the orders of one batch in their order of arrival, from offers read under the locks of their stock. */
@@ -43,6 +45,9 @@ public final class Checkout {
     public Draft decide(PlaceOrder command) {
         List<Line> lines = command.lines();
         refuse(OrderProblem.SKU_UNKNOWN, lines, line -> !offers.containsKey(line.skuId()));
+        if (isHeld(command)) {
+            return decideHeld(command);
+        }
         refuse(OrderProblem.SKU_OFF_SHELF, lines, line -> !offer(line).onShelf());
         SkuOffer first = offer(lines.get(0));
         refuse(
@@ -50,7 +55,7 @@ public final class Checkout {
                 lines,
                 line -> !offer(line).supplierId().equals(first.supplierId()));
         requireStock(lines);
-        List<Draft.Line> priced = price(lines);
+        List<Draft.Line> priced = price(lines, SkuOffer::priceFen);
         long freight = freight(priced, command.divisionCode());
         long payable = limited(0, sum(priced) + freight);
         long covered = backing.use(command, payable);
@@ -105,18 +110,19 @@ public final class Checkout {
         return offer == null ? 0 : offer.available() - taken.getOrDefault(skuId, 0L);
     }
 
-    private List<Draft.Line> price(List<Line> lines) {
+    private List<Draft.Line> price(List<Line> lines, ToLongFunction<SkuOffer> prices) {
         List<Draft.Line> priced = new ArrayList<>(lines.size());
         for (Line line : lines) {
             SkuOffer offer = offer(line);
+            long price = prices.applyAsLong(offer);
             priced.add(new Draft.Line(
                     priced.size() + 1,
                     offer.skuId(),
                     offer.name(),
                     offer.unit(),
                     line.quantity(),
-                    offer.priceFen(),
-                    limited(Math.multiplyHigh(offer.priceFen(), line.quantity()), offer.priceFen() * line.quantity())));
+                    price,
+                    limited(Math.multiplyHigh(price, line.quantity()), price * line.quantity())));
         }
         return priced;
     }
@@ -143,6 +149,26 @@ public final class Checkout {
     private Freight.Line sent(Draft.Line line) {
         SkuOffer offer = Objects.requireNonNull(offers.get(line.skuId()));
         return new Freight.Line(offer.freightTemplateId(), offer.weightGrams(), line.quantity(), line.amountFen());
+    }
+
+    /** Whether what pays for it has taken its goods out of the stock before. */
+    public boolean isHeld(PlaceOrder command) {
+        UUID id = command.coverId();
+        Cover cover = id == null ? null : backing.covers().get(id);
+        return cover != null && !cover.heldAt().isEmpty();
+    }
+
+    /** At the prices that were agreed on, whatever the shelf says now. */
+    private Draft decideHeld(PlaceOrder command) {
+        Map<UUID, Long> prices =
+                Objects.requireNonNull(backing.covers().get(command.coverId())).heldAt();
+        SkuOffer first = offer(command.lines().get(0));
+        refuse(
+                OrderProblem.SUPPLIERS_MIXED,
+                command.lines(),
+                line -> !offer(line).supplierId().equals(first.supplierId()));
+        List<Draft.Line> priced = price(command.lines(), offer -> prices.getOrDefault(offer.skuId(), offer.priceFen()));
+        return new Draft(Ids.next(), command, first, priced, 0, backing.use(command, sum(priced)));
     }
 
     private static long sum(List<Draft.Line> lines) {

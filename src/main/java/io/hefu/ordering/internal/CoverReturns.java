@@ -14,9 +14,9 @@ import reactor.core.publisher.Mono;
 class CoverReturns {
 
     private final DatabaseClient database;
-    private final Covers covers;
+    private final AllCovers covers;
 
-    CoverReturns(DatabaseClient database, Covers covers) {
+    CoverReturns(DatabaseClient database, AllCovers covers) {
         this.database = database;
         this.covers = covers;
     }

@@ -39,7 +39,7 @@ class Placing {
     private final Stock stock;
     private final PurchaseLimits limits;
     private final Freights freights;
-    private final Covers covers;
+    private final AllCovers covers;
     private final Mandates mandates;
     private final Receivables receivables;
     private final Outbox outbox;
@@ -54,7 +54,7 @@ class Placing {
             Stock stock,
             PurchaseLimits limits,
             Freights freights,
-            Covers covers,
+            AllCovers covers,
             Mandates mandates,
             Receivables receivables,
             Outbox outbox,

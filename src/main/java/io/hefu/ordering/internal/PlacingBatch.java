@@ -22,9 +22,11 @@ import io.hefu.payment.OpenReceivable;
 import io.hefu.payment.OpenedReceivable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -100,7 +102,9 @@ final class PlacingBatch {
     private void decide(Checkout checkout, int index) {
         try {
             PlaceOrder command = commands.get(index);
-            PurchaseLimit.check(command, allowances);
+            if (!checkout.isHeld(command)) {
+                PurchaseLimit.check(command, allowances);
+            }
             drafts[index] = checkout.decide(command);
             command.lines().forEach(line -> allowances.buy(command.accountId(), line.skuId(), line.quantity()));
         } catch (Rejection why) {
@@ -109,7 +113,7 @@ final class PlacingBatch {
     }
 
     boolean takesNothing() {
-        return stockDeltas.isEmpty();
+        return Arrays.stream(drafts).allMatch(Objects::isNull);
     }
 
     Map<UUID, Long> stockDeltas() {

@@ -11,6 +11,7 @@ import io.hefu.ordering.domain.GivingOut;
 import io.hefu.ordering.internal.OrderSteps.Step;
 import io.hefu.ordering.internal.RecipientStore.Home;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Where buyers say to whom their orders go. */
@@ -105,9 +107,7 @@ class RecipientDesk implements Recipients {
     public Mono<Void> correct(UUID orderId, int no, Place place) {
         return orders.lock(orderId)
                 .switchIfEmpty(Mono.error(OrderProblem.ORDER_NOT_FOUND::rejection))
-                .then(recipients.unknown(Set.of(place.divisionCode())).hasElements())
-                .filter(unknown -> !unknown)
-                .switchIfEmpty(Mono.error(OrderProblem.ADDRESS_DIVISION_UNKNOWN::rejection))
+                .then(Mono.defer(() -> requireDivision(place.divisionCode())))
                 .then(Mono.defer(() -> recipients.isServed(orderId, no)))
                 .filter(served -> !served)
                 .switchIfEmpty(Mono.error(OrderProblem.RECIPIENT_SERVED::rejection))
@@ -117,6 +117,26 @@ class RecipientDesk implements Recipients {
                 .as(tx::transactional)
                 .then()
                 .checkpoint("correct where an order goes");
+    }
+
+    @Override
+    public Mono<Void> requireDivision(String divisionCode) {
+        return recipients
+                .unknown(Set.of(divisionCode))
+                .hasElements()
+                .filter(unknown -> !unknown)
+                .switchIfEmpty(Mono.error(OrderProblem.ADDRESS_DIVISION_UNKNOWN::rejection))
+                .then();
+    }
+
+    @Override
+    public Flux<Tracking> parcels(UUID orderId, int no) {
+        return recipients.parcels(orderId, List.of(no)).flatMapIterable(all -> all.getOrDefault(no, List.of()));
+    }
+
+    @Override
+    public Mono<Void> forget(Collection<UUID> orderIds) {
+        return recipients.forget(orderIds).checkpoint("forget to whom orders went");
     }
 
     @Override

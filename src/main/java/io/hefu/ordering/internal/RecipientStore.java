@@ -95,6 +95,13 @@ class RecipientStore {
                 .map(updated -> updated > 0);
     }
 
+    Mono<Void> forget(Collection<UUID> orderIds) {
+        return database.sql(
+                        "update order_recipients set recipient = '', mobile = '', detail = '' where order_id = any(:ids)")
+                .bind("ids", orderIds.toArray(UUID[]::new))
+                .then();
+    }
+
     Mono<Boolean> isServed(UUID orderId, int no) {
         return database.sql("select exists (select from parcels where order_id = :order and recipient_no = :no)")
                 .bind("order", orderId)

@@ -13,12 +13,14 @@ import io.hefu.union.Purchases;
 import io.hefu.voucher.VoucherCatalogues;
 import io.hefu.voucher.VoucherProblem;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Where the platform chooses what vouchers are good for. */
@@ -62,7 +64,13 @@ class CatalogueDesk implements VoucherCatalogues {
                 .checkpoint("open a catalogue of vouchers");
     }
 
-    private Mono<Catalogue> find(UUID id) {
+    @Override
+    public Flux<UUID> among(UUID id, Collection<UUID> skuIds) {
+        return catalogues.among(id, skuIds);
+    }
+
+    @Override
+    public Mono<Catalogue> find(UUID id) {
         return catalogues.find(id).switchIfEmpty(Mono.error(VoucherProblem.VOUCHER_CATALOGUE_NOT_FOUND::rejection));
     }
 

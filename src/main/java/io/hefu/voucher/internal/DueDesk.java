@@ -1,7 +1,9 @@
 package io.hefu.voucher.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Columns;
 import io.hefu.kernel.Conditions;
+import io.hefu.kernel.Ids;
 import io.hefu.kernel.Records;
 import io.hefu.voucher.VoucherDues;
 import java.time.LocalDate;
@@ -20,6 +22,23 @@ class DueDesk implements VoucherDues {
 
     DueDesk(DatabaseClient database) {
         this.database = database;
+    }
+
+    @Override
+    public Mono<Void> note(List<Due> dues) {
+        return database.sql("""
+                        insert into voucher_dues (id, order_id, supplier_id, issuer_id, amount_fen, day, at)
+                        select id, order_id, supplier, issuer, amount, day::date, at
+                        from unnest(:ids::uuid[], :orders::uuid[], :suppliers::uuid[], :issuers::uuid[], :amounts::bigint[],
+                            :days::text[], :ats::timestamptz[]) as due (id, order_id, supplier, issuer, amount, day, at)""")
+                .bind("ids", dues.stream().map(due -> Ids.next()).toArray(UUID[]::new))
+                .bind("orders", Columns.uuids(dues, Due::orderId))
+                .bind("suppliers", Columns.uuids(dues, Due::supplierId))
+                .bind("issuers", Columns.uuids(dues, Due::issuerId))
+                .bind("amounts", Columns.longs(dues, Due::amountFen))
+                .bind("days", Columns.texts(dues, due -> due.day().toString()))
+                .bind("ats", Columns.instants(dues, Due::at))
+                .then();
     }
 
     @Override

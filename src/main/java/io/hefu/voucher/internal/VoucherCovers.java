@@ -31,6 +31,11 @@ class VoucherCovers implements Covers {
     }
 
     @Override
+    public Flux<UUID> own(Collection<UUID> coverIds) {
+        return uses.known(coverIds);
+    }
+
+    @Override
     public Flux<Cover> lock(List<PlaceOrder> orders) {
         Set<UUID> ids = orders.stream().map(PlaceOrder::coverId).collect(Collectors.toSet());
         Set<UUID> skuIds = orders.stream()

@@ -30,6 +30,13 @@ class VoucherUseStore {
         this.settings = settings;
     }
 
+    Flux<UUID> known(Collection<UUID> ids) {
+        return database.sql("select id from vouchers where id = any(:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .mapValue(UUID.class)
+                .all();
+    }
+
     /** In the order of ids; their purchases cannot be suspended until the transaction ends. */
     Flux<VoucherRow> lock(Collection<UUID> ids) {
         return database.sql(VoucherRow.SELECT + "v.id = any(:ids) order by v.id for update of v for share of p")

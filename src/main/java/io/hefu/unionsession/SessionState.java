@@ -1,0 +1,17 @@
+package io.hefu.unionsession;
+
+/** How a union session stands. */
+public enum SessionState {
+    /** The organiser puts it together. */
+    DRAFT,
+    /** Those who take part see to their addresses; the treasurer can approve it. */
+    OPEN,
+    /** Approved: its goods are held for it until it is paid or closed. */
+    ORDERED,
+    /** Its suppliers' orders are placed, or about to be. */
+    PAID,
+    /** Its payment was taken back after its orders had been placed (E-32). */
+    SUSPENDED,
+    CANCELLED,
+    EXPIRED
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hefu.unionsession.domain;
+
+import org.jspecify.annotations.NullMarked;

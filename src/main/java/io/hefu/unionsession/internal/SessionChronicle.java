@@ -1,0 +1,136 @@
+package io.hefu.unionsession.internal;
+
+import io.hefu.audit.AuditEntry;
+import io.hefu.audit.AuditTrail;
+import io.hefu.events.Event;
+import io.hefu.events.Outbox;
+import io.hefu.imports.ImportJob;
+import io.hefu.imports.Outcome;
+import io.hefu.kernel.Actor;
+import io.hefu.unionsession.Replacement;
+import io.hefu.unionsession.SessionState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Tells what becomes of sessions and writes it down; who lives where stands in neither. */
+@Component
+class SessionChronicle {
+
+    private final Outbox outbox;
+    private final AuditTrail audit;
+
+    SessionChronicle(Outbox outbox, AuditTrail audit) {
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    /** By nobody in particular. */
+    Mono<Void> session(String what, SessionRow session, Instant at) {
+        Event.Scope scope =
+                new Event.Scope(session.unitPath(), session.region(), session.operatorId(), session.openedBy());
+        return outbox.append(List.of(
+                new Event("hefu.unionsession.session." + what, session.id().toString(), at, scope, Told.of(session))));
+    }
+
+    Mono<Void> session(
+            Actor actor,
+            String what,
+            @Nullable SessionRow before,
+            SessionRow after,
+            @Nullable String reason,
+            Instant at) {
+        return session(what, after, at)
+                .then(audit.record(new AuditEntry(
+                        actor,
+                        "unionsession.session." + what,
+                        "union-session",
+                        after.id().toString(),
+                        after.unitPath(),
+                        after.region(),
+                        before == null ? null : Told.of(before),
+                        Told.of(after),
+                        reason)));
+    }
+
+    /** Of a list of people, how it was taken in. */
+    Mono<Void> imported(ImportJob job, SessionRow session, Outcome outcome, Instant at) {
+        Event.Scope scope = new Event.Scope(
+                session.unitPath(), session.region(), null, job.actor().accountId());
+        Imported data = new Imported(session.id(), job.id(), outcome.counts());
+        return audit.record(new AuditEntry(
+                        job.actor(),
+                        "unionsession.session.people-imported",
+                        "union-session",
+                        session.id().toString(),
+                        session.unitPath(),
+                        session.region(),
+                        null,
+                        data,
+                        null))
+                .then(outbox.append(List.of(new Event(
+                        "hefu.unionsession.session.people-imported",
+                        session.id().toString(),
+                        at,
+                        scope,
+                        data))));
+    }
+
+    /** @param actor null for the recipient, who has no account here */
+    Mono<Void> replacement(
+            @Nullable Actor actor,
+            String what,
+            SessionRow session,
+            @Nullable Replacement before,
+            Replacement after,
+            UUID supplierId,
+            Instant at) {
+        Event.Scope scope = new Event.Scope(session.unitPath(), session.region(), supplierId, session.openedBy());
+        Mono<Void> told = outbox.append(List.of(new Event(
+                "hefu.unionsession.replacement." + what, after.id().toString(), at, scope, Broken.of(after))));
+        return actor == null
+                ? told
+                : told.then(audit.record(new AuditEntry(
+                        actor,
+                        "unionsession.replacement." + what,
+                        "union-replacement",
+                        after.id().toString(),
+                        session.unitPath(),
+                        session.region(),
+                        before == null ? null : Broken.of(before),
+                        Broken.of(after),
+                        after.answer())));
+    }
+
+    /** How a session stands. */
+    record Told(UUID sessionId, UUID unitId, SessionState state, long payableFen, long paidFen, long unusedFen) {
+
+        static Told of(SessionRow session) {
+            return new Told(
+                    session.id(),
+                    session.unitId(),
+                    session.state(),
+                    session.payableFen(),
+                    session.paidFen(),
+                    session.unusedFen());
+        }
+    }
+
+    record Imported(UUID sessionId, UUID importId, Map<String, Long> counts) {}
+
+    record Broken(UUID replacementId, UUID sessionId, UUID orderId, UUID parcelId, Replacement.State state) {
+
+        static Broken of(Replacement replacement) {
+            return new Broken(
+                    replacement.id(),
+                    replacement.sessionId(),
+                    replacement.orderId(),
+                    replacement.parcelId(),
+                    replacement.state());
+        }
+    }
+}

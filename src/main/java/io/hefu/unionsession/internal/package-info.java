@@ -1,0 +1,4 @@
+@NullMarked
+package io.hefu.unionsession.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hefu.unionsession.web;
+
+import org.jspecify.annotations.NullMarked;

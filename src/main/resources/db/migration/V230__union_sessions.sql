@@ -1,0 +1,154 @@
+-- What an import is about beside its kind.
+alter table import_jobs add column subject uuid;
+
+-- Union sessions (工会专场, R-042): what a union buys at once for all who take part.
+create table union_sessions (
+    id uuid primary key,
+    catalogue_id uuid not null references voucher_catalogues,
+    -- whoever runs the catalogue is paid, and owes the suppliers
+    operator_id uuid not null references suppliers,
+    unit_id uuid not null references budget_units,
+    unit_name text not null,
+    unit_path text not null,
+    region text not null,
+    name text not null,
+    mode text not null constraint union_sessions_mode_known check (mode in ('TO_HOMES', 'TO_UNIT')),
+    starts_on date not null,
+    ends_on date not null,
+    -- where the unit takes the goods in
+    recipient text,
+    mobile text,
+    division_code text references divisions,
+    detail text,
+    budget_fen bigint not null constraint union_sessions_budget_positive check (budget_fen > 0),
+    state text not null constraint union_sessions_state_known
+        check (state in ('DRAFT', 'OPEN', 'ORDERED', 'PAID', 'SUSPENDED', 'CANCELLED', 'EXPIRED')),
+    year integer not null,
+    opened_at timestamptz not null,
+    opened_by uuid not null,
+    approved_at timestamptz,
+    approved_by uuid,
+    due_at timestamptz,
+    receivable_id uuid,
+    payment_code text,
+    payee_account_name text,
+    payee_account_no text,
+    payee_bank_name text,
+    payable_fen bigint not null default 0,
+    paid_fen bigint not null default 0,
+    movements integer not null default 0,
+    paid_at timestamptz,
+    -- since all its suppliers have their orders
+    ordered_at timestamptz,
+    closed_at timestamptz,
+    forgotten_at timestamptz,
+    -- what came back from its orders and has not gone back to the unit
+    unused_fen bigint not null default 0 constraint union_sessions_unused_not_negative check (unused_fen >= 0),
+    constraint union_sessions_period check (ends_on >= starts_on),
+    constraint union_sessions_place check ((mode = 'TO_UNIT') = (detail is not null) or forgotten_at is not null),
+    -- who opens it does not pay
+    constraint union_sessions_four_eyes check (approved_by <> opened_by),
+    constraint union_sessions_paid_within_payable check (paid_fen between 0 and payable_fen),
+    constraint union_sessions_within_budget check (payable_fen <= budget_fen)
+);
+
+create index union_sessions_unit on union_sessions (unit_id, opened_at desc, id desc);
+create index union_sessions_newest on union_sessions (opened_at desc, id desc);
+create index union_sessions_due on union_sessions (due_at, id) where state = 'ORDERED';
+create index union_sessions_to_order on union_sessions (paid_at, id) where state = 'PAID' and ordered_at is null;
+create index union_sessions_to_forget on union_sessions (coalesce(closed_at, ordered_at)) where forgotten_at is null;
+
+-- What everybody gets; price and quantity since it was approved, when the pieces were taken out of the stock.
+create table union_session_lines (
+    session_id uuid not null references union_sessions,
+    line_no smallint not null,
+    sku_id uuid not null references skus,
+    per_person bigint not null constraint union_session_lines_positive check (per_person > 0),
+    supplier_id uuid,
+    quantity bigint,
+    price_fen bigint,
+    primary key (session_id, line_no),
+    constraint union_session_lines_once unique (session_id, sku_id)
+);
+
+-- Who takes part, known by the staff number.
+create table union_session_people (
+    id uuid primary key,
+    session_id uuid not null references union_sessions,
+    staff_no text not null,
+    name text,
+    mobile text,
+    department text,
+    division_code text references divisions,
+    detail text,
+    -- by which the suppliers' orders know the person
+    no integer,
+    link_no integer not null default 0,
+    tries integer not null default 0,
+    corrected_at timestamptz,
+    constraint union_session_people_once unique (session_id, staff_no)
+);
+
+create table union_session_orders (
+    session_id uuid not null references union_sessions,
+    supplier_id uuid not null,
+    order_id uuid not null unique references orders,
+    amount_fen bigint not null,
+    put_back_fen bigint not null default 0,
+    primary key (session_id, supplier_id),
+    constraint union_session_orders_put_back_once check (put_back_fen between 0 and amount_fen)
+);
+
+-- What came broken and is sent again.
+create table union_session_replacements (
+    id uuid primary key,
+    session_id uuid not null references union_sessions,
+    person_id uuid not null references union_session_people,
+    order_id uuid not null references orders,
+    supplier_id uuid not null,
+    parcel_id uuid not null references parcels,
+    recipient_no integer not null,
+    reason text not null,
+    state text not null constraint union_session_replacements_state_known
+        check (state in ('ASKED', 'SENT', 'RECEIVED', 'REFUSED', 'WITHDRAWN')),
+    answer text,
+    carrier text,
+    tracking_no text,
+    asked_at timestamptz not null,
+    ended_at timestamptz
+);
+
+create unique index union_session_replacements_open on union_session_replacements (parcel_id) where state in ('ASKED', 'SENT');
+create index union_session_replacements_session on union_session_replacements (session_id, asked_at desc, id desc);
+create index union_session_replacements_supplier on union_session_replacements (supplier_id, asked_at desc, id desc);
+
+-- What goes back to the unit, never to a person (F-18).
+create table union_session_refunds (
+    id uuid primary key,
+    session_id uuid not null references union_sessions,
+    amount_fen bigint not null constraint union_session_refunds_amount_positive check (amount_fen > 0),
+    left_fen bigint not null default 0,
+    put_back_fen bigint not null default 0,
+    reason text not null,
+    asked_at timestamptz not null,
+    asked_by uuid not null,
+    constraint union_session_refunds_within check (left_fen >= 0 and put_back_fen >= 0 and left_fen + put_back_fen <= amount_fen)
+);
+
+create unique index union_session_refunds_open on union_session_refunds (session_id) where left_fen + put_back_fen < amount_fen;
+
+-- The rows of an import of people while its job runs; unlogged, because a crash starts it again from its file.
+create unlogged table union_people_import_rows (
+    import_id uuid not null,
+    session_id uuid not null,
+    line integer not null,
+    staff_no text,
+    name text,
+    mobile text,
+    department text,
+    division_code text,
+    detail text,
+    leaving boolean not null,
+    good boolean not null,
+    primary key (import_id, line)
+) with (autovacuum_enabled = false);
