@@ -2,20 +2,15 @@ package io.hefu.catalog.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.hefu.catalog.Goods.Filter;
 import io.hefu.catalog.Goods.Item;
 import io.hefu.catalog.Goods.Sort;
 import io.hefu.kernel.Ids;
+import io.hefu.kernel.OptionalRedis;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Sha256;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,7 +23,6 @@ import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,12 +37,10 @@ class ShelfPages {
     private static final int MOST_QUESTIONS = 10_000;
     private static final TypeReference<Page<Item>> PAGE = new TypeReference<>() {};
 
-    private final ReactiveStringRedisTemplate redis;
+    private final OptionalRedis redis;
     private final JsonMapper json;
     private final ShelfSettings settings;
-    private final CircuitBreaker breaker;
     private final Cache<Question, AtomicInteger> asked;
-    private volatile boolean connected;
 
     ShelfPages(
             ReactiveStringRedisTemplate redis,
@@ -56,7 +48,7 @@ class ShelfPages {
             ShelfSettings settings,
             MeterRegistry meters,
             Clock clock) {
-        this.redis = redis;
+        this.redis = new OptionalRedis("shelf-pages", redis, settings.patience(), meters);
         this.json = json;
         this.settings = settings;
         this.asked = Caffeine.newBuilder()
@@ -65,14 +57,6 @@ class ShelfPages {
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .executor(Runnable::run)
                 .build();
-        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(5)
-                .waitDurationInOpenState(Duration.ofSeconds(2))
-                .permittedNumberOfCallsInHalfOpenState(2)
-                .build());
-        this.breaker = breakers.circuitBreaker("shelf-pages");
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
     }
 
     /** The page that is kept, or the one that the look finds. */
@@ -81,10 +65,11 @@ class ShelfPages {
             return look;
         }
         String key = settings.prefix() + HexFormat.of().formatHex(Sha256.of(question.toString()));
-        return quietly(kept(key))
+        return kept(key)
+                .onErrorComplete()
                 .switchIfEmpty(Mono.fromSupplier(() -> new Kept(null, null)))
                 .flatMap(kept -> kept.page == null
-                        ? look.delayUntil(page -> quietly(keep(key, kept.edition, page)))
+                        ? look.delayUntil(page -> keep(key, kept.edition, page))
                         : Mono.just(kept.page));
     }
 
@@ -93,8 +78,7 @@ class ShelfPages {
     }
 
     private Mono<Kept> kept(String key) {
-        return redis.opsForValue()
-                .multiGet(List.of(edition(), key))
+        return redis.ask(template -> template.opsForValue().multiGet(List.of(edition(), key)))
                 .map(found -> kept(String.valueOf(found.get(0)), found.get(1)));
     }
 
@@ -108,8 +92,9 @@ class ShelfPages {
     private Mono<Boolean> keep(String key, @Nullable String edition, Page<Item> page) {
         return edition == null
                 ? Mono.empty()
-                : Mono.defer(() ->
-                        redis.opsForValue().set(key, edition + "\n" + json.writeValueAsString(page), settings.kept()));
+                : redis.ask(template -> template.opsForValue()
+                                .set(key, edition + "\n" + json.writeValueAsString(page), settings.kept()))
+                        .onErrorComplete();
     }
 
     /** Makes all pages void, after the transaction where there is one. */
@@ -128,23 +113,14 @@ class ShelfPages {
     }
 
     private Mono<Void> newEdition() {
-        return quietly(Mono.defer(
-                        () -> redis.opsForValue().set(edition(), Ids.next().toString())))
+        return redis.ask(template ->
+                        template.opsForValue().set(edition(), Ids.next().toString()))
+                .onErrorComplete()
                 .then();
     }
 
     private String edition() {
         return settings.prefix() + "edition";
-    }
-
-    /** Empty where Redis does not answer in time. */
-    private <T> Mono<T> quietly(Mono<T> question) {
-        Mono<T> answer = question.doOnNext(answered -> connected = true)
-                .timeout(settings.patience())
-                .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .onErrorComplete();
-        // the first connection is made synchronously, so it is made away from the event loops
-        return connected ? answer : answer.subscribeOn(Schedulers.boundedElastic());
     }
 
     /** @param today by which it is decided what has expired */

@@ -1,11 +1,7 @@
 package io.hefu.kernel.internal;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.hefu.kernel.CommonProblem;
+import io.hefu.kernel.OptionalRedis;
 import io.hefu.kernel.Rate;
 import io.hefu.kernel.RateLimits;
 import io.micrometer.core.instrument.Counter;
@@ -24,7 +20,6 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Keeps one instant per key in Redis, by the clock of Redis; a script decides and writes at once. */
 @Component
@@ -32,28 +27,18 @@ class ReplicatedRates implements RateLimits {
 
     private static final int AT_ONCE = 8;
 
-    private final ReactiveStringRedisTemplate redis;
+    private final OptionalRedis redis;
     private final RedisScript<Long> script;
     private final LocalRates local;
     private final RateLimitSettings settings;
-    private final CircuitBreaker breaker;
     private final Counter alone;
-    private volatile boolean connected;
 
     ReplicatedRates(ReactiveStringRedisTemplate redis, RateLimitSettings settings, MeterRegistry meters, Clock clock) {
-        this.redis = redis;
+        this.redis = new OptionalRedis("rate-limits", redis, settings.patience(), meters);
         this.script = RedisScript.of(text(), Long.class);
         this.settings = settings;
         this.local = new LocalRates(clock);
         this.alone = meters.counter("hefu.rate.limits.local");
-        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(5)
-                .waitDurationInOpenState(Duration.ofSeconds(2))
-                .permittedNumberOfCallsInHalfOpenState(2)
-                .build());
-        this.breaker = breakers.circuitBreaker("rate-limits");
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
     }
 
     /** Read here and now: a script that is a resource is read again on an event loop when Redis does not know it. */
@@ -92,18 +77,13 @@ class ReplicatedRates implements RateLimits {
 
     private Mono<Duration> wait(Wish wish, boolean take) {
         String key = settings.prefix() + wish.door() + ":" + wish.who();
-        Mono<Duration> asked = ask(key, wish.rate(), take)
-                .timeout(settings.patience())
-                .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .onErrorResume(away -> alone(key, wish, take));
-        // the first connection is made synchronously, so it is made away from the event loops
-        return connected ? asked : asked.subscribeOn(Schedulers.boundedElastic());
+        return ask(key, wish.rate(), take).onErrorResume(away -> alone(key, wish, take));
     }
 
     private Mono<Duration> ask(String key, Rate rate, boolean take) {
         List<String> sums = List.of(micros(rate.interval()), micros(rate.window()), take ? "1" : "0");
-        return Mono.defer(() -> redis.execute(script, List.of(key), sums).single())
-                .doOnNext(answered -> connected = true)
+        return redis.ask(
+                        template -> template.execute(script, List.of(key), sums).single())
                 .map(wait -> Duration.of(wait, ChronoUnit.MICROS));
     }
 

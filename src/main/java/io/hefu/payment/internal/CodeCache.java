@@ -1,10 +1,6 @@
 package io.hefu.payment.internal;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.hefu.kernel.OptionalRedis;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,7 +10,6 @@ import java.util.UUID;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Remembers in Redis which receivable a code names, so that a batch of transfers needs one {@code MGET}. Only a hint: the
@@ -26,55 +21,28 @@ class CodeCache {
     private static final String PREFIX = "hefu:code:";
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
-    private final ReactiveStringRedisTemplate redis;
-    private final CircuitBreaker breaker;
-    private volatile boolean connected;
+    private final OptionalRedis redis;
 
     CodeCache(ReactiveStringRedisTemplate redis, MeterRegistry meters) {
-        this.redis = redis;
-        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(5)
-                .waitDurationInOpenState(Duration.ofSeconds(2))
-                .permittedNumberOfCallsInHalfOpenState(2)
-                .build());
-        this.breaker = breakers.circuitBreaker("code-cache");
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
-    }
-
-    /** The first connection is made synchronously, so it is made here, away from the event loops. */
-    Mono<Void> connect() {
-        return Mono.fromRunnable(() -> redis.getConnectionFactory().getReactiveConnection())
-                .subscribeOn(Schedulers.boundedElastic())
-                .doOnSuccess(done -> connected = true)
-                .onErrorComplete()
-                .then();
+        this.redis = new OptionalRedis("code-cache", redis, PATIENCE, meters);
     }
 
     /** What is remembered of these codes; never an error. */
     Mono<Map<String, UUID>> find(List<String> foldedCodes) {
-        if (foldedCodes.isEmpty() || !connected) {
+        if (foldedCodes.isEmpty()) {
             return Mono.just(Map.of());
         }
-        return redis.opsForValue()
-                .multiGet(foldedCodes.stream().map(PREFIX::concat).toList())
+        List<String> keys = foldedCodes.stream().map(PREFIX::concat).toList();
+        return redis.ask(template -> template.opsForValue().multiGet(keys))
                 .map(values -> pair(foldedCodes, values))
-                .timeout(PATIENCE)
-                .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .onErrorReturn(Map.of());
     }
 
     /** Remembers the codes; completes also when Redis is away. */
     Mono<Void> remember(Map<String, UUID> receivablesByFoldedCode) {
-        if (!connected) {
-            return Mono.empty();
-        }
         Map<String, String> values = new HashMap<>();
         receivablesByFoldedCode.forEach((code, id) -> values.put(PREFIX + code, id.toString()));
-        return redis.opsForValue()
-                .multiSet(values)
-                .timeout(PATIENCE)
-                .transformDeferred(CircuitBreakerOperator.of(breaker))
+        return redis.ask(template -> template.opsForValue().multiSet(values))
                 .onErrorComplete()
                 .then();
     }

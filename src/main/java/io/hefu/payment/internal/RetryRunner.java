@@ -123,10 +123,9 @@ class RetryRunner implements SmartLifecycle {
     }
 
     private Mono<Void> sweep() {
-        return cache.connect()
-                .thenMany(waiting.matchable(settings.reuseTolerance())
-                        .collectList()
-                        .flatMapMany(Flux::fromIterable))
+        return waiting.matchable(settings.reuseTolerance())
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
                 .flatMap(this::rematch, SIDE_BY_SIDE)
                 .then(waiting.oldestWaitingSeconds())
                 .doOnNext(oldestWaitingSeconds::set)

@@ -1,0 +1,54 @@
+package io.hefu.kernel;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.function.Function;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Redis for those who can do without: a question is given up soon, and while most of the last ones were, the next ones fail
+ * at once.
+ */
+public final class OptionalRedis {
+
+    private static final int LAST = 20;
+    private static final int LEAST = 5;
+    private static final int PROBES = 2;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final ReactiveStringRedisTemplate redis;
+    private final Duration patience;
+    private final CircuitBreaker breaker;
+    private volatile boolean connected;
+
+    /** @param name of the circuit breaker, in its metrics */
+    public OptionalRedis(String name, ReactiveStringRedisTemplate redis, Duration patience, MeterRegistry meters) {
+        this.redis = redis;
+        this.patience = patience;
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(LAST)
+                .minimumNumberOfCalls(LEAST)
+                .waitDurationInOpenState(PAUSE)
+                .permittedNumberOfCallsInHalfOpenState(PROBES)
+                .build());
+        this.breaker = breakers.circuitBreaker(name);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+    }
+
+    /** Errors when there is no answer in time. */
+    public <T> Mono<T> ask(Function<ReactiveStringRedisTemplate, Mono<T>> question) {
+        Mono<T> answer = Mono.defer(() -> question.apply(redis))
+                .doOnSuccess(answered -> connected = true)
+                .timeout(patience)
+                .transformDeferred(CircuitBreakerOperator.of(breaker));
+        // the first connection is made synchronously, so it is made away from the event loops
+        return connected ? answer : answer.subscribeOn(Schedulers.boundedElastic());
+    }
+}
