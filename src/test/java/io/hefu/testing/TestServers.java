@@ -76,6 +76,7 @@ public final class TestServers {
         properties.put("hefu.ordering.rush.per-account", 1_000_000);
         properties.put("hefu.ordering.rush.per-address", 1_000_000);
         properties.put("hefu.ordering.commit.max-wait", "60s");
+        properties.put("hefu.pick.commit.max-wait", "60s");
         properties.put("hefu.embedded.active", true);
         properties.put("hefu.embedded.start-postgres", false);
         properties.put("hefu.embedded.start-redis", false);
