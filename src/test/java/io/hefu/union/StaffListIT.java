@@ -53,6 +53,7 @@ class StaffListIT {
         assertThat(hefu.get(union, "union-staff?department=教务处").items()).hasSize(1);
         assertThat(hefu.get(union, "union-staff?department=none").items()).isEmpty();
         assertThat(hefu.get(union, "union-staff?cursor=%25").outcome()).isEqualTo("400 CURSOR_INVALID");
+        assertThat(hefu.get(union, "union-staff?cursor=AA").outcome()).isEqualTo("400 CURSOR_INVALID");
     }
 
     @Test

@@ -4,9 +4,9 @@ import io.hefu.identity.RoleHolders;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Role;
+import io.hefu.kernel.TextCursor;
 import io.hefu.organization.ApproverGap;
 import io.hefu.organization.ApproverGaps;
-import io.hefu.organization.domain.UnitPath;
 import io.hefu.organization.internal.ApproverPlaces.Place;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ class ApproverGapService implements ApproverGaps {
     @Override
     public Mono<Page<ApproverGap>> list(Actor actor, @Nullable String cursor, int size) {
         UnitScope scope = UnitScope.of(actor);
-        return Mono.fromSupplier(() -> UnitPath.after(cursor))
+        return Mono.fromSupplier(() -> TextCursor.after(cursor))
                 .flatMapMany(after -> walk(scope, after))
                 .concatMap(this::withoutApprover, 1)
                 .take(size + 1L)
@@ -68,8 +68,7 @@ class ApproverGapService implements ApproverGaps {
     }
 
     private Mono<Page<ApproverGap>> page(List<Place> gaps, int size) {
-        List<Place> items = List.copyOf(gaps.subList(0, Math.min(size, gaps.size())));
-        String next = UnitPath.cursor(gaps.size() > size ? items.get(size - 1).path() : null);
-        return places.waiting(items).map(counted -> new Page<>(counted, next));
+        Page<Place> page = TextCursor.page(gaps, size, Place::path);
+        return places.waiting(page.items()).map(counted -> new Page<>(counted, page.next()));
     }
 }

@@ -3,10 +3,10 @@ package io.hefu.organization.internal;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Records;
+import io.hefu.kernel.TextCursor;
 import io.hefu.organization.BudgetUnits;
 import io.hefu.organization.UnitDirectory;
 import io.hefu.organization.UnitView;
-import io.hefu.organization.domain.UnitPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class UnitQueries implements UnitDirectory {
         return Mono.defer(() -> {
             UnitScope scope = UnitScope.of(actor);
             Map<String, Object> binds = new HashMap<>(scope.binds());
-            binds.put("after", UnitPath.after(cursor));
+            binds.put("after", TextCursor.after(cursor));
             binds.put("most", size + 1);
             String sql = SELECT + "where unit.path > :after and " + scope.condition() + conditions(filter, binds)
                     + " order by unit.path limit :most";
@@ -50,7 +50,7 @@ class UnitQueries implements UnitDirectory {
                     .map(Records.of(UnitView.class))
                     .all()
                     .collectList()
-                    .map(rows -> page(rows, size));
+                    .map(rows -> TextCursor.page(rows, size, UnitView::path));
         });
     }
 
@@ -108,12 +108,5 @@ class UnitQueries implements UnitDirectory {
             sql.append(" and ").append(condition);
             binds.put(condition.replaceAll(".*:(\\w+).*", "$1"), value);
         }
-    }
-
-    private static Page<UnitView> page(List<UnitView> rows, int size) {
-        List<UnitView> items = rows.subList(0, Math.min(size, rows.size()));
-        return new Page<>(
-                List.copyOf(items),
-                UnitPath.cursor(rows.size() > size ? items.get(size - 1).path() : null));
     }
 }

@@ -5,6 +5,7 @@ import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Role;
 import io.hefu.kernel.SharedLooks;
+import io.hefu.kernel.TextCursor;
 import io.hefu.organization.BudgetUnits;
 import io.hefu.share.Aggregates;
 import io.hefu.share.Reminders.Reminded;
@@ -121,10 +122,10 @@ class AggregateService implements Aggregates {
             return Mono.error(ShareProblem.REGION_NOT_FOUND::rejection);
         }
         return Mono.defer(() -> {
-                    String after = PathCursor.decode(cursor);
+                    String after = TextCursor.decode(cursor);
                     return aggregates.regions(year, within, state, after == null ? "" : after, size + 1);
                 })
-                .map(rows -> PathCursor.page(rows, size, Region::code))
+                .map(rows -> TextCursor.page(rows, size, Region::code))
                 .checkpoint("list the regions that aggregate");
     }
 

@@ -8,6 +8,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Role;
+import io.hefu.kernel.TextCursor;
 import io.hefu.share.Aggregations;
 import io.hefu.share.ShareProblem;
 import io.hefu.share.Snapshot;
@@ -115,8 +116,8 @@ class AggregationService implements Aggregations {
     @Override
     public Mono<Page<Snapshot>> list(
             Actor actor, int year, @Nullable String region, @Nullable String cursor, int size) {
-        return Mono.defer(() -> queries.list(actor, year, region, PathCursor.decode(cursor), size + 1))
-                .map(rows -> PathCursor.page(rows, size, SnapshotQueries::key));
+        return Mono.defer(() -> queries.list(actor, year, region, TextCursor.decode(cursor), size + 1))
+                .map(rows -> TextCursor.page(rows, size, SnapshotQueries::key));
     }
 
     @Override
@@ -128,9 +129,9 @@ class AggregationService implements Aggregations {
     public Mono<Page<Snapshot.Line>> lines(
             Actor actor, UUID id, @Nullable Boolean included, @Nullable String cursor, int size) {
         return find(actor, id)
-                .flatMap(snapshot -> queries.lines(id, included, PathCursor.decode(cursor), size + 1)
+                .flatMap(snapshot -> queries.lines(id, included, TextCursor.decode(cursor), size + 1)
                         .collectList())
-                .map(rows -> PathCursor.page(rows, size, PlacedLine::path).map(PlacedLine::line));
+                .map(rows -> TextCursor.page(rows, size, PlacedLine::path).map(PlacedLine::line));
     }
 
     private Instant now() {

@@ -2,6 +2,7 @@ package io.hefu.share.internal;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.TextCursor;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.organization.BudgetUnits;
 import io.hefu.share.FilingDecision;
@@ -68,12 +69,12 @@ class FilingService implements Filings {
     @Override
     public Mono<Page<FilingView>> list(Actor actor, Filter filter, @Nullable String cursor, int size) {
         return Mono.defer(() -> {
-                    String after = PathCursor.decode(cursor);
+                    String after = TextCursor.decode(cursor);
                     return path(filter.underUnit())
                             .flatMap(
                                     path -> queries.list(actor, filter, path.isEmpty() ? null : path, after, size + 1));
                 })
-                .map(rows -> PathCursor.page(rows, size, filing -> filing.unit().path()))
+                .map(rows -> TextCursor.page(rows, size, filing -> filing.unit().path()))
                 .map(page -> page.map(filing -> Views.of(actor, filing)));
     }
 

@@ -2,17 +2,15 @@ package io.hefu.union.internal;
 
 import io.hefu.identity.Accounts;
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.TextCursor;
 import io.hefu.organization.Mobile;
 import io.hefu.union.LeaverListener;
 import io.hefu.union.StaffLists;
 import io.hefu.union.StaffMember;
 import io.hefu.union.UnionProblem;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -104,28 +102,9 @@ class StaffDesk implements StaffLists {
 
     @Override
     public Mono<Page<StaffMember>> list(Actor actor, Filter filter, @Nullable String cursor, int size) {
-        return Mono.defer(() -> staff.list(actor.ownUnit(), filter, cursor == null ? "" : decoded(cursor), size + 1))
-                .map(rows -> page(rows, size))
+        return Mono.defer(() -> staff.list(actor.ownUnit(), filter, TextCursor.after(cursor), size + 1))
+                .map(rows -> TextCursor.page(rows, size, StaffRow::staffNo).map(StaffRow::view))
                 .checkpoint("list the staff of a unit");
-    }
-
-    private static Page<StaffMember> page(List<StaffRow> rows, int size) {
-        List<StaffMember> members =
-                rows.stream().limit(size).map(StaffRow::view).toList();
-        return new Page<>(
-                members, rows.size() <= size ? null : encoded(rows.get(size - 1).staffNo()));
-    }
-
-    private static String encoded(String staffNo) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(staffNo.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String decoded(String cursor) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw CommonProblem.CURSOR_INVALID.rejection();
-        }
     }
 
     @Override

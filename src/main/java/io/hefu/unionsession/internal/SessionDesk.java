@@ -1,17 +1,15 @@
 package io.hefu.unionsession.internal;
 
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
+import io.hefu.kernel.TextCursor;
 import io.hefu.unionsession.SessionState;
 import io.hefu.unionsession.UnionSession;
 import io.hefu.unionsession.UnionSessionProblem;
 import io.hefu.unionsession.UnionSessions;
 import io.hefu.unionsession.internal.PeopleStore.Person;
 import io.hefu.unionsession.internal.SessionRow.Around;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -125,27 +123,9 @@ class SessionDesk implements UnionSessions {
     @Override
     public Mono<Page<Participant>> people(Actor actor, UUID id, @Nullable String cursor, int size) {
         return row(actor, id)
-                .then(Mono.defer(() -> people.page(id, cursor == null ? "" : decoded(cursor), size + 1)))
-                .map(rows -> page(rows, size))
+                .then(Mono.defer(() -> people.page(id, TextCursor.after(cursor), size + 1)))
+                .map(rows -> TextCursor.page(rows, size, Person::staffNo).map(Person::view))
                 .checkpoint("list who takes part in a union session");
-    }
-
-    private static Page<Participant> page(List<Person> rows, int size) {
-        List<Participant> items = rows.stream().limit(size).map(Person::view).toList();
-        return new Page<>(
-                items, rows.size() <= size ? null : encoded(rows.get(size - 1).staffNo()));
-    }
-
-    private static String encoded(String staffNo) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(staffNo.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String decoded(String cursor) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw CommonProblem.CURSOR_INVALID.rejection();
-        }
     }
 
     @Override
