@@ -6,13 +6,8 @@ import io.hefu.claim.ClaimProblem;
 import io.hefu.claim.domain.ClaimRules;
 import io.hefu.claim.domain.Fault;
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.ChinaTime;
 import io.hefu.payment.Confirmations;
 import io.hefu.payment.Confirmations.Owed;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,23 +18,16 @@ import reactor.core.publisher.Mono;
 @Component
 class ClaimGate {
 
-    private final ClaimRecordStore records;
+    private final ClaimTries tries;
     private final ClaimFileStore files;
     private final Confirmations payments;
     private final ClaimSettings settings;
-    private final Clock clock;
 
-    ClaimGate(
-            ClaimRecordStore records,
-            ClaimFileStore files,
-            Confirmations payments,
-            ClaimSettings settings,
-            Clock clock) {
-        this.records = records;
+    ClaimGate(ClaimTries tries, ClaimFileStore files, Confirmations payments, ClaimSettings settings) {
+        this.tries = tries;
         this.files = files;
         this.payments = payments;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /** Raises CLAIM_ORDER_NOT_FOUND and CLAIM_ORDER_NOT_PAYABLE. */
@@ -53,20 +41,9 @@ class ClaimGate {
 
     /** Only case 1 asks for money; who guesses runs out of tries, whatever the answers were (E-43). */
     Mono<Void> countTry(Actor actor, ClaimForm form) {
-        if (!form.payeeConsistent()) {
-            return Mono.empty();
-        }
-        LocalDate today = ChinaTime.day(clock.instant());
-        return records.tryOnce(actor.accountId(), today, settings.triesPerDay())
-                .filter(left -> left)
-                .switchIfEmpty(Mono.error(() -> ClaimProblem.CLAIM_TRIES_EXHAUSTED.rejection(
-                        Map.of("retryAfterSeconds", untilTomorrow(today)))))
-                .then();
-    }
-
-    private long untilTomorrow(LocalDate today) {
-        Instant tomorrow = ChinaTime.startOf(today.plusDays(1));
-        return Math.max(1, Duration.between(clock.instant(), tomorrow).toSeconds());
+        return form.payeeConsistent()
+                ? tries.count(actor.accountId(), settings.triesPerDay(), ClaimProblem.CLAIM_TRIES_EXHAUSTED)
+                : Mono.empty();
     }
 
     /** Raises CLAIM_INVALID with every fault. */

@@ -6,7 +6,6 @@ import io.hefu.kernel.Binds;
 import io.hefu.kernel.Ids;
 import io.r2dbc.spi.Parameters;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -47,19 +46,5 @@ class ClaimRecordStore {
                 .bind("at", at)
                 .bind("by", Binds.optional(UUID.class, by))
                 .then();
-    }
-
-    /** Counts a try at once, outside any transaction, so that a refusal counts too; false when there are none left. */
-    Mono<Boolean> tryOnce(UUID accountId, LocalDate day, int most) {
-        return database.sql("""
-                        insert into claim_tries as t (account_id, day, tries) values (:account, :day, 1)
-                        on conflict (account_id, day) do update set tries = t.tries + 1 where t.tries < :most
-                        returning true""")
-                .bind("account", accountId)
-                .bind("day", day)
-                .bind("most", most)
-                .mapValue(Boolean.class)
-                .one()
-                .defaultIfEmpty(false);
     }
 }

@@ -1,10 +1,8 @@
 package io.hefu.voucher.internal;
 
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Page;
-import io.hefu.kernel.Rejection;
 import io.hefu.ordering.DirectOrders;
 import io.hefu.ordering.Orders.Placement;
 import io.hefu.ordering.domain.PlaceOrder;
@@ -16,11 +14,8 @@ import io.hefu.voucher.VoucherView;
 import io.hefu.voucher.Vouchers;
 import io.hefu.voucher.domain.VoucherSecret;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -33,6 +28,7 @@ import reactor.core.publisher.Mono;
 class VoucherDesk implements Vouchers {
 
     private final VoucherStore vouchers;
+    private final VoucherTries tries;
     private final VoucherCare care;
     private final VoucherSecret secrets;
     private final StaffLists staff;
@@ -44,6 +40,7 @@ class VoucherDesk implements Vouchers {
 
     VoucherDesk(
             VoucherStore vouchers,
+            VoucherTries tries,
             VoucherCare care,
             VoucherSecret secrets,
             StaffLists staff,
@@ -53,6 +50,7 @@ class VoucherDesk implements Vouchers {
             TransactionalOperator tx,
             Clock clock) {
         this.vouchers = vouchers;
+        this.tries = tries;
         this.care = care;
         this.secrets = secrets;
         this.staff = staff;
@@ -66,19 +64,10 @@ class VoucherDesk implements Vouchers {
     /** A try counts whatever comes of it, and before anything is looked up. */
     @Override
     public Mono<VoucherView> bind(Actor holder, String code) {
-        LocalDate today = ChinaTime.day(clock.instant());
-        return vouchers.tryOnce(holder.accountId(), today, settings.triesPerDay())
-                .filter(left -> left)
-                .switchIfEmpty(Mono.error(() -> exhausted(today)))
-                .flatMap(left -> bindOnly(holder, code))
+        return tries.count(holder.accountId(), settings.triesPerDay(), VoucherProblem.VOUCHER_TRIES_EXHAUSTED)
+                .then(Mono.defer(() -> bindOnly(holder, code)))
                 .flatMap(id -> find(holder, id))
                 .checkpoint("bind a voucher");
-    }
-
-    private Rejection exhausted(LocalDate today) {
-        Instant tomorrow = ChinaTime.startOf(today.plusDays(1));
-        long seconds = Math.max(1, Duration.between(clock.instant(), tomorrow).toSeconds());
-        return VoucherProblem.VOUCHER_TRIES_EXHAUSTED.rejection(Map.of("retryAfterSeconds", seconds));
     }
 
     private Mono<UUID> bindOnly(Actor holder, String code) {

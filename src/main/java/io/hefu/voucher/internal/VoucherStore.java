@@ -6,7 +6,6 @@ import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Records;
 import io.hefu.voucher.VoucherState;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -208,19 +207,5 @@ class VoucherStore {
                 .bind("hashes", hashes)
                 .fetch()
                 .rowsUpdated();
-    }
-
-    /** Counts a try to guess; false when the account has had enough for the day. */
-    Mono<Boolean> tryOnce(UUID accountId, LocalDate day, int most) {
-        return database.sql("""
-                        insert into voucher_tries as t (account_id, day, tries) values (:account, :day, 1)
-                        on conflict (account_id, day) do update set tries = t.tries + 1 where t.tries < :most
-                        returning true""")
-                .bind("account", accountId)
-                .bind("day", day)
-                .bind("most", most)
-                .mapValue(Boolean.class)
-                .one()
-                .defaultIfEmpty(false);
     }
 }
