@@ -42,10 +42,10 @@ public final class Cells {
         String text =
                 index == null || index >= cells.size() ? "" : cells.get(index).strip();
         if (text.isEmpty()) {
-            flaw(column.required(), column, CellProblem.REQUIRED, null);
+            flaw(column.head().required(), column, CellProblem.REQUIRED, null);
             return null;
         }
-        flaw(text.length() > column.longest(), column, CellProblem.TOO_LONG, text);
+        flaw(text.length() > column.head().longest(), column, CellProblem.TOO_LONG, text);
         flaw(CONTROL.matcher(text).find(), column, CellProblem.TEXT_INVALID, text);
         return text;
     }

@@ -6,14 +6,11 @@ import java.util.Optional;
 /** A column of an import, by the heading of its template; its ordinal is its place there. */
 public interface ImportColumn {
 
-    String heading();
+    ColumnHead head();
 
-    int longest();
-
-    boolean required();
-
-    /** How to fill it in. */
-    String note();
+    default String heading() {
+        return head().heading();
+    }
 
     int ordinal();
 

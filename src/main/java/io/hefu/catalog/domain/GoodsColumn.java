@@ -1,5 +1,6 @@
 package io.hefu.catalog.domain;
 
+import io.hefu.imports.ColumnHead;
 import io.hefu.imports.ImportColumn;
 
 /** The columns of an import of goods, by the headings that the export has too. */
@@ -15,35 +16,14 @@ public enum GoodsColumn implements ImportColumn {
     PRICE("单价（元）", GoodsLimits.LONGEST_WORD, true, "必填，至多两位小数"),
     STOCK("库存", GoodsLimits.LONGEST_WORD, false, "新规格的库存，不填为 0；已有规格的库存不受导入影响");
 
-    private final String heading;
-    private final int longest;
-    private final boolean required;
-    private final String note;
+    private final ColumnHead head;
 
     GoodsColumn(String heading, int longest, boolean required, String note) {
-        this.heading = heading;
-        this.longest = longest;
-        this.required = required;
-        this.note = note;
+        this.head = new ColumnHead(heading, longest, required, note);
     }
 
     @Override
-    public String heading() {
-        return heading;
-    }
-
-    @Override
-    public int longest() {
-        return longest;
-    }
-
-    @Override
-    public boolean required() {
-        return required;
-    }
-
-    @Override
-    public String note() {
-        return note;
+    public ColumnHead head() {
+        return head;
     }
 }

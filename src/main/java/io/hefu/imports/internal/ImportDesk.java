@@ -121,7 +121,9 @@ class ImportDesk implements Imports {
     public Mono<Template> template(String name) {
         ImportKind kind = kinds.of(name);
         List<List<String>> notes = new ArrayList<>(List.of(List.of("列", "填写说明")));
-        kind.columns().forEach(column -> notes.add(List.of(column.heading(), column.note())));
+        kind.columns()
+                .forEach(column ->
+                        notes.add(List.of(column.heading(), column.head().note())));
         List<String> headings =
                 kind.columns().stream().map(ImportColumn::heading).toList();
         return Workbooks.write(List.of(new Sheet(kind.title(), List.of(headings)), new Sheet("填写说明", notes)))

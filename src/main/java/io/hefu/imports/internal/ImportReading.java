@@ -68,7 +68,7 @@ class ImportReading {
             ImportColumn.of(columns, headings.get(i)).ifPresent(column -> places.putIfAbsent(column, index));
         }
         List<String> missing = columns.stream()
-                .filter(column -> column.required() && !places.containsKey(column))
+                .filter(column -> column.head().required() && !places.containsKey(column))
                 .map(ImportColumn::heading)
                 .toList();
         if (!missing.isEmpty()) {

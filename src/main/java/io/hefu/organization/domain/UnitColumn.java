@@ -1,5 +1,6 @@
 package io.hefu.organization.domain;
 
+import io.hefu.imports.ColumnHead;
 import io.hefu.imports.ImportColumn;
 
 /** The columns of an import, by the headings of its template. */
@@ -12,35 +13,14 @@ public enum UnitColumn implements ImportColumn {
     MOBILE("手机号", 30, false, "11 位手机号码"),
     EMAIL("邮箱", 100, false, "选填");
 
-    private final String heading;
-    private final int longest;
-    private final boolean required;
-    private final String note;
+    private final ColumnHead head;
 
     UnitColumn(String heading, int longest, boolean required, String note) {
-        this.heading = heading;
-        this.longest = longest;
-        this.required = required;
-        this.note = note;
+        this.head = new ColumnHead(heading, longest, required, note);
     }
 
     @Override
-    public String heading() {
-        return heading;
-    }
-
-    @Override
-    public int longest() {
-        return longest;
-    }
-
-    @Override
-    public boolean required() {
-        return required;
-    }
-
-    @Override
-    public String note() {
-        return note;
+    public ColumnHead head() {
+        return head;
     }
 }

@@ -1,5 +1,6 @@
 package io.hefu.union.domain;
 
+import io.hefu.imports.ColumnHead;
 import io.hefu.imports.ImportColumn;
 
 /** The columns of an import of staff. */
@@ -10,35 +11,14 @@ public enum StaffColumn implements ImportColumn {
     DEPARTMENT("部门", 100, false, "选填"),
     LEAVING("离职", 10, false, "选填，填“是”表示已离职");
 
-    private final String heading;
-    private final int longest;
-    private final boolean required;
-    private final String note;
+    private final ColumnHead head;
 
     StaffColumn(String heading, int longest, boolean required, String note) {
-        this.heading = heading;
-        this.longest = longest;
-        this.required = required;
-        this.note = note;
+        this.head = new ColumnHead(heading, longest, required, note);
     }
 
     @Override
-    public String heading() {
-        return heading;
-    }
-
-    @Override
-    public int longest() {
-        return longest;
-    }
-
-    @Override
-    public boolean required() {
-        return required;
-    }
-
-    @Override
-    public String note() {
-        return note;
+    public ColumnHead head() {
+        return head;
     }
 }

@@ -1,5 +1,6 @@
 package io.hefu.unionsession.domain;
 
+import io.hefu.imports.ColumnHead;
 import io.hefu.imports.ImportColumn;
 
 /** The columns of an import of those who take part. */
@@ -12,35 +13,14 @@ public enum PersonColumn implements ImportColumn {
     DETAIL("详细地址", 200, false, "送货到家时填写，街道门牌；可由职工本人通过链接补填"),
     LEAVING("不参加", 10, false, "选填，填“是”表示从名单中移除");
 
-    private final String heading;
-    private final int longest;
-    private final boolean required;
-    private final String note;
+    private final ColumnHead head;
 
     PersonColumn(String heading, int longest, boolean required, String note) {
-        this.heading = heading;
-        this.longest = longest;
-        this.required = required;
-        this.note = note;
+        this.head = new ColumnHead(heading, longest, required, note);
     }
 
     @Override
-    public String heading() {
-        return heading;
-    }
-
-    @Override
-    public int longest() {
-        return longest;
-    }
-
-    @Override
-    public boolean required() {
-        return required;
-    }
-
-    @Override
-    public String note() {
-        return note;
+    public ColumnHead head() {
+        return head;
     }
 }
