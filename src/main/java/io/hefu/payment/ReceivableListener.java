@@ -1,6 +1,7 @@
 package io.hefu.payment;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -8,8 +9,11 @@ import reactor.core.publisher.Mono;
 /** Told, within the same transaction, whenever money moves onto or off a receivable. */
 public interface ReceivableListener {
 
-    /** Takes the new sums over; an error rolls the allocation back. Subjects that are not the listener's are skipped. */
-    Mono<Void> changed(List<Change> changes);
+    /**
+     * Takes the new sums over of what is its own, and answers those of others, which the next listener is told of; an error
+     * rolls the allocation back.
+     */
+    Mono<List<Change>> changed(List<Change> changes);
 
     /**
      * @param payableFen what is owed altogether, less what was reduced or refunded
@@ -19,6 +23,13 @@ public interface ReceivableListener {
      */
     record Change(
             UUID receivableId, UUID subjectId, long payableFen, long allocatedFen, MoneyMove move, Instant bookedAt) {
+
+        /** Of these those whose subjects are not among the ids. */
+        public static List<Change> without(List<Change> changes, Collection<UUID> subjectIds) {
+            return changes.stream()
+                    .filter(change -> !subjectIds.contains(change.subjectId()))
+                    .toList();
+        }
 
         public boolean settled() {
             return allocatedFen >= payableFen;

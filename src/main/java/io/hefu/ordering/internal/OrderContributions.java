@@ -7,9 +7,8 @@ import io.hefu.progress.Contribution;
 import io.hefu.progress.Contribution.Cause;
 import io.hefu.progress.Contributions;
 import io.hefu.progress.Contributions.Counted;
-import io.hefu.progress.TakenBack;
+import io.hefu.progress.Contributions.Movement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +34,26 @@ class OrderContributions {
 
     /** @param changes why and when the money moved, by order */
     Mono<Void> count(Collection<MovedOrder> moved, Map<UUID, Change> changes, Instant at) {
-        List<MovedOrder> counting = moved.stream()
+        return contributions.follow(moved.stream()
                 .filter(it -> it.movedFen() != 0 && it.order().unitId() != null)
-                .toList();
-        List<Contribution> paid = new ArrayList<>();
-        counting.stream().filter(it -> it.movedFen() > 0).forEach(it -> paid.add(payment(it, changeOf(it, changes))));
-        return Flux.fromIterable(counting)
-                .filter(it -> it.movedFen() < 0)
-                .concatMap(it -> takenOff(it, cause(changeOf(it, changes)), at))
-                .collect(() -> paid, List::addAll)
-                .flatMap(contributions::record);
+                .map(it -> movement(
+                        it, Objects.requireNonNull(changes.get(it.order().id())), at))
+                .toList());
+    }
+
+    private static Movement movement(MovedOrder moved, Change change, Instant at) {
+        OrderRow order = moved.order();
+        return new Movement(
+                order.id(),
+                moved.movement(),
+                Objects.requireNonNull(order.unitId()),
+                Objects.requireNonNull(order.unitPath()),
+                Objects.requireNonNull(order.region()),
+                order.channel(),
+                moved.movedFen(),
+                change.move() == MoneyMove.REFUND ? Cause.REFUND : Cause.REVERSAL,
+                change.bookedAt(),
+                at);
     }
 
     /** Moves what counts to another unit, year by year; what counted for nobody begins to count. */
@@ -86,44 +95,6 @@ class OrderContributions {
                 orderId,
                 movement,
                 Cause.CORRECTION,
-                at);
-    }
-
-    private static Change changeOf(MovedOrder moved, Map<UUID, Change> changes) {
-        return Objects.requireNonNull(changes.get(moved.order().id()));
-    }
-
-    private static Cause cause(Change change) {
-        return change.move() == MoneyMove.REFUND ? Cause.REFUND : Cause.REVERSAL;
-    }
-
-    private static Contribution payment(MovedOrder moved, Change change) {
-        Instant at = change.bookedAt();
-        return entry(moved, Contribution.yearOf(at), moved.movedFen(), Cause.PAYMENT, at);
-    }
-
-    /** Seldom, so it may read what counted. */
-    private Mono<List<Contribution>> takenOff(MovedOrder moved, Cause cause, Instant at) {
-        return contributions
-                .of(moved.order().id())
-                .collectList()
-                .map(counted -> TakenBack.of(counted, -moved.movedFen()).stream()
-                        .map(part -> entry(moved, part.year(), -part.fen(), cause, at))
-                        .toList());
-    }
-
-    private static Contribution entry(MovedOrder moved, int year, long fen, Cause cause, Instant at) {
-        OrderRow order = moved.order();
-        return new Contribution(
-                Objects.requireNonNull(order.unitId()),
-                Objects.requireNonNull(order.unitPath()),
-                Objects.requireNonNull(order.region()),
-                year,
-                order.channel(),
-                fen,
-                order.id(),
-                moved.movement(),
-                cause,
                 at);
     }
 }

@@ -15,11 +15,17 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Takes the sums of receivables over into their orders, within the transaction of the allocation. */
+/**
+ * Takes the sums of receivables over into their orders, within the transaction of the allocation. Told first: most of what is
+ * paid is orders.
+ */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class OrderPayments implements ReceivableListener {
 
     private final OrderMoneyStore orders;
@@ -38,22 +44,24 @@ class OrderPayments implements ReceivableListener {
     }
 
     @Override
-    public Mono<Void> changed(List<Change> changes) {
-        if (changes.isEmpty()) {
-            return Mono.empty();
-        }
-        return Mono.defer(() -> takeOver(changes, clock.instant()));
-    }
-
-    /** Subjects without an order belong to another module. */
-    private Mono<Void> takeOver(List<Change> changes, Instant at) {
+    public Mono<List<Change>> changed(List<Change> changes) {
         Map<UUID, Change> bySubject =
                 changes.stream().collect(Collectors.toMap(Change::subjectId, Function.identity()));
         return orders.lock(bySubject.keySet())
                 .map(order -> course(order, Objects.requireNonNull(bySubject.get(order.id()))))
                 .collectList()
-                .filter(courses -> !courses.isEmpty())
-                .flatMap(courses -> orders.move(courses, at).collectList())
+                .delayUntil(courses -> takeOver(courses, bySubject, clock.instant()))
+                .map(courses -> Change.without(
+                        changes,
+                        courses.stream().map(OrderMoneyStore.Course::id).collect(Collectors.toSet())));
+    }
+
+    private Mono<Void> takeOver(List<OrderMoneyStore.Course> courses, Map<UUID, Change> bySubject, Instant at) {
+        if (courses.isEmpty()) {
+            return Mono.empty();
+        }
+        return orders.move(courses, at)
+                .collectList()
                 .delayUntil(moved -> outbox.append(events(moved, bySubject, at)))
                 .delayUntil(moved -> arbitrate(moved, bySubject, at))
                 .flatMap(moved -> contributions.count(moved, bySubject, at));

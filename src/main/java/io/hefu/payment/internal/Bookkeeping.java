@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,9 +86,11 @@ class Bookkeeping {
 
     /** Of what is written already. */
     Mono<Void> tell(Ledger ledger) {
-        return Flux.fromIterable(listeners)
-                .concatMap(listener -> listener.changed(ledger.changes()))
-                .then();
+        Mono<List<ReceivableListener.Change>> untold = Mono.just(ledger.changes());
+        for (ReceivableListener listener : listeners) {
+            untold = untold.filter(changes -> !changes.isEmpty()).flatMap(listener::changed);
+        }
+        return untold.then();
     }
 
     Mono<Void> tellConflicts(List<BankMessageStore.Conflict> conflicts) {

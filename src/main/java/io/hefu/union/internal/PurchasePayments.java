@@ -43,20 +43,18 @@ class PurchasePayments implements ReceivableListener {
         this.clock = clock;
     }
 
-    /** Subjects that are no purchase belong to another module. */
     @Override
-    public Mono<Void> changed(List<Change> changes) {
-        if (changes.isEmpty()) {
-            return Mono.empty();
-        }
+    public Mono<List<Change>> changed(List<Change> changes) {
         Map<UUID, Change> bySubject =
                 changes.stream().collect(Collectors.toMap(Change::subjectId, Function.identity()));
         return purchases
                 .lock(bySubject.keySet())
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(purchase -> follow(purchase, Objects.requireNonNull(bySubject.get(purchase.id()))))
-                .then()
+                .concatMap(purchase -> follow(purchase, Objects.requireNonNull(bySubject.get(purchase.id())))
+                        .thenReturn(purchase.id()))
+                .collect(Collectors.toSet())
+                .map(own -> Change.without(changes, own))
                 .checkpoint("follow the money of purchases of unions");
     }
 

@@ -39,19 +39,17 @@ class SessionPayments implements ReceivableListener {
         this.clock = clock;
     }
 
-    /** Subjects without a session belong to another module. */
     @Override
-    public Mono<Void> changed(List<Change> changes) {
-        if (changes.isEmpty()) {
-            return Mono.empty();
-        }
+    public Mono<List<Change>> changed(List<Change> changes) {
         Map<UUID, Change> bySubject =
                 changes.stream().collect(Collectors.toMap(Change::subjectId, Function.identity()));
         return sessions.lock(bySubject.keySet())
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(session -> follow(session, Objects.requireNonNull(bySubject.get(session.id()))))
-                .then()
+                .concatMap(session -> follow(session, Objects.requireNonNull(bySubject.get(session.id())))
+                        .thenReturn(session.id()))
+                .collect(Collectors.toSet())
+                .map(own -> Change.without(changes, own))
                 .checkpoint("follow the money of union sessions");
     }
 

@@ -145,7 +145,8 @@ class OrderLifeIT {
     @Test
     void leavesWhatBelongsToOthersAlone() {
         Change foreign = new Change(UUID.randomUUID(), UUID.randomUUID(), 100, 100, MoneyMove.PAYMENT, Instant.now());
-        payments.changed(List.of(foreign)).as(tx::transactional).block(PATIENCE);
+        assertThat(payments.changed(List.of(foreign)).as(tx::transactional).block(PATIENCE))
+                .containsExactly(foreign);
     }
 
     @Test
@@ -252,6 +253,7 @@ class OrderLifeIT {
                 .one()
                 .switchIfEmpty(Mono.error(new IllegalArgumentException("closed")))
                 .flatMap(change -> payments.changed(List.of(change)))
+                .then()
                 .as(tx::transactional);
     }
 }

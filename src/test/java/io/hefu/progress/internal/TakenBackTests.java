@@ -1,8 +1,9 @@
-package io.hefu.progress;
+package io.hefu.progress.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hefu.progress.Channel;
 import io.hefu.progress.Contributions.Counted;
 import java.util.List;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.hefu.progress;
+package io.hefu.progress.internal;
 
 import io.hefu.progress.Contributions.Counted;
 import java.util.ArrayList;
@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** How much of a year's money is taken off an order again. */
-public record TakenBack(int year, long fen) {
+record TakenBack(int year, long fen) {
 
     /** Takes an amount off what counts; what was paid last goes first. */
-    public static List<TakenBack> of(List<Counted> counted, long fen) {
+    static List<TakenBack> of(List<Counted> counted, long fen) {
         List<TakenBack> parts = new ArrayList<>();
         long left = fen;
         for (Counted year : latestFirst(counted)) {
