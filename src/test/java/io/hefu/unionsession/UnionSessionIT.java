@@ -5,6 +5,9 @@ import static io.hefu.unionsession.Gathering.line;
 import static io.hefu.unionsession.Gathering.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hefu.kernel.Ids;
+import io.hefu.organization.PathColumn;
+import io.hefu.organization.UnitMoveListener.Move;
 import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.ImportClient;
@@ -16,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** A union session from the list of people to the parcels at their homes. */
@@ -24,10 +28,12 @@ class UnionSessionIT {
 
     private final HefuClient hefu;
     private final Market market;
+    private final List<PathColumn> followers;
     private Gathering union;
 
-    UnionSessionIT(HefuClient hefu, DatabaseClient database) {
+    UnionSessionIT(HefuClient hefu, DatabaseClient database, List<PathColumn> followers) {
         this.hefu = hefu;
+        this.followers = followers;
         this.market = new Market(database);
     }
 
@@ -363,6 +369,16 @@ class UnionSessionIT {
                 .post("subject=" + id, file)
                 .expectStatus()
                 .isNotFound();
+    }
+
+    @Test
+    void aSessionFollowsItsUnitToAnotherPlace() {
+        String id = union.published(union.draft());
+        Move move = new Move(union.unit.path(), "/51/5101/510107/" + Ids.next() + "/", "510107");
+        Flux.fromIterable(followers).concatMap(follower -> follower.moved(move)).blockLast();
+        assertThat(market.number("select count(*) from union_sessions where id = '" + id + "' and unit_path = '"
+                        + move.newPath() + "'"))
+                .isEqualTo(1);
     }
 
     @Test
