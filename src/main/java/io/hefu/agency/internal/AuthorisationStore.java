@@ -8,7 +8,7 @@ import io.hefu.kernel.Binds;
 import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Records;
-import io.hefu.kernel.Role;
+import io.hefu.union.UnionScope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -71,10 +71,8 @@ class AuthorisationStore {
         if (actor.seesEverything()) {
             return new Conditions("true");
         }
-        boolean union = actor.is(Role.UNION) || actor.is(Role.TREASURER);
-        return union && actor.unitId() != null
-                ? new Conditions("a.unit_id = :scopeUnit").with("scopeUnit", actor.unitId())
-                : new Conditions("a.agent_id = :scopeAgent").with("scopeAgent", actor.accountId());
+        return UnionScope.own(actor, "a.unit_id")
+                .orElseGet(() -> new Conditions("a.agent_id = :scopeAgent").with("scopeAgent", actor.accountId()));
     }
 
     Mono<List<AuthorisationRow>> list(Actor actor, @Nullable AuthorisationState state, Cursor after, int most) {

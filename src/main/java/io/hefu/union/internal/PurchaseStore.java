@@ -5,7 +5,6 @@ import io.hefu.kernel.Binds;
 import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Records;
-import io.hefu.kernel.Role;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.organization.SettlementAccount;
 import io.hefu.payment.OpenedReceivable;
@@ -13,6 +12,7 @@ import io.hefu.union.Purchase;
 import io.hefu.union.PurchaseState;
 import io.hefu.union.Purchases.Draft;
 import io.hefu.union.Purchases.Filter;
+import io.hefu.union.UnionScope;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -76,26 +76,16 @@ class PurchaseStore {
     }
 
     private Mono<Purchase> one(Actor actor, UUID id, String lock) {
-        Conditions where = scope(actor).and("id = :id", "id", id);
+        Conditions where = UnionScope.of(actor, "unit_id").and("id = :id", "id", id);
         return database.sql(SELECT + where + lock)
                 .bindValues(where.values())
                 .map(Records.of(Purchase.class))
                 .one();
     }
 
-    /** Which purchases an actor sees, as a condition of the query itself. */
-    private static Conditions scope(Actor actor) {
-        if (actor.seesEverything()) {
-            return new Conditions("true");
-        }
-        boolean union = actor.is(Role.UNION) || actor.is(Role.TREASURER);
-        return union && actor.unitId() != null
-                ? new Conditions("unit_id = :scopeUnit").with("scopeUnit", actor.unitId())
-                : new Conditions("false");
-    }
-
     Flux<Purchase> find(Actor actor, Collection<UUID> ids) {
-        Conditions where = scope(actor).and("id = any(:ids)", "ids", (Object) ids.toArray(UUID[]::new));
+        Conditions where =
+                UnionScope.of(actor, "unit_id").and("id = any(:ids)", "ids", (Object) ids.toArray(UUID[]::new));
         return database.sql(SELECT + where)
                 .bindValues(where.values())
                 .map(Records.of(Purchase.class))
@@ -111,7 +101,7 @@ class PurchaseStore {
     }
 
     Mono<List<Purchase>> list(Actor actor, Filter filter, Cursor after, int most) {
-        Conditions where = scope(actor)
+        Conditions where = UnionScope.of(actor, "unit_id")
                 .and("(opened_at, id) < (:at, :after)")
                 .with("at", after.at())
                 .with("after", after.id())

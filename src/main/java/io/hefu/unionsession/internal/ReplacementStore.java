@@ -6,6 +6,7 @@ import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Records;
 import io.hefu.kernel.Role;
+import io.hefu.union.UnionScope;
 import io.hefu.unionsession.Replacement;
 import io.hefu.unionsession.Replacement.State;
 import io.hefu.unionsession.domain.ReplacementStep;
@@ -62,7 +63,7 @@ class ReplacementStore {
     }
 
     Mono<Row> lock(Actor actor, UUID id) {
-        Conditions where = scope(actor, "broken.id = :id").with("id", id);
+        Conditions where = scope(actor).and("broken.id = :id").with("id", id);
         return database.sql(SELECT + where + " for update of broken")
                 .bindValues(where.values())
                 .map(Records.of(Row.class))
@@ -77,7 +78,8 @@ class ReplacementStore {
     }
 
     Mono<List<Row>> list(Actor actor, @Nullable UUID session, Cursor after, int most) {
-        Conditions where = scope(actor, "(broken.asked_at, broken.id) < (:at, :after)")
+        Conditions where = scope(actor)
+                .and("(broken.asked_at, broken.id) < (:at, :after)")
                 .with("at", after.at())
                 .with("after", after.id())
                 .and("broken.session_id = :session", "session", (Object) session);
@@ -105,18 +107,12 @@ class ReplacementStore {
                 .then();
     }
 
-    private static Conditions scope(Actor actor, String first) {
-        Conditions where = new Conditions(first);
-        if (actor.seesEverything()) {
-            return where;
-        }
-        if (actor.is(Role.SUPPLIER) && actor.supplierId() != null) {
-            return where.and("broken.supplier_id = :scope", "scope", (Object) actor.supplierId());
-        }
-        boolean union = actor.is(Role.UNION) || actor.is(Role.TREASURER);
-        return union && actor.unitId() != null
-                ? where.and("session.unit_id = :scope", "scope", (Object) actor.unitId())
-                : where.and("false");
+    /** A supplier sees its own. */
+    private static Conditions scope(Actor actor) {
+        UUID supplier = actor.is(Role.SUPPLIER) && !actor.seesEverything() ? actor.supplierId() : null;
+        return supplier == null
+                ? UnionScope.of(actor, "session.unit_id")
+                : new Conditions("broken.supplier_id = :scope").with("scope", supplier);
     }
 
     /** What a step brings with it. */

@@ -8,6 +8,7 @@ import io.hefu.kernel.Records;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.organization.SettlementAccount;
 import io.hefu.payment.OpenedReceivable;
+import io.hefu.union.UnionScope;
 import io.hefu.unionsession.SessionState;
 import io.hefu.unionsession.UnionSession.Place;
 import io.hefu.unionsession.UnionSessions.Draft;
@@ -91,7 +92,7 @@ class SessionStore {
     }
 
     private Mono<SessionRow> one(Actor actor, UUID id, String lock) {
-        Conditions where = SessionScope.of(actor).and("id = :id", "id", id);
+        Conditions where = UnionScope.of(actor, "unit_id").and("id = :id", "id", id);
         return database.sql("select " + SessionRow.COLUMNS + " from union_sessions where " + where + lock)
                 .bindValues(where.values())
                 .map(Records.of(SessionRow.class))
@@ -132,7 +133,7 @@ class SessionStore {
     }
 
     Mono<List<SessionRow>> list(Actor actor, @Nullable SessionState state, Cursor after, int most) {
-        Conditions where = SessionScope.of(actor)
+        Conditions where = UnionScope.of(actor, "unit_id")
                 .and("(opened_at, id) < (:at, :after)")
                 .with("at", after.at())
                 .with("after", after.id())
