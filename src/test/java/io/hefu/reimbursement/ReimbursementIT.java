@@ -1,7 +1,6 @@
 package io.hefu.reimbursement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.hefu.testing.Answer;
 import io.hefu.testing.Hands;
@@ -10,7 +9,7 @@ import io.hefu.testing.ImportClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.Market;
 import io.hefu.testing.Market.Unit;
-import java.time.Duration;
+import io.hefu.testing.Payer;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** What members of staff paid and their unit pays back, once. */
@@ -65,18 +63,7 @@ class ReimbursementIT {
     /** A paid order of two bags with an invoice. */
     private String order() {
         String id = unpaid();
-        Answer arguments = hefu.post(staff, "orders/" + id + "/wechat-payment", Map.of("openid", "o" + id));
-        hefu.web()
-                .post()
-                .uri("/wechat-stand-in/pay")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(arguments.json().toString())
-                .exchange()
-                .expectStatus()
-                .isOk();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() ->
-                        hefu.get(staff, "orders/" + id).text("paymentStatus").equals("PAID"));
+        new Payer(hefu).payByWechat(staff, id);
         return id;
     }
 

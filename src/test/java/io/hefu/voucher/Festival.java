@@ -1,13 +1,10 @@
 package io.hefu.voucher;
 
-import static org.awaitility.Awaitility.await;
-
 import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.ImportClient;
 import io.hefu.testing.Market;
 import io.hefu.testing.UnionHall;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A union, one issuer of vouchers and one supplier with goods. */
 final class Festival extends UnionHall {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final UUID issuer;
     final UUID supplier;
@@ -154,19 +149,7 @@ final class Festival extends UnionHall {
 
     /** Pays what a voucher does not by the stand-in of the vendor. */
     void payDifference(String holder, String order) {
-        Answer arguments = hefu.post(holder, "orders/" + order + "/wechat-payment", Map.of("openid", "o" + order));
-        hefu.web()
-                .post()
-                .uri("/wechat-stand-in/pay")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(arguments.json().toString())
-                .exchange()
-                .expectStatus()
-                .isOk();
-        await().atMost(PATIENCE)
-                .until(() -> hefu.get(holder, "orders/" + order)
-                        .text("paymentStatus")
-                        .equals("PAID"));
+        payer.payByWechat(holder, order);
     }
 
     /** What the issuer owes the supplier. */
