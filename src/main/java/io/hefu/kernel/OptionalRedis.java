@@ -37,6 +37,7 @@ public final class OptionalRedis {
                 .minimumNumberOfCalls(LEAST)
                 .waitDurationInOpenState(PAUSE)
                 .permittedNumberOfCallsInHalfOpenState(PROBES)
+                .writableStackTraceEnabled(false)
                 .build());
         this.breaker = breakers.circuitBreaker(name);
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);

@@ -1,15 +1,20 @@
 package io.hefu.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hefu.testing.Clients;
 import io.hefu.testing.Database;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.TestServers;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -103,6 +108,38 @@ class RushIT {
                 .isEqualTo("3");
     }
 
+    @Test
+    void turnAwayWhoFindsTheDoorFullAtOnceAndNobodyElse() throws Exception {
+        String sku = sku(3);
+        Map<String, Object> narrow = Map.of("hefu.ordering.crowd.most", 1);
+        try (ConfigurableApplicationContext small = TestServers.startReplica(database, narrow);
+                Connection lock =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+            HefuClient replica = HefuClient.of(small);
+            replica.as("union");
+            lock.setAutoCommit(false);
+            lock.createStatement().execute("select * from stock where sku_id = '" + sku + "' for update");
+            Future<Answer> inside = Mono.fromCallable(() -> order(replica, "union", sku, 1))
+                    .subscribeOn(Clients.threads())
+                    .toFuture();
+            await().until(() -> inside(small) == 1);
+            Answer outside = order(replica, "union", sku, 1);
+            assertThat(outside.outcome()).isEqualTo("503 OVERLOADED");
+            assertThat(Integer.parseInt(outside.retryAfter)).isBetween(1, 2);
+            assertThat(replica.get("union", "orders").status()).isEqualTo(200);
+            lock.rollback();
+            assertThat(inside.get().outcome()).isEqualTo("201");
+            assertThat(order(replica, "union", sku, 1).outcome()).isEqualTo("201");
+        }
+    }
+
+    private static double inside(ConfigurableApplicationContext replica) {
+        return replica.getBean(MeterRegistry.class)
+                .get("hefu.orders.inside")
+                .gauge()
+                .value();
+    }
+
     private static void limit(String sku, int most) {
         Answer answer = send(
                 replicas.get(0).as("admin"),
@@ -122,8 +159,12 @@ class RushIT {
     }
 
     private static Answer order(String account, int replica, String sku, int quantity) {
+        return order(replicas.get(replica), account, sku, quantity);
+    }
+
+    private static Answer order(HefuClient replica, String account, String sku, int quantity) {
         Map<String, ?> body = Map.of("lines", List.of(Map.of("skuId", sku, "quantity", quantity)));
-        return send(replicas.get(replica).as(account), HttpMethod.POST, "/api/v1/orders", body);
+        return send(replica.as(account), HttpMethod.POST, "/api/v1/orders", body);
     }
 
     private static String sku(int index) {

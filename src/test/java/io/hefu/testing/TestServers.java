@@ -73,6 +73,7 @@ public final class TestServers {
         properties.put("hefu.rate-limits.prefix", "hefu:rate:" + database.name() + ":");
         properties.put("hefu.rate-limits.patience", "5s");
         properties.put("hefu.shelf.prefix", "hefu:shelf:" + database.name() + ":");
+        properties.put("hefu.ordering.crowd.most", 0);
         properties.put("hefu.ordering.rush.per-account", 1_000_000);
         properties.put("hefu.ordering.rush.per-address", 1_000_000);
         properties.put("hefu.ordering.commit.max-wait", "60s");

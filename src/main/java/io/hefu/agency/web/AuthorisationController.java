@@ -9,6 +9,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.IdempotencyKey;
 import io.hefu.kernel.Page;
 import io.hefu.ordering.Orders.Placement;
+import io.hefu.ordering.RushDoor;
 import io.hefu.ordering.RushGate;
 import io.hefu.ordering.domain.PlaceOrder;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -84,6 +85,7 @@ class AuthorisationController {
         return authorisations.revoke(actor, id, body.reason.strip());
     }
 
+    @RushDoor
     @PostMapping("/{id}/orders")
     Mono<ResponseEntity<String>> order(
             @AuthenticationPrincipal Actor actor,

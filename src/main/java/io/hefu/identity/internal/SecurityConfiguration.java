@@ -1,7 +1,6 @@
 package io.hefu.identity.internal;
 
 import io.hefu.kernel.CommonProblem;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -14,8 +13,6 @@ import org.springframework.security.web.server.authorization.ServerAccessDeniedH
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
-import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import reactor.core.publisher.Mono;
 
 /** Bearer tokens, and tickets for streams; no session, closed by default. Rows are guarded again where they are read. */
@@ -26,15 +23,14 @@ class SecurityConfiguration {
             + "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityWebFilterChain security(
-            ServerHttpSecurity http, TokenCheck tokens, StreamTicketDesk tickets, HttpSettings settings) {
+    SecurityWebFilterChain security(ServerHttpSecurity http, TokenCheck tokens, StreamTicketDesk tickets) {
         return http.csrf(csrf -> csrf.disable())
                 .httpBasic(basic -> basic.disable())
                 .formLogin(form -> form.disable())
                 .logout(logout -> logout.disable())
                 .requestCache(cache -> cache.disable())
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .cors(cors -> cors.configurationSource(origins(settings)))
+                .cors(cors -> cors.disable())
                 .headers(SecurityConfiguration::headers)
                 .authorizeExchange(paths -> paths.anyExchange().access(Doors.table()))
                 .exceptionHandling(failures ->
@@ -68,19 +64,5 @@ class SecurityConfiguration {
 
     private static ServerAccessDeniedHandler forbidden() {
         return (exchange, error) -> Mono.error(CommonProblem.FORBIDDEN.rejection());
-    }
-
-    private static UrlBasedCorsConfigurationSource origins(HttpSettings settings) {
-        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-        if (!settings.allowedOrigins().isEmpty()) {
-            CorsConfiguration cors = new CorsConfiguration();
-            cors.setAllowedOrigins(settings.allowedOrigins());
-            cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
-            cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-            cors.setExposedHeaders(
-                    List.of("X-Request-Id", "Hefu-Event-Cursor", HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION));
-            source.registerCorsConfiguration("/**", cors);
-        }
-        return source;
     }
 }

@@ -1,5 +1,6 @@
 package io.hefu.kernel.web;
 
+import io.hefu.kernel.Rejection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -42,8 +43,11 @@ class ProblemExceptionHandler implements WebExceptionHandler {
         String id = RequestId.of(exchange);
         if (answer.code().equals(HttpProblem.INTERNAL_ERROR.name())) {
             log.atError().addKeyValue(RequestId.KEY, id).setCause(error).log("Request {} to {} failed", id, path);
+        } else if (error instanceof Rejection) {
+            // turned away on purpose, which is counted where it happens: an overload brings thousands of these
+            log.atDebug().addKeyValue(RequestId.KEY, id).log("Request {} to {}: {}", id, path, error.toString());
         } else {
-            // an overload brings many of these: one line each, no stack traces
+            // an outage brings many of these: one line each, no stack traces
             log.atWarn()
                     .addKeyValue(RequestId.KEY, id)
                     .log("Request {} to {} was turned away: {}", id, path, error.toString());

@@ -6,6 +6,7 @@ import io.hefu.ordering.Cart;
 import io.hefu.ordering.Checkouts;
 import io.hefu.ordering.Checkouts.InvoiceTitle;
 import io.hefu.ordering.Checkouts.Wish;
+import io.hefu.ordering.RushDoor;
 import io.hefu.ordering.RushGate;
 import io.hefu.ordering.domain.TradeTerm;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -68,6 +69,7 @@ class CheckoutController {
         return checkouts.preview(actor, body.wish());
     }
 
+    @RushDoor
     @PostMapping("/checkouts")
     Mono<Checkouts.Result> place(
             @AuthenticationPrincipal Actor actor,

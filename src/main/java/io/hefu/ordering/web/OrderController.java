@@ -9,6 +9,7 @@ import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.Orders;
 import io.hefu.ordering.Orders.Placement;
+import io.hefu.ordering.RushDoor;
 import io.hefu.ordering.RushGate;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -52,6 +53,7 @@ class OrderController {
         this.orders = orders;
     }
 
+    @RushDoor
     @PostMapping
     Mono<ResponseEntity<String>> place(
             @AuthenticationPrincipal Actor actor,

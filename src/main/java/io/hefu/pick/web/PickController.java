@@ -2,6 +2,7 @@ package io.hefu.pick.web;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
+import io.hefu.ordering.RushDoor;
 import io.hefu.ordering.RushGate;
 import io.hefu.pick.Picks;
 import io.hefu.pick.Picks.Goods;
@@ -67,6 +68,7 @@ class PickController {
     }
 
     /** Sets pieces aside for some minutes. */
+    @RushDoor
     @PostMapping("/pick-quotas/{id}/picks")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Pick> hold(@AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody Choice body) {

@@ -4,6 +4,7 @@ import io.hefu.kernel.Actor;
 import io.hefu.kernel.IdempotencyKey;
 import io.hefu.kernel.Page;
 import io.hefu.ordering.Orders.Placement;
+import io.hefu.ordering.RushDoor;
 import io.hefu.ordering.RushGate;
 import io.hefu.ordering.domain.PlaceOrder;
 import io.hefu.voucher.VoucherView;
@@ -87,6 +88,7 @@ class VoucherController {
         return vouchers.reactivate(actor, id);
     }
 
+    @RushDoor
     @PostMapping("/{id}/redeem")
     Mono<ResponseEntity<String>> redeem(
             @AuthenticationPrincipal Actor actor,
