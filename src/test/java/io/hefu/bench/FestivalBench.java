@@ -101,8 +101,9 @@ final class FestivalBench {
                 "sold %d, left %d, oversold %d, most per account %d, told 201 %d times%n",
                 sold, left, Math.max(0, sold - PIECES), most, crowd.sold);
         OUT.printf(
-                "%.0f orders a second until the last piece, after %.1f s; not done in time: %d%n",
+                "%.0f orders and %.0f decisions a second until the last piece, after %.1f s; not done in time: %d%n",
                 sold / seconds,
+                crowd.decidedByThen / seconds,
                 seconds,
                 people.stream().filter(person -> !person.isDone()).count());
         OUT.printf(

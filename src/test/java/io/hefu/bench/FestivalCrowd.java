@@ -24,6 +24,7 @@ import org.HdrHistogram.Histogram;
 final class FestivalCrowd implements AutoCloseable {
 
     private static final int CREATED = 201;
+    private static final int CONFLICT = 409;
     private static final int DIGITS = 3;
     private static final long SECOND = 1_000_000_000L;
     /** How soon somebody tries again whose connection was cut. */
@@ -43,6 +44,10 @@ final class FestivalCrowd implements AutoCloseable {
     final Histogram refusals = new Histogram(DIGITS);
     final Map<Integer, Integer> statuses = new TreeMap<>();
     int sold;
+    /** Orders and refusals by the rules until the last piece was sold. */
+    int decidedByThen;
+
+    private int decided;
     int cut;
     long lastSaleAfter;
 
@@ -128,9 +133,11 @@ final class FestivalCrowd implements AutoCloseable {
         if (!person.answered(status, connection.body())) {
             Bench.complain(status, connection.body());
         }
+        decided += status == CREATED || status == CONFLICT ? 1 : 0;
         if (status == CREATED) {
             sold++;
             lastSaleAfter = now - start;
+            decidedByThen = decided;
             if (sold == half) {
                 halfWay.run();
             }

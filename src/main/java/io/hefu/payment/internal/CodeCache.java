@@ -40,6 +40,9 @@ class CodeCache {
 
     /** Remembers the codes; completes also when Redis is away. */
     Mono<Void> remember(Map<String, UUID> receivablesByFoldedCode) {
+        if (receivablesByFoldedCode.isEmpty()) {
+            return Mono.empty();
+        }
         Map<String, String> values = new HashMap<>();
         receivablesByFoldedCode.forEach((code, id) -> values.put(PREFIX + code, id.toString()));
         return redis.ask(template -> template.opsForValue().multiSet(values))

@@ -116,6 +116,9 @@ class RetryRunner implements SmartLifecycle {
                 byCode.put(PaymentCode.fold(code), it.receivableId());
             }
         });
+        if (byCode.isEmpty()) {
+            return Mono.empty();
+        }
         return cache.remember(byCode)
                 .thenMany(waiting.forCodes(byCode.keySet()))
                 .flatMap(this::rematch, SIDE_BY_SIDE)
