@@ -43,4 +43,7 @@ create index shelf_terms on shelf using gin (terms);
 create index shelf_newest on shelf (listed_at desc, sku_id desc);
 create index shelf_price on shelf (price_fen, sku_id);
 create index shelf_name on shelf (spelled, sku_id);
+-- who looks through a kind of goods of a province
+create index shelf_browsed on shelf (left(category_code, 2), left(county_code, 2), listed_at desc, sku_id desc);
+create index shelf_browsed_by_price on shelf (left(category_code, 2), left(county_code, 2), price_fen, sku_id);
 create index shelf_supplier on shelf (supplier_id, listed_at desc, sku_id desc);

@@ -2,13 +2,11 @@ package io.hefu.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What people look for on a shelf of 200,000 goods: each kind of search as fast as it goes, and all of them at a rate. */
 final class CatalogueBench {
@@ -21,66 +19,68 @@ final class CatalogueBench {
     private static final int CROWD = 64;
     private static final long GOODS = Long.getLong("bench.goods", 200_000);
     private static final double PER_SECOND = Integer.getInteger("bench.rate", 500);
-    private static final String ROW = "%-44s %10s %9s %9s %7s%n";
-
-    private static final Map<String, String> SEARCHES = new LinkedHashMap<>();
-
-    static {
-        SEARCHES.put("the newest", "/goods?size=20");
-        SEARCHES.put("a word", "/goods?size=20&q=" + coded("木耳"));
-        SEARCHES.put("a word within a county", "/goods?size=20&county=" + coded("行唐县") + "&q=" + coded("木耳"));
-        SEARCHES.put("pinyin from its beginning", "/goods?size=20&q=pinggu");
-        SEARCHES.put("initials", "/goods?size=20&q=hme");
-        SEARCHES.put("a category of a province, by price", "/goods?size=20&category=02&county=13&sort=CHEAPEST");
-        SEARCHES.put("a price range, in stock", "/goods?size=20&minPriceFen=5000&maxPriceFen=6000&inStock=true");
-        SEARCHES.put("facets of a word", "/goods/facets?q=" + coded("苹果"));
-        SEARCHES.put("facets of everything", "/goods/facets");
-    }
+    private static final String ROW = "%-44s %10s %9s %9s %7s %14s %15s%n";
 
     private final ServiceProcess service;
     private final String reader;
 
-    private CatalogueBench(ServiceProcess service) throws IOException, InterruptedException {
+    private final Map<String, Supplier<String>> searches;
+
+    private CatalogueBench(ServiceProcess service, Shopping shopping) throws IOException, InterruptedException {
         this.service = service;
         this.reader = "Authorization: Bearer " + service.signIn() + "\r\n";
+        this.searches = shopping.searches();
     }
 
     static void run() throws Exception {
         String jvm = System.getProperty("bench.jvm", "-Xmx512m -XX:+UseSerialGC");
         try (ServiceProcess service = new ServiceProcess(DIRECTORY, jvm)) {
-            fill(new BenchDatabase(DIRECTORY));
-            new CatalogueBench(service).measure();
+            BenchDatabase database = new BenchDatabase(DIRECTORY);
+            fill(database);
+            new CatalogueBench(service, new Shopping(database)).measure();
         }
     }
 
     private void measure() throws IOException {
-        OUT.printf(ROW, GOODS + " goods", "per second", "p50 ms", "p99 ms", "failed");
+        List<Work> all = searches.values().stream().map(this::work).toList();
         try (LoadClient client = new LoadClient(service.port, READERS)) {
-            for (Map.Entry<String, String> search : SEARCHES.entrySet()) {
-                Work work = new PageWork("/api/v1" + search.getValue(), reader);
-                client.run(work, WARM_UP, Long.MAX_VALUE / 2);
-                row(search.getKey(), client.run(work, TIME, Long.MAX_VALUE / 2));
+            client.run(new InTurn(all), WARM_UP.multipliedBy(all.size()), Long.MAX_VALUE / 2);
+        }
+        OUT.printf(
+                ROW, GOODS + " goods", "per second", "p50 ms", "p99 ms", "failed", "service CPU-ms", "database CPU-ms");
+        try (LoadClient client = new LoadClient(service.port, READERS)) {
+            for (Map.Entry<String, Supplier<String>> search : searches.entrySet()) {
+                CpuTime before = service.cpu();
+                row(
+                        search.getKey(),
+                        client.run(work(search.getValue()), TIME, Long.MAX_VALUE / 2),
+                        service.cpu().since(before));
             }
         }
-        List<Work> all = SEARCHES.values().stream()
-                .map(path -> (Work) new PageWork("/api/v1" + path, reader))
-                .toList();
         try (LoadClient client = new LoadClient(service.port, CROWD)) {
-            client.paced(new InTurn(all), WARM_UP, PER_SECOND);
+            CpuTime before = service.cpu();
             row(
                     "all of them in turn, %.0f a second".formatted(PER_SECOND),
-                    client.paced(new InTurn(all), TIME, PER_SECOND));
+                    client.paced(new InTurn(all), TIME, PER_SECOND),
+                    service.cpu().since(before));
         }
     }
 
-    private static void row(String name, Load load) {
+    private Work work(Supplier<String> path) {
+        return new PageWork(() -> "/api/v1" + path.get(), reader);
+    }
+
+    private static void row(String name, Load load, CpuTime cpu) {
+        double good = Math.max(1, load.good());
         OUT.printf(
                 ROW,
                 name,
                 "%.0f".formatted(load.perSecond()),
                 "%.1f".formatted(load.millis(50)),
                 "%.1f".formatted(load.millis(99)),
-                load.bad());
+                load.bad(),
+                "%.2f".formatted(cpu.service() / good),
+                "%.2f".formatted(cpu.postgres() / good));
     }
 
     /** The goods of the demo data again and again, each time under a number, a price and a day of their own. */
@@ -106,12 +106,9 @@ final class CatalogueBench {
                 select copies.sku_id, supplier_id, county_code, category_code, price_fen + n %% 97,
                     listed_at - n * interval '1 hour', searched || ' ' || n, spelled || n, terms || n::text
                 from copies join shelf on shelf.sku_id = of_sku
+                order by 6
                 """.formatted(GOODS / there + 1, GOODS - there));
         database.run("vacuum analyze goods, skus, stock, shelf");
-    }
-
-    private static String coded(String words) {
-        return URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 
     /** Different requests one after the other. */

@@ -7,11 +7,13 @@ import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Records;
 import io.hefu.kernel.SharedLooks;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
 
 /** Counts goods per province and category, never more than a bounded number of them. */
 @Component
@@ -20,46 +22,52 @@ class FacetStore {
     /** A narrower search is what somebody with more than these needs. */
     static final int MOST = 10_000;
 
+    private static final TypeReference<Facets> FACETS = new TypeReference<>() {};
+
     private static final String FOUND = """
             with found as materialized (
-                select shelf.county_code, shelf.category_code
-                from shelf
-                    join stock on stock.sku_id = shelf.sku_id
-                    join suppliers on suppliers.id = shelf.supplier_id
-                where\s""";
+                select left(shelf.county_code, 2) as province, shelf.category_code
+            """;
 
     private static final String COUNTED = """
              limit :most
+            ), counted as materialized (
+                select province, category_code, count(*) as count from found group by province, category_code
             ), provinces as (
-                select 'PROVINCE' as kind, divisions.code, divisions.name, count(*) as count
-                from found join divisions on divisions.code = left(found.county_code, 2)
+                select 'PROVINCE' as kind, divisions.code, divisions.name, sum(count)::bigint as count
+                from counted join divisions on divisions.code = province
                 group by divisions.code
             ), kinds as (
-                select 'CATEGORY' as kind, categories.code, categories.name, count(*) as count
-                from found join categories on categories.code = left(found.category_code, length(categories.code))
+                select 'CATEGORY' as kind, categories.code, categories.name, sum(count)::bigint as count
+                from counted join categories on categories.code = left(category_code, length(categories.code))
                 group by categories.code
             )
             select * from provinces union all select * from kinds
-            union all select 'TOTAL', '', '', count(*) from found
+            union all select 'TOTAL', '', '', coalesce(sum(count), 0)::bigint from counted
             order by kind, count desc, code""";
 
     private final DatabaseClient database;
+    private final ShelfPages pages;
     private final Clock clock;
-    private final SharedLooks<Filter, Facets> looks = new SharedLooks<>(this::look);
+    private final SharedLooks<Question, Facets> looks = new SharedLooks<>(this::look);
 
-    FacetStore(DatabaseClient database, Clock clock) {
+    FacetStore(DatabaseClient database, ShelfPages pages, Clock clock) {
         this.database = database;
+        this.pages = pages;
         this.clock = clock;
     }
 
     Mono<Facets> count(Filter filter) {
-        return looks.ask(filter);
+        return Mono.defer(() -> {
+            Question question = new Question(filter, ChinaTime.day(clock.instant()));
+            return pages.find(question, FACETS, looks.ask(question));
+        });
     }
 
-    private Mono<Facets> look(Filter filter) {
-        ShelfQuery query = new ShelfQuery(filter, ChinaTime.day(clock.instant()));
-        return database.sql(FOUND + query.where() + COUNTED)
-                .bindValues(query.where().values())
+    private Mono<Facets> look(Question question) {
+        ShelfQuery query = new ShelfQuery(question.filter, question.today);
+        return database.sql(FOUND + query.from() + COUNTED)
+                .bindValues(query.values())
                 .bind("most", MOST + 1)
                 .map(Records.of(Row.class))
                 .all()
@@ -83,6 +91,9 @@ class FacetStore {
     private static Predicate<Row> of(String kind) {
         return row -> row.kind.equals(kind);
     }
+
+    /** @param today by which it is decided what has expired */
+    private record Question(Filter filter, LocalDate today) {}
 
     record Row(String kind, String code, String name, long count) {
 

@@ -2,7 +2,6 @@ package io.hefu.catalog.internal;
 
 import io.hefu.catalog.CatalogProblem;
 import io.hefu.catalog.Goods;
-import io.hefu.catalog.internal.ShelfPages.Question;
 import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Records;
@@ -19,10 +18,13 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
 
 /** Reads the shelf. */
 @Component
 class GoodsStore implements Goods {
+
+    private static final TypeReference<Page<Item>> PAGE = new TypeReference<>() {};
 
     private static final String ITEM = """
             select skus.id as sku_id, skus.name, skus.specification, skus.unit, skus.weight_grams, skus.price_fen,
@@ -42,9 +44,12 @@ class GoodsStore implements Goods {
                 join categories on categories.code = goods.category_code
             """;
 
-    private static final String LISTED = ", shelf.listed_at, shelf.spelled\n" + OF_SKU + """
-                join shelf on shelf.sku_id = skus.id
-            where\s""";
+    private static final String FOUND =
+            "with found as materialized (select shelf.sku_id, shelf.listed_at, shelf.price_fen, shelf.spelled\n";
+
+    private static final String LISTED = ITEM + ", shelf.listed_at, shelf.spelled\n" + OF_SKU + """
+                join found shelf on shelf.sku_id = skus.id
+            """;
 
     private final DatabaseClient database;
     private final FacetStore facets;
@@ -63,7 +68,8 @@ class GoodsStore implements Goods {
         return Mono.defer(() -> {
             LocalDate today = ChinaTime.day(clock.instant());
             return pages.find(
-                    new Question(filter, sort, cursor, size, today),
+                    new PageQuestion(filter, sort, cursor, size, today),
+                    PAGE,
                     Mono.defer(() -> look(filter, sort, cursor, size, today)));
         });
     }
@@ -71,7 +77,7 @@ class GoodsStore implements Goods {
     private Mono<Page<Item>> look(Filter filter, Sort sort, @Nullable String cursor, int size, LocalDate today) {
         ShelfQuery query = new ShelfQuery(filter, today).after(cursor == null ? null : ShelfPlace.decode(sort, cursor));
         return database.sql(sql(query, sort))
-                .bindValues(query.where().values())
+                .bindValues(query.values())
                 .bind("most", size + 1)
                 .map(Records.of(Row.class))
                 .all()
@@ -79,8 +85,10 @@ class GoodsStore implements Goods {
                 .map(rows -> page(rows, sort, size));
     }
 
+    /** The page is found on the shelf first: all else is looked up for its few goods only. */
     static String sql(ShelfQuery query, Sort sort) {
-        return ITEM + LISTED + query.where() + ShelfQuery.order(sort) + " limit :most";
+        String order = ShelfQuery.order(sort);
+        return FOUND + query.from() + order + " limit :most)\n" + LISTED + order;
     }
 
     private static Page<Item> page(List<Row> rows, Sort sort, int size) {
@@ -120,6 +128,10 @@ class GoodsStore implements Goods {
                 .map(Records.of(Item.class))
                 .all();
     }
+
+    /** @param today by which it is decided what has expired */
+    private record PageQuestion(
+            Filter filter, Sort sort, @Nullable String cursor, int size, LocalDate today) {}
 
     record Row(
             UUID skuId,

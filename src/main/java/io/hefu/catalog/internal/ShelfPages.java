@@ -2,16 +2,11 @@ package io.hefu.catalog.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.hefu.catalog.Goods.Filter;
-import io.hefu.catalog.Goods.Item;
-import io.hefu.catalog.Goods.Sort;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.OptionalRedis;
-import io.hefu.kernel.Page;
 import io.hefu.kernel.Sha256;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,20 +22,19 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps those pages of the shelf in Redis that many ask for. A page is good for the edition of the shelf that it was looked
+ * Keeps those answers of the shelf in Redis that many ask for, pages and facets. An answer is good for the edition of the shelf that it was looked
  * up in; every change of the shelf makes another edition, on all replicas, before whoever made it is answered. What nobody
- * tells, such as pieces that are sold, is as old as a page may be. Without Redis every page is looked up.
+ * tells, such as pieces that are sold, is as old as an answer may be. Without Redis everything is looked up.
  */
 @Component
 class ShelfPages {
 
     private static final int MOST_QUESTIONS = 10_000;
-    private static final TypeReference<Page<Item>> PAGE = new TypeReference<>() {};
 
     private final OptionalRedis redis;
     private final JsonMapper json;
     private final ShelfSettings settings;
-    private final Cache<Question, AtomicInteger> asked;
+    private final Cache<Record, AtomicInteger> asked;
 
     ShelfPages(
             ReactiveStringRedisTemplate redis,
@@ -59,8 +53,12 @@ class ShelfPages {
                 .build();
     }
 
-    /** The page that is kept, or the one that the look finds. */
-    Mono<Page<Item>> find(Question question, Mono<Page<Item>> look) {
+    /**
+     * The answer that is kept, or the one that the look finds.
+     *
+     * @param question with all that decides the answer
+     */
+    <T> Mono<T> find(Record question, TypeReference<T> type, Mono<T> look) {
         if (!isPopular(question)) {
             return look;
         }
@@ -68,12 +66,12 @@ class ShelfPages {
         return kept(key)
                 .onErrorComplete()
                 .switchIfEmpty(Mono.fromSupplier(() -> new Kept(null, null)))
-                .flatMap(kept -> kept.page == null
-                        ? look.delayUntil(page -> keep(key, kept.edition, page))
-                        : Mono.just(kept.page));
+                .flatMap(kept -> kept.text == null
+                        ? look.delayUntil(answer -> keep(key, kept.edition, answer))
+                        : Mono.just(json.readValue(kept.text, type)));
     }
 
-    private boolean isPopular(Question question) {
+    private boolean isPopular(Record question) {
         return asked.get(question, first -> new AtomicInteger()).incrementAndGet() > settings.popularFrom();
     }
 
@@ -83,21 +81,21 @@ class ShelfPages {
     }
 
     /** What is kept begins with its edition, of which there is none before the first change. */
-    private Kept kept(String edition, @Nullable String text) {
+    private static Kept kept(String edition, @Nullable String text) {
         return text != null && text.startsWith(edition + "\n")
-                ? new Kept(edition, json.readValue(text.substring(edition.length() + 1), PAGE))
+                ? new Kept(edition, text.substring(edition.length() + 1))
                 : new Kept(edition, null);
     }
 
-    private Mono<Boolean> keep(String key, @Nullable String edition, Page<Item> page) {
+    private Mono<Boolean> keep(String key, @Nullable String edition, Object answer) {
         return edition == null
                 ? Mono.empty()
                 : redis.ask(template -> template.opsForValue()
-                                .set(key, edition + "\n" + json.writeValueAsString(page), settings.kept()))
+                                .set(key, edition + "\n" + json.writeValueAsString(answer), settings.kept()))
                         .onErrorComplete();
     }
 
-    /** Makes all pages void, after the transaction where there is one. */
+    /** Makes all of it void, after the transaction where there is one. */
     Mono<Void> changed() {
         return TransactionSynchronizationManager.forCurrentTransaction()
                 .doOnNext(this::voidAfter)
@@ -123,11 +121,8 @@ class ShelfPages {
         return settings.prefix() + "edition";
     }
 
-    /** @param today by which it is decided what has expired */
-    record Question(Filter filter, Sort sort, @Nullable String cursor, int size, LocalDate today) {}
-
     /** @param edition null where Redis was not to be asked */
-    private record Kept(@Nullable String edition, @Nullable Page<Item> page) {}
+    private record Kept(@Nullable String edition, @Nullable String text) {}
 
     private final class Voiding implements TransactionSynchronization {
 

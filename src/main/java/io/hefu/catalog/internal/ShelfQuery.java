@@ -7,6 +7,7 @@ import io.hefu.catalog.search.ShelfTerms;
 import io.hefu.kernel.Conditions;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** Which rows of the shelf somebody looks for, and in what order. */
 final class ShelfQuery {
 
+    private static final int WIDE = 2;
     private static final Pattern CODE = Pattern.compile("([0-9]{2}){1,3}");
 
-    private final Conditions where = new Conditions("suppliers.status = 'APPROVED'");
+    /** Not a join: few are suspended, and what a search will find is hard to foresee. */
+    private static final String APPROVED =
+            "shelf.supplier_id not in (select id from suppliers where status <> 'APPROVED')";
+
+    private static final String STOCK = "join stock on stock.sku_id = shelf.sku_id\n";
+
+    private final Filter filter;
+    private final Conditions where = new Conditions(APPROVED);
 
     /** @param today on which what expired before cannot be taken any more */
     ShelfQuery(Filter filter, LocalDate today) {
+        this.filter = filter;
         words(filter.text());
         region(filter.county());
         category(filter.category());
@@ -35,9 +45,13 @@ final class ShelfQuery {
         }
     }
 
-    /** Everything after {@code select ... from shelf}'s joins. */
-    Conditions where() {
-        return where;
+    /** Everything after the columns of the shelf. */
+    String from() {
+        return "from shelf " + (filter.inStock() ? STOCK : "") + "where " + where;
+    }
+
+    Map<String, Object> values() {
+        return where.values();
     }
 
     ShelfQuery after(@Nullable ShelfPlace place) {
@@ -80,11 +94,13 @@ final class ShelfQuery {
         }
     }
 
-    /** What the terms find is compared once more, because they do not know where they stood. */
+    /** What several terms find is compared once more, because they do not know where they stood. */
     private void word(SearchWord word, String number) {
         String terms = "shelf.terms @> :terms" + number;
         where.with("terms" + number, word.terms());
-        if (word.chinese()) {
+        if (word.chinese() && word.terms().length == 1) {
+            where.and(terms);
+        } else if (word.chinese()) {
             where.and(terms + " and strpos(shelf.searched, :word" + number + ") > 0")
                     .with("word" + number, word.text());
         } else {
@@ -109,8 +125,15 @@ final class ShelfQuery {
         }
     }
 
+    /** Who looks through a province, or through a kind of goods, finds more than a term should have to bring. */
+    private boolean isWide(String code) {
+        return filter.text() == null && code.length() == WIDE;
+    }
+
     private void region(@Nullable String county) {
-        if (county != null && CODE.matcher(county).matches()) {
+        if (county != null && CODE.matcher(county).matches() && isWide(county)) {
+            where.and("left(shelf.county_code, 2) = :province", "province", county);
+        } else if (county != null && CODE.matcher(county).matches()) {
             where.and("shelf.terms @> :region").with("region", new String[] {ShelfTerms.region(county)});
         } else {
             where.and("""
@@ -120,7 +143,9 @@ final class ShelfQuery {
     }
 
     private void category(@Nullable String category) {
-        if (category != null && CODE.matcher(category).matches()) {
+        if (category != null && CODE.matcher(category).matches() && isWide(category)) {
+            where.and("left(shelf.category_code, 2) = :kind", "kind", category);
+        } else if (category != null && CODE.matcher(category).matches()) {
             where.and("shelf.terms @> :category").with("category", new String[] {ShelfTerms.category(category)});
         } else {
             where.and(

@@ -64,6 +64,16 @@ class ShelfPlanIT {
         assertThat(plans).element(3).asString().contains("shelf_name");
     }
 
+    @Test
+    void aKindOfGoodsOfAProvinceIsReadInTheOrderOfItsIndexes() {
+        String kind = CATEGORIES[1].substring(0, 2);
+        Filter browsed = new Filter(null, kind, "36", null, null, null, false, false, null);
+        List<String> plans = plans(new Look(Sort.NEWEST, browsed), new Look(Sort.CHEAPEST, browsed));
+
+        assertThat(plans).element(0).asString().contains("using shelf_browsed on shelf");
+        assertThat(plans).element(1).asString().contains("using shelf_browsed_by_price on shelf");
+    }
+
     private static Look look(String text, String county) {
         return new Look(Sort.NEWEST, filter(text, county));
     }
@@ -89,7 +99,7 @@ class ShelfPlanIT {
     private Mono<String> explain(Look look) {
         ShelfQuery query = new ShelfQuery(look.filter, LocalDate.EPOCH);
         return database.sql("explain " + GoodsStore.sql(query, look.sort))
-                .bindValues(query.where().values())
+                .bindValues(query.values())
                 .bind("most", 21)
                 .mapValue(String.class)
                 .all()
