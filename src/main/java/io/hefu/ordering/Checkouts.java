@@ -1,6 +1,7 @@
 package io.hefu.ordering;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.Masked;
 import io.hefu.ordering.domain.TradeTerm;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,10 @@ public interface Checkouts {
      */
     Mono<Result> place(Actor actor, String key, Wish wish);
 
-    /** Where an order goes. Raises {@code ORDER_NOT_FOUND} outside the scope, {@code RECIPIENT_NOT_FOUND} where none is known. */
+    /**
+     * Where an order goes, {@linkplain Recipient#masked() masked} for who neither bought nor sells it. Raises {@code
+     * ORDER_NOT_FOUND} outside the scope, {@code RECIPIENT_NOT_FOUND} where none is known.
+     */
     Mono<Recipient> recipient(Actor actor, UUID orderId);
 
     /**
@@ -87,5 +91,11 @@ public interface Checkouts {
             String division,
             String detail,
             @Nullable String invoiceTitle,
-            @Nullable String taxNo) {}
+            @Nullable String taxNo) {
+
+        /** As those see it who neither bought nor sell: where it goes, but not to which door and telephone. */
+        public Recipient masked() {
+            return new Recipient(recipient, Masked.mobile(mobile), divisionCode, division, "", invoiceTitle, taxNo);
+        }
+    }
 }

@@ -23,6 +23,8 @@ final class CountryBench {
     private final BenchDatabase database;
     private final Tokens tokens;
 
+    private static final int PAGES_PER_SECOND = Integer.getInteger("bench.rate", 100);
+
     private CountryBench(ServiceProcess service) throws Exception {
         this.service = service;
         this.client = new CountryClient(service.port);
@@ -155,6 +157,7 @@ final class CountryBench {
         client.get(path, headers);
         table.once(name + ", cold", start, "");
         table.load(name + ", warm", READERS, () -> new PageWork(path, headers), "%.0f".formatted(database.millis(sql)));
+        table.paced(name, READERS, new PageWork(path, headers), PAGES_PER_SECOND);
     }
 
     private void export(String kind) throws Exception {

@@ -38,6 +38,14 @@ final class CountryTable {
         }
     }
 
+    /** At a rate, and no faster: what somebody waits for a page while others read pages as well. */
+    void paced(String name, int connections, Work work, int perSecond) throws IOException {
+        try (LoadClient client = new LoadClient(service.port, connections)) {
+            CpuTime before = service.cpu();
+            row("%s, %d a second".formatted(name, perSecond), client.paced(work, TIME, perSecond), before, "");
+        }
+    }
+
     /** All that the work has, once. */
     void all(String name, int connections, Work work) throws IOException {
         try (LoadClient client = new LoadClient(service.port, connections)) {

@@ -21,10 +21,14 @@ public class UnionHall {
     public final String treasurer;
 
     public UnionHall(HefuClient hefu, Market market) {
+        this(hefu, market, "510107");
+    }
+
+    public UnionHall(HefuClient hefu, Market market, String region) {
         this.hefu = hefu;
         this.market = market;
         this.payer = new Payer(hefu);
-        this.unit = market.unit(null, "510107");
+        this.unit = market.unit(null, region);
         this.organiser = market.account("UNION", unit, null, null);
         this.treasurer = market.account("TREASURER", unit, null, null);
     }

@@ -297,7 +297,7 @@ final class Doors {
                 .hasAnyRole("UNION", "TREASURER")
                 .pathMatchers("/api/v1/union-staff/**", "/api/v1/union-staff-imports/**")
                 .hasRole("UNION")
-                .pathMatchers(GET, "/api/v1/union-budgets")
+                .pathMatchers(GET, "/api/v1/union-budgets", "/api/v1/union-targets")
                 .hasAnyRole("UNION", "TREASURER")
                 .pathMatchers("/api/v1/union-budgets/**")
                 .hasRole("TREASURER")

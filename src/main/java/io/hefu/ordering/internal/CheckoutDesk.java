@@ -168,7 +168,9 @@ class CheckoutDesk implements Checkouts {
     @Override
     public Mono<Recipient> recipient(Actor actor, UUID orderId) {
         return steps.found(actor, orderId)
-                .then(Mono.defer(() -> checkouts.recipient(orderId)))
+                .flatMap(order -> checkouts
+                        .recipient(orderId)
+                        .map(to -> order.boughtBy(actor) || order.soldBy(actor) ? to : to.masked()))
                 .switchIfEmpty(Mono.error(OrderProblem.RECIPIENT_NOT_FOUND::rejection));
     }
 }

@@ -24,18 +24,20 @@ import reactor.core.publisher.Mono;
 @Component
 class AggregateStore {
 
-    /** The regions that have to aggregate, each with its last snapshot; one look into an index for each. */
+    /** The regions that have to aggregate, each with its last snapshot; one walk along an index for all of them. */
     private static final String REGIONS = """
-             from share_region_rollups r left join lateral (
-                select s.id, s.number, s.units, s.included, s.without_canteen, s.canteen_total_fen, s.canteen_share_fen,
-                    s.union_share_fen, s.last_year_share_fen, s.taken_at,
-                    s.included <> r.aggregated or r.finance_confirmed > 0 as outdated
-                from share_snapshots s where s.fiscal_year = r.fiscal_year and s.region = r.region
-                order by s.number desc limit 1) s on true
+             from share_region_rollups r left join (
+                select distinct on (region) region, id, number, units, included, without_canteen, canteen_total_fen,
+                    canteen_share_fen, union_share_fen, last_year_share_fen, taken_at
+                from share_snapshots where fiscal_year = :year and region >= :region and region < :end
+                order by region, number desc) s on s.region = r.region
             where r.fiscal_year = :year and r.units > 0 and r.region >= :region and r.region < :end\s""";
 
+    private static final String OUTDATED =
+            "s.id is not null and (s.included <> r.aggregated or r.finance_confirmed > 0)";
+
     private static final String STATE =
-            "case when s.id is null then 'MISSING' when s.outdated then 'OUTDATED' else 'CURRENT' end";
+            "case when s.id is null then 'MISSING' when " + OUTDATED + " then 'OUTDATED' else 'CURRENT' end";
 
     private final DatabaseClient database;
 
@@ -47,7 +49,7 @@ class AggregateStore {
     Mono<List<Division>> divisions(int year, String region) {
         return database.sql("""
                         select left(r.region, :length) as place, count(*) as regions, count(s.id) as aggregated,
-                            count(*) filter (where s.outdated) as outdated,
+                            count(*) filter (where %s) as outdated,
                             coalesce(sum(coalesce(s.units, r.units)), 0)::bigint as units,
                             coalesce(sum(s.included), 0)::bigint as included,
                             coalesce(sum(s.without_canteen), 0)::bigint as without_canteen,
@@ -56,7 +58,7 @@ class AggregateStore {
                             coalesce(sum(s.union_share_fen), 0)::bigint as union_share_fen,
                             sum(s.last_year_share_fen)::bigint as last_year_share_fen
                         %s group by rollup (left(r.region, :length)) order by 1 nulls first
-                        """.formatted(REGIONS))
+                        """.formatted(OUTDATED, REGIONS))
                 .bind("length", region.length() + 2)
                 .bindValues(range(year, region))
                 .map(row -> division(region, row))

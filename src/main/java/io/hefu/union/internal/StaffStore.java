@@ -55,6 +55,14 @@ class StaffStore {
                 .bind("department", Binds.optional(String.class, form.department()));
     }
 
+    /** How many work for the unit now. */
+    Mono<Long> count(UUID unitId) {
+        return database.sql("select count(*) from union_staff where unit_id = :unit and left_at is null")
+                .bind("unit", unitId)
+                .mapValue(Long.class)
+                .one();
+    }
+
     /** Those that have not left before. */
     Flux<UUID> leave(UUID unitId, Collection<UUID> ids, Instant at) {
         return database.sql("""

@@ -116,6 +116,11 @@ class CheckoutIT {
         Answer recipient = send(HttpMethod.GET, "orders/" + order + "/recipient", null);
         assertThat(recipient.text("invoiceTitle")).isEqualTo("市第一小学");
         assertThat(recipient.text("division")).isEqualTo("四川省成都市锦江区");
+        assertThat(recipient.text("detail")).isNotEmpty();
+        Answer looked = hefu.get("reviewer", "orders/" + order + "/recipient");
+        assertThat(looked.text("mobile")).contains("****");
+        assertThat(looked.text("detail")).isEmpty();
+        assertThat(looked.text("division")).isEqualTo("四川省成都市锦江区");
         buyer = account("BUYER");
         assertThat(send(HttpMethod.GET, "orders/" + order + "/recipient", null).outcome())
                 .isEqualTo("404 ORDER_NOT_FOUND");
