@@ -84,8 +84,13 @@ public abstract class PollingRunner implements SmartLifecycle {
             return Mono.empty();
         }
         sleep = found == Found.SOME ? poll : min(sleep.multipliedBy(2), maxPoll);
-        return Mono.firstWithSignal(rung.then(Mono.delay(gathering())), Mono.delay(sleep))
+        Duration gathering = gathering();
+        return Mono.firstWithSignal(rung.then(Mono.delay(gathering)), Mono.delay(max(sleep, gathering)))
                 .then();
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +20,9 @@ final class StreamBench {
     private static final PrintStream OUT = System.out;
     private static final Path DIRECTORY = Path.of("target/bench-stream");
     private static final int IDLE = Integer.getInteger("bench.readers", 10_000);
-    private static final List<String> PARTS = List.of(
-            System.getProperty("bench.parts", "relay,storm,latency,fan-out").split(","));
+    private static final List<String> PARTS =
+            List.of(System.getProperty("bench.parts", "relay,storm,latency,orders,fan-out")
+                    .split(","));
     /** How many classes are named of which the heap of idle readers consists. */
     private static final int CLASSES = Integer.getInteger("bench.classes", 0);
 
@@ -38,6 +40,7 @@ final class StreamBench {
     private final BenchDatabase database;
     private final Tokens tokens;
     private final List<String> counties;
+    private final Map<Integer, String> readers = new HashMap<>();
 
     private StreamBench(ServiceProcess service) throws Exception {
         this.service = service;
@@ -58,7 +61,12 @@ final class StreamBench {
                 bench.idleThenStorm();
             }
             if (PARTS.contains("latency")) {
-                bench.latency();
+                try (ServiceProcess replica = ServiceProcess.beside(DIRECTORY, jvm)) {
+                    new StreamLatency(bench.database, bench.tokens, bench.counties).run(service, replica);
+                }
+            }
+            if (PARTS.contains("orders")) {
+                bench.orders();
             }
             if (PARTS.contains("fan-out")) {
                 bench.fanOut("one event to " + BUSY + " readers");
@@ -69,8 +77,9 @@ final class StreamBench {
         }
     }
 
+    /** A reader who comes again shows the same token. */
     private String reader(int number) {
-        return tokens.ofRegion("FINANCE", counties.get(number % counties.size()));
+        return readers.computeIfAbsent(number, n -> tokens.ofRegion("FINANCE", counties.get(n % counties.size())));
     }
 
     /** How fast what was told comes into the log. */
@@ -161,7 +170,7 @@ final class StreamBench {
     }
 
     /** From the answer to an order until its events are with twenty of a thousand readers. */
-    private void latency() throws Exception {
+    private void orders() throws Exception {
         String region = database.texts("""
                 select u.region from accounts a join budget_units u on u.id = a.unit_id where a.login = 'buyer'""").get(0);
         Map<String, Long> answered = new ConcurrentHashMap<>();

@@ -11,7 +11,8 @@ public record Interest(ReaderScope scope, EventFilter filter) {
         return new Interest(ReaderScope.of(actor), filter);
     }
 
+    /** The scope is asked first: to most readers it says no, and at once. */
     public boolean wants(String type, String subject, Event.Scope of) {
-        return filter.covers(type, subject, of) && scope.sees(of);
+        return scope.sees(of) && filter.covers(type, subject, of);
     }
 }

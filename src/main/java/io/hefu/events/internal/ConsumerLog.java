@@ -26,38 +26,50 @@ class ConsumerLog {
         this.json = json;
     }
 
-    /** The events of these types among the next {@code size} up to {@code end}; empty where there are none. */
-    Mono<Reading> read(Position after, long end, List<String> types, int size) {
+    /**
+     * The next {@code size} events of these types, looked for up to {@code end} and no further than {@code reach} events:
+     * most of what is told concerns few. Empty where the log has nothing.
+     */
+    Mono<Reading> read(Position after, long end, List<String> types, int size, int reach) {
         return database.sql("""
-                        with page as (
-                            select epoch, log_offset, event_id, type, subject, at, unit_path, region, supplier_id, account_id,
-                                   data
-                            from event_log
-                            where epoch = :epoch and log_offset > :after and log_offset <= :end
-                            order by log_offset
-                            limit :size
-                        ), last as (
-                            select epoch as last_epoch, log_offset as last_offset, count(*) over () as looked_at
-                            from page order by log_offset desc limit 1
-                        )
-                        select last.*, epoch, log_offset, event_id, type, subject, at, unit_path, region, supplier_id,
-                               account_id, data::text as data
-                        from last left join page on type like any(:types)
+                        select first_offset, last_offset, epoch, log_offset, event_id, type, subject, at, unit_path, region,
+                               supplier_id, account_id, data::text as data
+                        from (select min(log_offset) as first_offset from event_log
+                              where epoch = :epoch and log_offset > :after and log_offset <= :end) as first
+                             cross join lateral (
+                              select max(log_offset) as last_offset from event_log
+                              where epoch = :epoch and log_offset >= first_offset and log_offset < first_offset + :reach
+                                and log_offset <= :end) as last
+                             left join lateral (
+                              select * from event_log
+                              where epoch = :epoch and log_offset >= first_offset and log_offset <= last_offset
+                                and type like any(:types)
+                              order by log_offset
+                              limit :size) as wanted on true
+                        where last_offset is not null
                         order by log_offset
                         """)
                 .bind("epoch", after.epoch())
                 .bind("after", after.offset())
                 .bind("end", end)
                 .bind("size", size)
+                .bind("reach", reach)
                 .bind("types", LogCondition.likes(types))
                 .map(this::line)
                 .all()
                 .collectList()
                 .filter(lines -> !lines.isEmpty())
-                .map(lines -> new Reading(
-                        lines.get(0).last(),
-                        lines.get(0).lookedAt() == size,
-                        lines.stream().flatMap(line -> line.entry().stream()).toList()));
+                .map(lines -> reading(after.epoch(), lines, size, reach));
+    }
+
+    private static Reading reading(long epoch, List<Line> lines, int size, int reach) {
+        List<Entry> entries =
+                lines.stream().flatMap(line -> line.entry().stream()).toList();
+        if (entries.size() == size) {
+            return new Reading(entries.get(size - 1).position(), true, entries);
+        }
+        Line line = lines.get(0);
+        return new Reading(new Position(epoch, line.last()), line.last() - line.first() + 1 >= reach, entries);
     }
 
     /** Where the next epoch begins; empty when there is none. */
@@ -75,8 +87,8 @@ class ConsumerLog {
     private Line line(Readable row) {
         UUID id = row.get("event_id", UUID.class);
         return new Line(
-                EventLogStore.position(row, "last_epoch", "last_offset"),
-                required(row, "looked_at", Integer.class),
+                required(row, "first_offset", Long.class),
+                required(row, "last_offset", Long.class),
                 id == null ? Optional.empty() : Optional.of(entry(row, id)));
     }
 
@@ -95,11 +107,14 @@ class ConsumerLog {
                 json.readTree(required(row, "data", String.class)));
     }
 
-    /** @param last the last place that was looked at, wanted or not */
+    /**
+     * @param last the last place that was looked at, wanted or not
+     * @param full whether there may be more at once
+     */
     record Reading(Position last, boolean full, List<Entry> entries) {}
 
     /** An event and where it stands. */
     record Entry(Position position, ConsumedEvent event) {}
 
-    private record Line(Position last, int lookedAt, Optional<Entry> entry) {}
+    private record Line(long first, long last, Optional<Entry> entry) {}
 }

@@ -88,7 +88,7 @@ final class ConsumerRunner extends PollingRunner {
 
     private Mono<Found> work(Progress progress, long end, AtomicReference<@Nullable Attempt> attempt) {
         return consumer.typesNow()
-                .flatMap(types -> log.read(progress.at(), end, types, settings.page()))
+                .flatMap(types -> log.read(progress.at(), end, types, settings.page(), settings.reach()))
                 .flatMap(reading -> work(progress, reading, attempt))
                 .switchIfEmpty(Mono.defer(() -> goOnInTheNextEpoch(progress)));
     }

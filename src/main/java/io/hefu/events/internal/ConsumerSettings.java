@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param page the most events that a durable consumer looks at in one transaction
+ * @param page the most events that a durable consumer is given in one transaction
+ * @param reach the most events among which they are looked for
  * @param attempts how often an event alone is tried before it is parked
  * @param firstRetry how long it waits after the first failure; doubles up to {@code lastRetry}
  * @param timeout how long handling a batch may take
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("hefu.events.consumer")
 record ConsumerSettings(
         @DefaultValue("500") int page,
+        @DefaultValue("10000") int reach,
         @DefaultValue("8") int attempts,
         @DefaultValue("1s") Duration firstRetry,
         @DefaultValue("1m") Duration lastRetry,

@@ -37,21 +37,26 @@ class EventLogStore {
                 .one();
     }
 
-    /** The events at the next {@code size} offsets, as far as they exist. */
-    Mono<List<LoggedEvent>> after(Position position, int size) {
+    /** Where the log ends, and the events at the next {@code size} offsets in the epoch of the position. */
+    Mono<Growth> growth(Position position, int size) {
         return database.sql("""
-                        select epoch, log_offset, event_id, type, subject, at, unit_path, region, supplier_id, account_id,
-                               data::text as data
-                        from event_log
-                        where epoch = :epoch and log_offset > :after and log_offset <= :last
+                        select h.epoch as head_epoch, h.last_offset as head_offset, log.epoch, log_offset, event_id, type,
+                               subject, at, unit_path, region, supplier_id, account_id, data::text as data
+                        from event_log_head h
+                             left join event_log log on log.epoch = :epoch and log_offset > :after and log_offset <= :last
                         order by log_offset
                         """)
                 .bind("epoch", position.epoch())
                 .bind("after", position.offset())
                 .bind("last", position.offset() + size)
-                .map(this::event)
+                .map(row -> new Growth(
+                        position(row, "head_epoch", "head_offset"),
+                        row.get("log_offset", Long.class) == null ? List.of() : List.of(event(row))))
                 .all()
-                .collectList();
+                .collectList()
+                .map(rows -> new Growth(
+                        rows.get(0).head(),
+                        rows.stream().flatMap(row -> row.events().stream()).toList()));
     }
 
     /** Those of the next {@code size} offsets that are of interest; empty when there is nothing after the position. */
@@ -119,6 +124,9 @@ class EventLogStore {
                 row.get("supplier_id", UUID.class),
                 row.get("account_id", UUID.class));
     }
+
+    /** @param events those that come next */
+    record Growth(Position head, List<LoggedEvent> events) {}
 
     /** A stretch of the log from its first to its last event, and those of it that somebody sees. */
     record Stretch<E>(Position first, Position last, List<E> events) {}

@@ -63,7 +63,7 @@ class LiveTail {
         if (at.epoch() != end.epoch()) {
             throw new ResetException(Reason.EPOCH);
         }
-        List<LoggedEvent> wanted = after(at).stream().filter(reader::wants).toList();
+        List<LoggedEvent> wanted = wanted(reader, at);
         reader.join();
         audiences.add(reader);
         return Optional.of(wanted);
@@ -154,17 +154,19 @@ class LiveTail {
         audiences.clear().forEach(this::retire);
     }
 
-    private List<LoggedEvent> after(Position place) {
-        Deque<LoggedEvent> later = new ArrayDeque<>();
+    private List<LoggedEvent> wanted(LiveReader reader, Position after) {
+        Deque<LoggedEvent> wanted = new ArrayDeque<>();
         Iterator<LoggedEvent> newestFirst = recent.descendingIterator();
         while (newestFirst.hasNext()) {
             LoggedEvent event = newestFirst.next();
-            if (!event.isAfter(place)) {
+            if (!event.isAfter(after)) {
                 break;
             }
-            later.addFirst(event);
+            if (reader.wants(event)) {
+                wanted.addFirst(event);
+            }
         }
-        return List.copyOf(later);
+        return List.copyOf(wanted);
     }
 
     private static Position place(LiveReader reader, Position end) {

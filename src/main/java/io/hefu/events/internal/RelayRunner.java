@@ -23,7 +23,10 @@ class RelayRunner extends PollingRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RelayRunner.class);
 
     /** Far below what a watching person notices. */
-    private static final Duration GATHERING = Duration.ofMillis(15);
+    private static final long MOST_GATHERING_MILLIS = 15;
+
+    /** While events come, the next round is as soon as if each had rung: not all who tell are in this replica. */
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private final RelayStore store;
     private final TransactionalOperator tx;
@@ -34,6 +37,7 @@ class RelayRunner extends PollingRunner {
     private final long segment;
     private final Counter moved;
     private final AtomicLong lagMillis = new AtomicLong();
+    private volatile long lastMillis;
 
     RelayRunner(
             RelayStore store,
@@ -44,7 +48,7 @@ class RelayRunner extends PollingRunner {
             Bell replicasBell,
             EventsSettings settings,
             MeterRegistry meters) {
-        super("event relay", relayBell, settings.poll(), settings.maxPoll());
+        super("event relay", relayBell, POLL, settings.maxPoll());
         this.store = store;
         this.tx = tx;
         this.clock = clock;
@@ -60,10 +64,10 @@ class RelayRunner extends PollingRunner {
     @Override
     protected Mono<Found> round() {
         return store.lead()
-                .flatMap(this::relay)
+                .flatMap(lead -> relay(lead).map(moved -> new Round(lead, moved)))
                 .as(tx::transactional)
-                .doOnNext(this::count)
-                .map(count -> count == 0 ? Found.NOTHING : count == page ? Found.MORE : Found.SOME);
+                .elapsed()
+                .map(timed -> found(timed.getT1(), timed.getT2()));
     }
 
     private Mono<Long> relay(RelayStore.Lead lead) {
@@ -73,9 +77,11 @@ class RelayRunner extends PollingRunner {
                         : Math.max(
                                 0,
                                 Duration.between(lead.oldest(), clock.instant()).toMillis()));
-        return lead.leader() && lead.oldest() != null
-                ? makeReady().then(Mono.defer(() -> store.move(page)))
-                : Mono.just(0L);
+        return lead.leader() && lead.oldest() != null ? move() : Mono.just(0L);
+    }
+
+    private Mono<Long> move() {
+        return store.move(page).switchIfEmpty(Mono.defer(() -> makeReady().then(Mono.defer(this::move))));
     }
 
     private Mono<Void> makeReady() {
@@ -91,9 +97,10 @@ class RelayRunner extends PollingRunner {
         });
     }
 
+    /** As long as a round takes, so that a busy machine has fewer and larger ones. */
     @Override
     protected Duration gathering() {
-        return GATHERING;
+        return Duration.ofMillis(Math.min(lastMillis, MOST_GATHERING_MILLIS));
     }
 
     /** The last of all: what the last commands told is relayed as well. */
@@ -102,11 +109,22 @@ class RelayRunner extends PollingRunner {
         return DEFAULT_PHASE - 4096;
     }
 
-    private void count(long count) {
-        if (count > 0) {
-            moved.increment(count);
+    private Found found(long millis, Round round) {
+        lastMillis = millis;
+        if (round.moved > 0) {
+            moved.increment(round.moved);
             tailBell.ring();
             replicasBell.ring();
+        }
+        return round.found(page);
+    }
+
+    private record Round(RelayStore.Lead lead, long moved) {
+
+        /** What another leader leaves behind, who began before it was told, is looked for again soon. */
+        Found found(int page) {
+            boolean waits = !lead.leader() && lead.oldest() != null;
+            return moved == page ? Found.MORE : moved > 0 || waits ? Found.SOME : Found.NOTHING;
         }
     }
 }

@@ -16,6 +16,10 @@ class RelayStore {
     /** Any number that nothing else in the database locks. */
     private static final long LOCK = 0x6865_6675_0001L;
 
+    /** The name of this server in its present history. */
+    private static final String HERE = "(select system_identifier from pg_control_system())"
+            + " || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)";
+
     private final DatabaseClient database;
 
     RelayStore(DatabaseClient database) {
@@ -34,17 +38,15 @@ class RelayStore {
     }
 
     /**
-     * Where the log ends, and whether it was written by this database server in its present history: after a restore or
-     * a failover the newest offsets may have been given once before.
+     * Where the log ends and has to go on: after a restore or a failover the newest offsets may have been given once
+     * before, so another database server, or another history of the same, is another home.
      */
     Mono<Standing> standing() {
         return database.sql("""
                         select epoch, last_offset, origin is not distinct from here as at_home, here,
                                (select coalesce(max(next_offset), 1) from event_log_segments s where s.epoch = h.epoch) as room
-                        from event_log_head h, lateral (
-                            select (select system_identifier from pg_control_system())
-                                   || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) as here) as origin
-                        """)
+                        from event_log_head h, lateral (select %s as here) as origin
+                        """.formatted(HERE))
                 .map(row -> new Standing(
                         EventLogStore.position(row, "epoch", "last_offset"),
                         Boolean.TRUE.equals(row.get("at_home", Boolean.class)),
@@ -87,14 +89,20 @@ class RelayStore {
 
     /**
      * Only for the leader, and in a statement of its own: its snapshot must be younger than the lock, or it would look
-     * at what the leader before has moved already.
+     * at what the leader before has moved already. Empty when the log has first to be made ready.
      */
     Mono<Long> move(int limit) {
         return database.sql("""
-                        with taken as (
+                        with ready as (
+                            select from event_log_head h
+                            where origin = %s
+                              and exists (select from event_log_segments s
+                                          where s.epoch = h.epoch and s.next_offset > h.last_offset + :limit)
+                        ), taken as (
                             -- an array keeps to the primary key; a semi-join would scan the table that churns most
                             delete from outbox
-                            where id = any(array(select id from outbox order by id limit :limit))
+                            where exists (select from ready)
+                              and id = any(array(select id from outbox order by id limit :limit))
                             returning *
                         ), counted as (
                             select count(*) as n from taken
@@ -110,8 +118,11 @@ class RelayStore {
                             from taken cross join head
                             returning 1
                         )
-                        select count(*) as n from moved
-                        """).bind("limit", limit).mapValue(Long.class).one();
+                        select (select count(*) from moved) as n where exists (select from ready)
+                        """.formatted(HERE))
+                .bind("limit", limit)
+                .mapValue(Long.class)
+                .one();
     }
 
     /** @param oldest when the oldest event was told that still waits, or null when none does */

@@ -38,28 +38,38 @@ class TailRunner extends PollingRunner {
 
     @Override
     protected Mono<Found> round() {
-        return log.head().flatMap(head -> follow(head, tail.end()));
+        Position end = tail.end();
+        return end == null || tail.readers() == 0
+                ? log.head().map(head -> skip(head, end))
+                : log.growth(end, page).map(growth -> follow(growth.head(), end, growth.events()));
     }
 
-    private Mono<Found> follow(Position head, @Nullable Position end) {
+    /** Nobody needs to be given what is new, unless somebody has joined meanwhile. */
+    private Found skip(Position head, @Nullable Position end) {
         if (head.equals(end)) {
-            return Mono.just(Found.NOTHING);
+            return Found.NOTHING;
         }
-        if (end == null || end.epoch() != head.epoch() || end.offset() > head.offset()) {
-            return Mono.fromSupplier(() -> restart(head));
+        if (end == null || !continues(head, end)) {
+            return restart(head);
         }
-        if (tail.skipTo(head)) {
-            return Mono.just(Found.SOME);
-        }
-        return log.after(end, page).map(events -> publish(head, end, events));
+        return tail.skipTo(head) ? Found.SOME : Found.MORE;
     }
 
-    private Found publish(Position head, Position end, List<LoggedEvent> events) {
-        if (events.isEmpty() || !events.get(0).position().equals(end.plus(1))) {
+    private Found follow(Position head, Position end, List<LoggedEvent> events) {
+        if (head.equals(end)) {
+            return Found.NOTHING;
+        }
+        if (!continues(head, end)
+                || events.isEmpty()
+                || !events.get(0).position().equals(end.plus(1))) {
             return restart(head);
         }
         tail.publish(events);
         return events.size() == page ? Found.MORE : Found.SOME;
+    }
+
+    private static boolean continues(Position head, Position end) {
+        return end.epoch() == head.epoch() && end.offset() < head.offset();
     }
 
     private Found restart(Position head) {

@@ -110,6 +110,19 @@ class ConsumerIT {
     }
 
     @Test
+    void findsTheFewThatConcernItAmongMany() {
+        register();
+        one.start();
+        tellAll(20, 22);
+        tell("test.elsewhere", 0, 60);
+        tellAll(22, 23);
+        tell("test.elsewhere", 0, 11);
+        tellAll(23, 40);
+        eventually(() -> consumed().size() >= 20);
+        assertThat(consumed()).isEqualTo(IntStream.range(20, 40).boxed().toList());
+    }
+
+    @Test
     void parksAnEventThatFailsAloneAndGoesOnWithTheOthers() {
         register();
         tellAll(10, 17);
@@ -212,7 +225,7 @@ class ConsumerIT {
                 log,
                 tx,
                 events,
-                new ConsumerSettings(7, 3, Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(5)),
+                new ConsumerSettings(7, 11, 3, Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(5)),
                 new ConsumerMeters(run, meters),
                 Clock.systemUTC());
     }
@@ -306,9 +319,12 @@ class ConsumerIT {
     }
 
     private void tellAll(int from, int to) {
+        tell("test.consumer.told", from, to);
+    }
+
+    private void tell(String type, int from, int to) {
         List<Event> told = IntStream.range(from, to)
-                .mapToObj(
-                        n -> new Event("test.consumer.told", run, Instant.now(), Event.Scope.PLATFORM, Map.of("n", n)))
+                .mapToObj(n -> new Event(type, run, Instant.now(), Event.Scope.PLATFORM, Map.of("n", n)))
                 .toList();
         outbox.append(told).as(tx::transactional).block(PATIENCE);
     }

@@ -72,8 +72,8 @@ class LogConditionIT {
     }
 
     private List<LoggedEvent> readAll(Position before, String run, int count) {
-        return Mono.defer(() -> log.after(before, 100_000))
-                .map(events -> events.stream()
+        return Mono.defer(() -> log.growth(before, 100_000))
+                .map(growth -> growth.events().stream()
                         .filter(event -> event.subject().equals(run))
                         .toList())
                 .filter(events -> events.size() == count)

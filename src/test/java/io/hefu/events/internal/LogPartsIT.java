@@ -13,6 +13,7 @@ import io.hefu.events.LiveEvents.Format;
 import io.hefu.events.LiveEvents.Kind;
 import io.hefu.events.LiveEvents.Part;
 import io.hefu.events.Outbox;
+import io.hefu.events.domain.Position;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Rejection;
 import io.hefu.kernel.Role;
@@ -87,6 +88,19 @@ class LogPartsIT {
         assertThat(gone("1-0")).isTrue();
         assertThat(gone("1-5")).isTrue();
         assertThat(gone("1-20")).isFalse();
+        assertThat(stretch(7, "test.parts")).isEqualTo("7 up to 1-27");
+        assertThat(stretch(30, "test.parts")).isEqualTo("10 up to 1-30");
+        assertThat(stretch(7, "test.other")).isEqualTo("0 up to 1-30");
+    }
+
+    /** What a consumer that begins before all parts is given of the next ten events. */
+    private String stretch(int size, String type) {
+        return application
+                .getBean(ConsumerLog.class)
+                .read(new Position(1, 0), 70, List.of(type), size, 10)
+                .filter(ConsumerLog.Reading::full)
+                .map(reading -> reading.entries().size() + " up to " + reading.last())
+                .block(PATIENCE);
     }
 
     @Test
