@@ -105,28 +105,29 @@ final class FestivalHall extends UnionHall {
         return market.text("select id::text from union_staff where staff_no = :id", member.staffNo);
     }
 
-    /** Vouchers of a hundred yuan for so many. */
-    Answer batch(int vouchers) {
-        return hefu.post(
-                organiser,
-                "voucher-batches",
-                Map.of(
-                        "catalogueId",
-                        catalogue,
-                        "name",
-                        "春节福利",
-                        "kind",
-                        "VALUE",
-                        "form",
-                        "REGISTERED",
-                        "vouchers",
-                        vouchers,
-                        "faceFen",
-                        100_00,
-                        "partial",
-                        true,
-                        "difference",
-                        false));
+    /** Registered vouchers of a hundred yuan for so many, unless changed. */
+    Map<String, Object> vouchers(int number) {
+        return new HashMap<>(Map.of(
+                "catalogueId",
+                catalogue,
+                "name",
+                "春节福利",
+                "kind",
+                "VALUE",
+                "form",
+                "REGISTERED",
+                "vouchers",
+                number,
+                "faceFen",
+                100_00,
+                "partial",
+                true,
+                "difference",
+                false));
+    }
+
+    Answer batch(Map<String, Object> draft) {
+        return hefu.post(organiser, "voucher-batches", draft);
     }
 
     /** A choice for a hundred yuan for so many. */
@@ -226,6 +227,13 @@ final class FestivalHall extends UnionHall {
                                 "学校路 1 号"))
                 .id();
         return hefu.post(treasurer, "purchase-authorisations/" + id + "/grant").id();
+    }
+
+    /** On something that is still to be paid. */
+    long missing(String id) {
+        return market.number(
+                "select coalesce(sum(payable_fen - allocated_fen), 0)::bigint from receivables where state = 'OPEN' and subject_id = '"
+                        + id + "'");
     }
 
     void invoice(String order, long fen) {

@@ -86,7 +86,7 @@ class SpringFestivalIT {
 
     /** Counted when they are bought, and never again; a lost one buys nothing until it is found. */
     private void vouchers() {
-        Answer batch = hall.approve(hall.treasurer, hall.batch(2).id());
+        Answer batch = hall.approve(hall.treasurer, hall.batch(hall.vouchers(2)).id());
         hall.payer.pay(batch);
         pays(Channel.VOUCHER, 200_00);
         Answer leaver = hefu.post(
@@ -133,7 +133,7 @@ class SpringFestivalIT {
 
     /** The bank takes back what it brought: the vouchers buy nothing, and nothing counts. */
     private void reversedVouchers() {
-        Answer batch = hall.approve(hall.treasurer, hall.batch(1).id());
+        Answer batch = hall.approve(hall.treasurer, hall.batch(hall.vouchers(1)).id());
         String serial = hall.payer.pay(batch);
         hefu.post(
                 hall.organiser, "voucher-batches/" + batch.id() + "/assign", Map.of("memberIds", List.of(hall.id(li))));

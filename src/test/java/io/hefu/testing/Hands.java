@@ -16,8 +16,13 @@ public final class Hands {
 
     /** What each of them was answered, in no order; they are numbered from 0. */
     public static <T> List<T> all(int hands, IntFunction<T> hand) {
+        return all(hands, AT_ONCE, hand);
+    }
+
+    /** The same, and never more than so many at once. */
+    public static <T> List<T> all(int hands, int atOnce, IntFunction<T> hand) {
         return Flux.range(0, hands)
-                .flatMap(number -> Mono.fromCallable(() -> hand.apply(number)).subscribeOn(Clients.threads()), AT_ONCE)
+                .flatMap(number -> Mono.fromCallable(() -> hand.apply(number)).subscribeOn(Clients.threads()), atOnce)
                 .collectList()
                 .block(PATIENCE);
     }

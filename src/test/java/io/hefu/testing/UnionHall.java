@@ -3,9 +3,11 @@ package io.hefu.testing;
 import io.hefu.testing.Market.Unit;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
 /** One union with its organiser, its treasurer and its staff, over HTTP. */
@@ -75,6 +77,10 @@ public class UnionHall {
                 .id();
     }
 
+    public void leave(String memberId) {
+        hefu.post(organiser, "union-staff/" + memberId + "/leave");
+    }
+
     public static String mobile() {
         return "139" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
     }
@@ -85,10 +91,15 @@ public class UnionHall {
 
     /** On the staff list. */
     public String memberId(String account) {
+        return memberOf(staffNo(account));
+    }
+
+    /** The id of the member with this number. */
+    public String memberOf(String staffNo) {
         return hefu.get(organiser, "union-staff?size=200")
                 .items()
                 .valueStream()
-                .filter(row -> row.path("staffNo").asString().equals(staffNo(account)))
+                .filter(row -> row.path("staffNo").asString().equals(staffNo))
                 .map(row -> row.path("id").asString())
                 .findFirst()
                 .orElseThrow();
@@ -112,6 +123,22 @@ public class UnionHall {
                         "preferred",
                         true));
         return account;
+    }
+
+    /** The secrets of a bearer batch of vouchers. */
+    public List<String> codes(String batch) {
+        byte[] file = hefu.as(organiser)
+                .post()
+                .uri("/api/v1/voucher-batches/" + batch + "/codes")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .returnResult()
+                .getResponseBody();
+        return ImportClient.read(file).stream().skip(1).map(row -> row.get(1)).toList();
     }
 
     /** What counts for the unit's share by this channel. */

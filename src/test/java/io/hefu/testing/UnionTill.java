@@ -51,29 +51,40 @@ public final class UnionTill {
         return "reverse " + payment.fen;
     }
 
-    /** Asks for what is left of a purchase, which then is paid out or rejected. */
+    /** Asks for what is left of something that the union bought, which then is paid out or rejected. */
     public String refund(String purchase, Supplier<Answer> ask) {
-        long before = paid(purchase);
         Answer asked = ask.get();
-        if (asked.status() != 200) {
-            return "refund " + asked.outcome();
-        }
-        String refund = hall.market.text(
-                "select id::text from union_refunds where purchase_id = :id and state = 'ASKED'",
-                UUID.fromString(purchase));
-        if (random.nextBoolean()) {
-            for (String part : clerk.of(refund)) {
-                clerk.reject(part);
-            }
-            return "refund rejected";
-        }
-        clerk.payOut(refund);
-        fen -= before - paid(purchase);
-        return "refund";
+        return asked.status() == 200 ? settle(refundOf(purchase)) : "refund " + asked.outcome();
     }
 
-    private long paid(String purchase) {
-        return hall.purchase(purchase).number("paidFen");
+    private String refundOf(String purchase) {
+        return hall.market.text("""
+                select id::text from union_refunds where purchase_id = :id and state = 'ASKED'
+                union all
+                select id::text from union_session_refunds where session_id = :id and left_fen + put_back_fen < amount_fen
+                """, UUID.fromString(purchase));
+    }
+
+    /** The bank sends back what was asked for, or somebody rejects it, each transfer's part by itself. */
+    public String settle(String asked) {
+        long before = fen;
+        for (String part : clerk.of(asked)) {
+            if (random.nextBoolean()) {
+                clerk.reject(part);
+            } else {
+                fen -= clerk.pay(part);
+            }
+        }
+        return "refund " + (before - fen);
+    }
+
+    /** The vendor sends back what was paid through it. */
+    public String settleThroughVendor(String asked) {
+        long before = fen;
+        for (String part : clerk.of(asked)) {
+            fen -= clerk.payThroughVendor(part);
+        }
+        return "refund through the vendor " + (before - fen);
     }
 
     private record Payment(Answer purchase, String serial, long fen) {}

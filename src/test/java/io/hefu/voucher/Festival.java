@@ -2,16 +2,13 @@ package io.hefu.voucher;
 
 import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
-import io.hefu.testing.ImportClient;
 import io.hefu.testing.Market;
 import io.hefu.testing.UnionHall;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
 /** A union, one issuer of vouchers and one supplier with goods. */
@@ -103,24 +100,6 @@ final class Festival extends UnionHall {
                 .path(0)
                 .path("id")
                 .asString();
-    }
-
-    /** The secrets of a bearer batch. */
-    List<String> codes(String batch) {
-        byte[] file = hefu.as(organiser)
-                .post()
-                .uri("/api/v1/voucher-batches/" + batch + "/codes")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue("{}")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(byte[].class)
-                .returnResult()
-                .getResponseBody();
-        List<String> codes = new ArrayList<>();
-        ImportClient.read(file).stream().skip(1).forEach(row -> codes.add(row.get(1)));
-        return codes;
     }
 
     Answer bind(String holder, String code) {
