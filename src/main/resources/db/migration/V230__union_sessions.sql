@@ -75,6 +75,7 @@ create table union_session_lines (
 create table union_session_people (
     id uuid primary key,
     session_id uuid not null references union_sessions,
+    member_id uuid not null references union_staff,
     staff_no text not null,
     name text,
     mobile text,
@@ -86,8 +87,11 @@ create table union_session_people (
     link_no integer not null default 0,
     tries integer not null default 0,
     corrected_at timestamptz,
+    invited_at timestamptz,
     constraint union_session_people_once unique (session_id, staff_no)
 );
+
+create index union_session_people_member on union_session_people (member_id);
 
 create table union_session_orders (
     session_id uuid not null references union_sessions,

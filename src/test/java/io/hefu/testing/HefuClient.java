@@ -39,8 +39,10 @@ public class HefuClient {
 
     private final Supplier<String> port;
     /** Signed in anew well before a token ends, however long the tests of one application take. */
-    private final Cache<String, String> tokens =
+    private final Cache<String, WebTestClient> people =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(5)).build();
+
+    private @Nullable WebTestClient nobody;
 
     /** For the shared application; the port is known once it listens. */
     @Autowired
@@ -58,7 +60,14 @@ public class HefuClient {
     }
 
     /** Nobody in particular. */
-    public WebTestClient web() {
+    public synchronized WebTestClient web() {
+        if (nobody == null) {
+            nobody = connected();
+        }
+        return nobody;
+    }
+
+    private WebTestClient connected() {
         return WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port.get())
                 .responseTimeout(PATIENCE)
@@ -73,7 +82,10 @@ public class HefuClient {
 
     /** Signed in as a demo account, for example {@code buyer}. */
     public WebTestClient as(String account) {
-        String token = tokens.get(account, name -> signIn(name, PASSWORD));
+        return people.get(account, name -> signedIn(signIn(name, PASSWORD)));
+    }
+
+    private WebTestClient signedIn(String token) {
         return web().mutate()
                 .defaultHeaders(headers -> headers.setBearerAuth(token))
                 .build();

@@ -7,67 +7,47 @@ import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.ImportClient;
 import io.hefu.testing.Market;
-import io.hefu.testing.Market.Unit;
-import io.hefu.testing.Payer;
+import io.hefu.testing.UnionHall;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import tools.jackson.databind.JsonNode;
 
 /** One union, whoever runs its catalogue, and two suppliers with goods, over HTTP. */
-final class Gathering {
+final class Gathering extends UnionHall {
 
-    static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     static final List<String> HEAD = List.of("工号", "姓名", "手机号", "部门", "县区", "详细地址", "不参加");
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    final HefuClient hefu;
-    final Market market;
-    final Payer payer;
-    final Unit unit;
     final UUID operator;
     final UUID farm;
     final UUID mill;
     final UUID honey;
     final UUID rice;
-    final String organiser;
-    final String treasurer;
     final String farmer;
     final String miller;
     final String catalogue;
 
-    /** Honey costs 30 yuan, rice 20. */
+    /** Honey costs 30 yuan, rice 20; three work for the unit. */
     Gathering(HefuClient hefu, Market market) {
-        this.hefu = hefu;
-        this.market = market;
-        this.payer = new Payer(hefu);
-        this.unit = market.unit(null, "510107");
+        super(hefu, market);
         this.operator = market.supplier(true);
         this.farm = market.supplier(true);
         this.mill = market.supplier(true);
         this.honey = market.sku(farm, 30_00, 100);
         this.rice = market.sku(mill, 20_00, 100);
-        this.organiser = market.account("UNION", unit, null, null);
-        this.treasurer = market.account("TREASURER", unit, null, null);
         this.farmer = market.account("SUPPLIER", null, farm, null);
         this.miller = market.account("SUPPLIER", null, mill, null);
         this.catalogue = hefu.post("admin", "voucher-catalogues", Map.of("name", "工会专区", "issuerId", operator))
                 .id();
         hefu.post("admin", "voucher-catalogues/" + catalogue + "/goods", Map.of("added", List.of(honey, rice)));
-        assertThat(hefu.send(
-                                HttpMethod.PUT,
-                                treasurer,
-                                "union-budgets/" + TODAY.getYear() + "/SESSION",
-                                Map.of("amountFen", 100_000_00))
-                        .status())
-                .isEqualTo(200);
+        assertThat(budget("SESSION", 100_000_00).status()).isEqualTo(200);
+        list("001", "13800000001");
+        list("002", "13800000002");
+        list("003", "13800000003");
     }
 
     /** Two pots of honey and one bag of rice for everybody, to their homes. */
@@ -208,14 +188,7 @@ final class Gathering {
                 Map.of("carrier", "SF", "trackingNo", tracking, "recipientNo", no));
     }
 
-    JsonNode budget() {
-        return hefu.get(treasurer, "union-budgets?year=" + TODAY.getYear())
-                .items()
-                .path(0);
-    }
-
     long counted() {
-        return market.number("select coalesce(sum(amount_fen), 0)::bigint from contributions where unit_id = '"
-                + unit.id() + "' and channel = 'UNION'");
+        return counted("UNION");
     }
 }

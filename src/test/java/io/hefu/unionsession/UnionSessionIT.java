@@ -4,6 +4,7 @@ import static io.hefu.unionsession.Gathering.key;
 import static io.hefu.unionsession.Gathering.line;
 import static io.hefu.unionsession.Gathering.person;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hefu.kernel.Ids;
 import io.hefu.organization.PathColumn;
@@ -217,6 +218,8 @@ class UnionSessionIT {
     @Test
     void theListOfPeopleIsCheckedRowByRow() {
         String id = union.open(union.draft()).id();
+        union.list("007", "13800000007");
+        union.leave(union.list("009", "13800000009"));
         Map<String, Object> done = union.imports()
                 .run(
                         "goodRowsOnly=true&subject=" + id,
@@ -229,7 +232,9 @@ class UnionSessionIT {
                                 List.of("004", "赵六", "13800000004", "", "510107", "", ""),
                                 List.of("005", "孙七", "13800000005", "", "", "人民路 5 号", ""),
                                 List.of("006", "周八", "13800000006", "", "510107", "路", ""),
-                                List.of("007", "吴九", "13800000007", "", "", "", "")));
+                                List.of("007", "吴九", "13800000007", "", "", "", ""),
+                                person("008", "郑一", "13800000008"),
+                                person("009", "陈十", "13800000009")));
         assertThat(done).containsEntry("state", "DONE").containsEntry("created", 2);
         assertThat(union.imports().errors(done).stream().map(error -> error.get("row") + " " + error.get("code")))
                 .containsExactly(
@@ -238,7 +243,9 @@ class UnionSessionIT {
                         "5 DIVISION_UNKNOWN",
                         "6 DETAIL_MISSING",
                         "7 DIVISION_MISSING",
-                        "8 DETAIL_TOO_SHORT");
+                        "8 DETAIL_TOO_SHORT",
+                        "10 STAFF_UNKNOWN",
+                        "11 STAFF_LEFT");
         JsonNode people =
                 hefu.get(union.organiser, "union-sessions/" + id + "/people").items();
         assertThat(people).hasSize(2);
@@ -252,6 +259,42 @@ class UnionSessionIT {
         union.people(id, List.of("007", "吴九", "13800000007", "", "", "", "是"));
         assertThat(union.step(union.treasurer, id, "approve").text("state")).isEqualTo("ORDERED");
         assertThat(union.session(id).number("people")).isOne();
+    }
+
+    @Test
+    void whoLeavesTakesPartNoMoreUnlessItIsBought() {
+        String id = union.published(union.draft());
+        union.leave(union.memberOf("003"));
+        assertThat(union.session(id).number("people")).isEqualTo(2);
+        Answer approved = union.step(union.treasurer, id, "approve");
+        assertThat(approved.number("payableFen")).isEqualTo(2 * (2 * 30_00 + 20_00));
+        union.leave(union.memberOf("002"));
+        assertThat(union.session(id).number("people")).isEqualTo(2);
+        String next = union.open(union.draft()).id();
+        union.people(next, person("002", "李四", "13800000002"));
+        assertThat(union.session(next).number("people")).isZero();
+    }
+
+    @Test
+    void whoTakesPartIsToldOnceItIsPublished() {
+        String id = union.open(union.draft()).id();
+        union.people(id, person("001", "张三", "13800000001"));
+        assertThat(invited(id)).isZero();
+        union.step(union.organiser, id, "publish");
+        union.people(id, person("001", "张三丰", "13800000001"), person("002", "李四", "13800000002"));
+        await().atMost(Gathering.PATIENCE).until(() -> invited(id) == 2);
+        assertThat(market.eventsOf(id)).contains("hefu.unionsession.session.published");
+        assertThat(market.number(
+                        "select count(*) from union_session_people where invited_at is not null and session_id = '" + id
+                                + "'"))
+                .isEqualTo(2);
+    }
+
+    /** How many text messages were written to those who take part. */
+    private long invited(String session) {
+        return market.number("""
+                select count(*) from sms_messages where template = 'SESSION_INVITED' and recipient in (
+                    select 'member ' || member_id from union_session_people where session_id = '%s')""".formatted(session));
     }
 
     @Test
@@ -390,8 +433,7 @@ class UnionSessionIT {
         market.run(
                 "update union_sessions set ordered_at = now() - interval '181 days' where id = :id",
                 Map.of("id", UUID.fromString(id)));
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(40))
+        await().atMost(Gathering.PATIENCE)
                 .until(() -> market.number(
                                 "select count(*) from union_session_people where mobile is not null and session_id = '"
                                         + id + "'")

@@ -26,6 +26,7 @@ public enum Template {
     PICK_INVITED("unit", "round", "lastDay"),
     PICK_REMINDED("unit", "round", "lastDay"),
     VOUCHER_INVITED("unit", "batch"),
+    SESSION_INVITED("unit", "session", "lastDay"),
     ONE_TIME_CODE("code");
 
     /** A person who looks after several units is reminded by one message a day at most. */

@@ -5,7 +5,7 @@ import io.hefu.imports.ImportColumn;
 
 /** The columns of an import of those who take part. */
 public enum PersonColumn implements ImportColumn {
-    STAFF_NO("工号", 40, true, "必填，同一专场内不重复；已有的工号会被更新"),
+    STAFF_NO("工号", 40, true, "必填，须在职工名单中且未离职；同一专场内不重复，已有的工号会被更新"),
     NAME("姓名", 50, true, "必填，收件人姓名"),
     MOBILE("手机号", 30, true, "必填，中国大陆手机号"),
     DEPARTMENT("部门", 100, false, "选填"),

@@ -10,7 +10,9 @@ public enum PersonRowProblem implements RowProblem {
     DETAIL_MISSING("填了县区，就要填详细地址。"),
     DIVISION_MISSING("填了详细地址，就要填县区。"),
     DETAIL_TOO_SHORT("地址太短，请写明街道和门牌。"),
-    STAFF_NO_TWICE("工号重复，以先出现的一行为准。");
+    STAFF_NO_TWICE("工号重复，以先出现的一行为准。"),
+    STAFF_UNKNOWN("职工名单中没有这个工号，请先维护职工名单。"),
+    STAFF_LEFT("该职工已离职，不能参加专场。");
 
     private final String sentence;
 

@@ -28,6 +28,21 @@ class ImportedPeopleStore {
             where number > 1
             """;
 
+    /** Whom the union does not know it cannot invite. */
+    private static final String UNKNOWN = """
+            select line, staff_no from union_people_import_rows as imported
+            where import_id = :id and good and not leaving and not exists (
+                select from union_staff s join union_sessions session on session.unit_id = s.unit_id
+                where session.id = imported.session_id and s.staff_no = imported.staff_no)
+            """;
+
+    private static final String LEFT = """
+            select line, imported.staff_no from union_people_import_rows as imported
+            join union_sessions session on session.id = imported.session_id
+            join union_staff s on s.unit_id = session.unit_id and s.staff_no = imported.staff_no
+            where import_id = :id and good and not leaving and s.left_at is not null
+            """;
+
     /** By its code, and by the names of its province, its city and itself one after the other. */
     private static final String COUNTIES = """
             select county.code, (select string_agg(name, '' order by code) from divisions
@@ -85,8 +100,14 @@ class ImportedPeopleStore {
     }
 
     Mono<Void> check(UUID id) {
-        return flaws.mark(id, ROWS, PersonColumn.STAFF_NO, PersonRowProblem.STAFF_NO_TWICE, TWICE)
+        return mark(id, PersonRowProblem.STAFF_NO_TWICE, TWICE)
+                .then(mark(id, PersonRowProblem.STAFF_UNKNOWN, UNKNOWN))
+                .then(mark(id, PersonRowProblem.STAFF_LEFT, LEFT))
                 .then();
+    }
+
+    private Mono<Long> mark(UUID id, PersonRowProblem problem, String select) {
+        return Mono.defer(() -> flaws.mark(id, ROWS, PersonColumn.STAFF_NO, problem, select));
     }
 
     Mono<Long> good(UUID id) {
@@ -103,13 +124,18 @@ class ImportedPeopleStore {
                             and person.session_id = row.session_id and person.staff_no = row.staff_no""").bind("id", id).fetch().rowsUpdated().map(left -> Outcome.of("left", left));
     }
 
-    /** Adds and changes the others; an address that the file leaves out stays. */
+    /** Adds and changes the others, but for those who have left meanwhile; an address that the file leaves out stays. */
     Mono<Outcome> write(UUID id) {
         return database.sql("""
-                        insert into union_session_people as person (id, session_id, staff_no, name, mobile, department,
-                            division_code, detail)
-                        select uuidv7(), session_id, staff_no, name, mobile, department, division_code, detail
-                        from union_people_import_rows where import_id = :id and good and not leaving order by staff_no
+                        insert into union_session_people as person (id, session_id, member_id, staff_no, name, mobile,
+                            department, division_code, detail)
+                        select uuidv7(), session_id, s.id, s.staff_no, row.name, row.mobile, row.department,
+                            row.division_code, row.detail
+                        from union_people_import_rows row
+                        join union_sessions session on session.id = row.session_id
+                        join union_staff s on s.unit_id = session.unit_id and s.staff_no = row.staff_no
+                        where import_id = :id and good and not leaving and s.left_at is null
+                        order by s.staff_no
                         on conflict (session_id, staff_no) do update
                             set name = excluded.name, mobile = excluded.mobile, department = excluded.department,
                                 division_code = coalesce(excluded.division_code, person.division_code),

@@ -9,6 +9,7 @@ import io.hefu.imports.RowProblem;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
 import io.hefu.unionsession.SessionCommand;
+import io.hefu.unionsession.SessionState;
 import io.hefu.unionsession.UnionSessionProblem;
 import io.hefu.unionsession.domain.PersonColumn;
 import io.hefu.unionsession.domain.PersonLine;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Who takes part in a session, and where their parcels go. Importing the same file again changes nothing; who is not in the
+ * Who of the staff takes part in a session, and where their parcels go. Importing the same file again changes nothing; who is not in the
  * file stays on the list.
  */
 @Component
@@ -35,6 +36,7 @@ class PeopleImport implements ImportKind {
     private final ImportedPeopleStore rows;
     private final SessionStore sessions;
     private final SessionOpening opening;
+    private final SessionInvitations invitations;
     private final SessionChronicle chronicle;
     private final Clock clock;
 
@@ -42,11 +44,13 @@ class PeopleImport implements ImportKind {
             ImportedPeopleStore rows,
             SessionStore sessions,
             SessionOpening opening,
+            SessionInvitations invitations,
             SessionChronicle chronicle,
             Clock clock) {
         this.rows = rows;
         this.sessions = sessions;
         this.opening = opening;
+        this.invitations = invitations;
         this.chronicle = chronicle;
         this.clock = clock;
     }
@@ -117,12 +121,14 @@ class PeopleImport implements ImportKind {
         return rows.check(job.id());
     }
 
-    /** A session that was approved meanwhile ends the import as a whole. */
+    /** A session that was approved meanwhile ends the import as a whole; who comes after it was published is invited now. */
     @Override
     public Mono<Outcome> apply(ImportJob job, Progress progress) {
         return opening.locked(job.actor(), session(job), SessionCommand.FILL)
-                .then(Mono.defer(() -> rows.leave(job.id())))
-                .flatMap(left -> rows.write(job.id()).map(left::plus))
+                .flatMap(session -> rows.leave(job.id())
+                        .flatMap(left -> rows.write(job.id()).map(left::plus))
+                        .delayUntil(outcome ->
+                                session.state() == SessionState.OPEN ? invitations.invite(session) : Mono.empty()))
                 .delayUntil(outcome -> rows.good(job.id()).flatMap(progress::applied));
     }
 

@@ -9,6 +9,7 @@ import io.hefu.imports.Outcome;
 import io.hefu.kernel.Actor;
 import io.hefu.unionsession.Replacement;
 import io.hefu.unionsession.SessionState;
+import io.hefu.unionsession.internal.SessionInvitations.Guest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,20 @@ class SessionChronicle {
                         before == null ? null : Told.of(before),
                         Told.of(after),
                         reason)));
+    }
+
+    /** To those who take part, one by one. */
+    Mono<Void> invited(SessionRow session, List<Guest> guests, Instant at) {
+        Event.Scope scope = new Event.Scope(session.unitPath(), null, null, null);
+        String lastDay = session.endsOn().toString();
+        return outbox.append(guests.stream()
+                .map(guest -> new Event(
+                        "hefu.unionsession.person.invited",
+                        guest.personId().toString(),
+                        at,
+                        scope,
+                        new Invited(guest.personId(), guest.memberId(), session.unitName(), session.name(), lastDay)))
+                .toList());
     }
 
     /** Of a list of people, how it was taken in. */
@@ -119,6 +134,8 @@ class SessionChronicle {
                     session.unusedFen());
         }
     }
+
+    record Invited(UUID personId, UUID memberId, String unit, String session, String lastDay) {}
 
     record Imported(UUID sessionId, UUID importId, Map<String, Long> counts) {}
 

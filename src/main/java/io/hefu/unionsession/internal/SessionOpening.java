@@ -33,6 +33,7 @@ class SessionOpening {
     private final PeopleStore people;
     private final VoucherCatalogues catalogues;
     private final BudgetUnits units;
+    private final SessionInvitations invitations;
     private final SessionChronicle chronicle;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ class SessionOpening {
             PeopleStore people,
             VoucherCatalogues catalogues,
             BudgetUnits units,
+            SessionInvitations invitations,
             SessionChronicle chronicle,
             Clock clock) {
         this.sessions = sessions;
@@ -49,6 +51,7 @@ class SessionOpening {
         this.people = people;
         this.catalogues = catalogues;
         this.units = units;
+        this.invitations = invitations;
         this.chronicle = chronicle;
         this.clock = clock;
     }
@@ -107,8 +110,9 @@ class SessionOpening {
                 .filterWhen(session -> lines.wanted(id).hasElements())
                 .switchIfEmpty(Mono.error(UnionSessionProblem.UNION_SESSION_EMPTY::rejection))
                 .flatMap(before -> sessions.become(id, SessionState.OPEN)
-                        .flatMap(after ->
-                                chronicle.session(organiser, "published", before, after, null, clock.instant())));
+                        .delayUntil(after ->
+                                chronicle.session(organiser, "published", before, after, null, clock.instant()))
+                        .flatMap(invitations::invite));
     }
 
     Mono<SessionRow> locked(Actor actor, UUID id, SessionCommand command) {
