@@ -26,8 +26,9 @@ public record Event(String type, String subject, Instant at, Scope scope, Object
         /** Only the platform's own people see it. */
         public static final Scope PLATFORM = new Scope(null, null, null, null);
 
-        public boolean isVisibleTo(Actor actor) {
-            return ReaderScope.of(actor).sees(this);
+        /** @param type of the event */
+        public boolean isVisibleTo(Actor actor, String type) {
+            return ReaderScope.of(actor).sees(type, this);
         }
     }
 }

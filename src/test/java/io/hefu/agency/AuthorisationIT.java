@@ -126,12 +126,15 @@ class AuthorisationIT {
                         "hefu.agency.authorisation.granted",
                         "hefu.agency.authorisation.used");
         assertThat(hefu.get(agent, "purchase-authorisations").items()).hasSize(1);
-        await().untilAsserted(() -> assertThat(toldToTheUnion(now)).containsExactly("hefu.agency.authorisation.used"));
+        await().untilAsserted(
+                        () -> assertThat(told(hall.organiser, now)).containsExactly("hefu.agency.authorisation.used"));
+        assertThat(told(hall.treasurer, now)).containsExactly("hefu.agency.authorisation.used");
+        assertThat(told(new UnionHall(hefu, market).treasurer, now)).isEmpty();
     }
 
-    /** What the union reads in its own part of the log. */
-    private List<String> toldToTheUnion(String after) {
-        return hefu.get(hall.organiser, "event-log?limit=500&types=hefu.agency.*&after=" + after)
+    /** What an account reads in its own part of the log. */
+    private List<String> told(String account, String after) {
+        return hefu.get(account, "event-log?limit=500&types=hefu.agency.*&after=" + after)
                 .json()
                 .path("events")
                 .valueStream()

@@ -39,6 +39,39 @@ class VoucherBatchIT {
     }
 
     @Test
+    void isToldToAllWhoActForTheUnionAndToNobodyElseOfTheUnit() {
+        String now = hefu.get(festival.organiser, "event-log").text("lastEventId");
+        String batch = festival.issued(festival.draft(1));
+        List<String> course =
+                List.of("hefu.union.purchase.opened", "hefu.union.purchase.approved", "hefu.union.purchase.paid");
+        await().untilAsserted(() -> assertThat(told(festival.treasurer, now)).isEqualTo(course));
+        assertThat(told(market.account("UNION", festival.unit, null, null), now))
+                .isEqualTo(course);
+        assertThat(market.eventsOf(batch)).contains("hefu.voucher.batch.opened");
+        for (String role : List.of("BUYER", "AGENT", "STAFF", "CONTRACTOR")) {
+            assertThat(told(market.account(role, festival.unit, null, null), now))
+                    .as(role)
+                    .isEmpty();
+        }
+        assertThat(told(market.account("TREASURER", market.unit(festival.unit, "510107"), null, null), now))
+                .as("below")
+                .isEmpty();
+        assertThat(told(new Festival(hefu, market).treasurer, now))
+                .as("elsewhere")
+                .isEmpty();
+    }
+
+    /** What of unions an account reads in its own part of the log. */
+    private List<String> told(String account, String after) {
+        return hefu.get(account, "event-log?limit=500&types=hefu.union.*&after=" + after)
+                .json()
+                .path("events")
+                .valueStream()
+                .map(event -> event.path("type").asString())
+                .toList();
+    }
+
+    @Test
     void isOpenedByOneAndPaidByAnotherAndCountsOnce() {
         Answer opened = festival.open(festival.draft(3));
         assertThat(opened.status()).isEqualTo(201);

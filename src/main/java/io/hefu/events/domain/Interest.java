@@ -13,6 +13,6 @@ public record Interest(ReaderScope scope, EventFilter filter) {
 
     /** The scope is asked first: to most readers it says no, and at once. */
     public boolean wants(String type, String subject, Event.Scope of) {
-        return scope.sees(of) && filter.covers(type, subject, of);
+        return scope.sees(type, of) && filter.covers(type, subject, of);
     }
 }

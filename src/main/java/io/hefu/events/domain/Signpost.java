@@ -32,7 +32,12 @@ public record Signpost(Kind kind, String value, String types) {
 
     /** The posts at which a reader of this interest waits. */
     public static Set<Signpost> of(Interest interest) {
-        return product(keys(interest), types(interest.filter().types()));
+        Set<Signpost> posts = product(keys(interest), types(interest.filter().types()));
+        String union = step(interest.scope().union());
+        if (union != null && filtered(interest.filter()).isEmpty()) {
+            posts.addAll(product(List.of(new Key(Kind.UNIT, union)), types(ReaderScope.PURCHASES)));
+        }
+        return posts;
     }
 
     /** The posts that an event passes. */
@@ -42,7 +47,11 @@ public record Signpost(Kind kind, String value, String types) {
 
     /** What the filter asks for is needed whatever the scope opens; without it one of the scope's keys is. */
     private static List<Key> keys(Interest interest) {
-        EventFilter filter = interest.filter();
+        List<Key> keys = filtered(interest.filter());
+        return keys.isEmpty() ? keys(interest.scope()) : keys;
+    }
+
+    private static List<Key> filtered(EventFilter filter) {
         List<Key> keys = new ArrayList<>();
         add(keys, Kind.SUPPLIER, filter.supplierId());
         if (keys.isEmpty()) {
@@ -51,7 +60,7 @@ public record Signpost(Kind kind, String value, String types) {
         if (keys.isEmpty()) {
             add(keys, Kind.REGION, filter.region());
         }
-        return keys.isEmpty() ? keys(interest.scope()) : keys;
+        return keys;
     }
 
     private static List<Key> keys(ReaderScope scope) {

@@ -36,6 +36,10 @@ record LogCondition(String sql, Map<String, Object> binds) {
         any.add("supplier_id = :scopeSupplier", "scopeSupplier", scope.supplierId());
         any.add("starts_with(unit_path, :scopePath)", "scopePath", scope.unitPath());
         any.add("starts_with(region, :scopeRegion)", "scopeRegion", scope.region());
+        any.add("unit_path = :scopeUnion and type like any(:purchases)", "scopeUnion", scope.union());
+        if (scope.union() != null) {
+            any.binds.put("purchases", likes(ReaderScope.PURCHASES));
+        }
         return any;
     }
 

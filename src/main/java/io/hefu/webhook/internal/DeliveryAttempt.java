@@ -39,7 +39,7 @@ class DeliveryAttempt {
     }
 
     private Mono<Void> deliver(Leased leased, Actor reader) {
-        return leased.scope().isVisibleTo(reader) ? send(leased) : outcomes.withheld(leased);
+        return leased.scope().isVisibleTo(reader, leased.type()) ? send(leased) : outcomes.withheld(leased);
     }
 
     private Mono<Void> send(Leased leased) {

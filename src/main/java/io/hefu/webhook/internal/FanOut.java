@@ -100,7 +100,7 @@ class FanOut implements EventConsumer {
 
         boolean wants(ConsumedEvent event) {
             return filter.covers(event.type(), event.subject(), event.scope())
-                    && event.scope().isVisibleTo(actor);
+                    && event.scope().isVisibleTo(actor, event.type());
         }
     }
 }

@@ -56,6 +56,36 @@ class ReaderScopeTests {
         assertThat(sees(role, "/51/", null, null, OTHER)).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"UNION", "TREASURER"})
+    void aUnionSeesWhatIsBoughtForItsOwnUnitAndNothingElse(Role role) {
+        for (String bought : List.of(
+                "hefu.union.purchase.paid", "hefu.unionsession.session.ordered", "hefu.agency.authorisation.used")) {
+            assertThat(sees(role, "/51/5101/", bought, MINE)).isTrue();
+            assertThat(sees(role, "/51/", bought, MINE)).isFalse();
+            assertThat(sees(role, "/51/5101/510107/", bought, MINE)).isFalse();
+            assertThat(sees(role, "", bought, new Event.Scope("", null, null, null)))
+                    .isFalse();
+            assertThat(sees(role, null, bought, Event.Scope.PLATFORM)).isFalse();
+        }
+        for (String other : List.of(
+                "hefu.union.staff.left",
+                "hefu.union.purchaser.x",
+                "hefu.voucher.voucher.assigned",
+                "hefu.agency.authorisation.granted",
+                "hefu.ordering.order.placed")) {
+            assertThat(sees(role, "/51/5101/", other, MINE)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"UNION", "TREASURER", "FILER", "SUPERIOR", "ADMIN", "AUDITOR", "REVIEWER"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void nobodyElseOfTheUnitSeesIt(Role role) {
+        assertThat(sees(role, "/51/5101/", "hefu.union.purchase.paid", MINE)).isFalse();
+    }
+
     @Test
     void financeSeesItsRegion() {
         assertThat(sees(Role.FINANCE, null, null, "5101", MINE)).isTrue();
@@ -79,9 +109,14 @@ class ReaderScopeTests {
                 .allSatisfy(text -> assertThat(Position.parse(text)).isEmpty());
     }
 
+    private static boolean sees(Role role, @Nullable String path, String type, Event.Scope scope) {
+        return ReaderScope.of(new Actor(ME, "me", Set.of(role), null, path, null, null))
+                .sees(type, scope);
+    }
+
     private static boolean sees(
             Role role, @Nullable String path, @Nullable UUID supplier, @Nullable String region, Event.Scope scope) {
         return ReaderScope.of(new Actor(ME, "me", Set.of(role), null, path, supplier, region))
-                .sees(scope);
+                .sees("hefu.some.thing.happened", scope);
     }
 }

@@ -17,8 +17,10 @@ class SignpostTests {
     private static final List<@Nullable String> PATHS = Arrays.asList(null, "/", "/51/", "/51/51", "/51/5101/", "/52/");
     private static final List<@Nullable String> REGIONS = Arrays.asList(null, "5", "51", "5101", "52");
     private static final List<@Nullable UUID> IDS = Arrays.asList(null, new UUID(0, 1), new UUID(0, 2));
-    private static final List<String> TYPES = List.of("a", "a.b", "a.b.c", "a.b.d", "x.b.c");
-    private static final List<String> PATTERNS = List.of("*", "a*", "a.*", "a.b.*", "a.b.c", "*.c", "a.*.d", "x.b*");
+    private static final List<String> TYPES = List.of(
+            "a", "a.b", "a.b.c", "a.b.d", "x.b.c", "hefu.union.purchase.paid", "hefu.agency.authorisation.used");
+    private static final List<String> PATTERNS =
+            List.of("*", "hefu.*", "a*", "a.*", "a.b.*", "a.b.c", "*.c", "a.*.d", "x.b*");
 
     private final Random random = new Random(11);
 
@@ -41,7 +43,7 @@ class SignpostTests {
 
     @Test
     void eventsOfOthersPassElsewhere() {
-        ReaderScope unit = new ReaderScope(false, IDS.get(1), null, "/51/", null);
+        ReaderScope unit = new ReaderScope(false, IDS.get(1), null, "/51/", null, null);
         Interest interest = new Interest(unit, EventFilter.ofTypes(List.of("a.b.*")));
 
         assertThat(Signpost.of(interest))
@@ -52,8 +54,8 @@ class SignpostTests {
 
     private Interest interest() {
         ReaderScope scope = random.nextInt(4) == 0
-                ? new ReaderScope(true, null, null, null, null)
-                : new ReaderScope(false, any(IDS), any(IDS), any(PATHS), any(REGIONS));
+                ? new ReaderScope(true, null, null, null, null, null)
+                : new ReaderScope(false, any(IDS), any(IDS), any(PATHS), any(REGIONS), any(PATHS));
         List<String> types = random.nextBoolean() ? List.of() : List.of(any(PATTERNS), any(PATTERNS));
         return new Interest(
                 scope,

@@ -32,6 +32,7 @@ class LogConditionIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final UUID ONE = UUID.randomUUID();
     private static final UUID OTHER = UUID.randomUUID();
+    private static final List<String> TYPES = List.of("test.scope", "hefu.union.purchase.paid");
     private static final List<@Nullable String> PATHS =
             Arrays.asList(null, "", "/51/", "/51/5101/", "/51/5101/u1/", "/52/");
     private static final List<@Nullable String> REGIONS = Arrays.asList(null, "", "51", "5101", "510107", "52");
@@ -51,7 +52,7 @@ class LogConditionIT {
         String run = UUID.randomUUID().toString();
         Position before = log.head().block(PATIENCE);
         List<Event> told = scopes().stream()
-                .map(scope -> new Event("test.scope", run, Instant.now(), scope, Map.of()))
+                .flatMap(scope -> TYPES.stream().map(type -> new Event(type, run, Instant.now(), scope, Map.of())))
                 .toList();
         outbox.append(told).as(tx::transactional).block(PATIENCE);
         List<LoggedEvent> all = readAll(before, run, told.size());
