@@ -29,7 +29,7 @@ public final class Bench {
     private Bench() {}
 
     /**
-     * Options: bench.what (orders, country, catalogue, claims, festival, statement, stream, remarks, workbench), bench.warmup, bench.seconds,
+     * Options: bench.what (orders, country, catalogue, claims, festival, pick, statement, stream, remarks, vouchers, workbench), bench.warmup, bench.seconds,
      * bench.connections, bench.scale, bench.jvm.
      */
     public static void main(String[] args) throws Exception {
@@ -38,9 +38,11 @@ public final class Bench {
             case "catalogue" -> CatalogueBench.run();
             case "claims" -> ClaimsBench.run();
             case "festival" -> FestivalBench.run();
+            case "pick" -> PickBench.run();
             case "statement" -> StatementBench.run();
             case "stream" -> StreamBench.run();
             case "remarks" -> MatchRate.main(args);
+            case "vouchers" -> VoucherBench.run();
             case "workbench" -> WorkbenchBench.run();
             default -> new Bench().run();
         }

@@ -81,7 +81,7 @@ final class FestivalBench {
         List<Person> people = new ArrayList<>(PEOPLE);
         for (int i = 0; i < PEOPLE; i++) {
             UUID account = UUID.randomUUID();
-            people.add(new Person(account, tokens.ofPerson(account), sku));
+            people.add(new Buyer(account, tokens.ofPerson(account), sku));
         }
         return people;
     }

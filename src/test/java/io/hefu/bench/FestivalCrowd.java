@@ -42,6 +42,9 @@ final class FestivalCrowd implements AutoCloseable {
 
     final Histogram sales = new Histogram(DIGITS);
     final Histogram refusals = new Histogram(DIGITS);
+    /** From the first request of a person to the last answer, however often it came again. */
+    final Histogram waits = new Histogram(DIGITS);
+
     final Map<Integer, Integer> statuses = new TreeMap<>();
     int sold;
     /** Orders and refusals by the rules until the last piece was sold. */
@@ -74,7 +77,8 @@ final class FestivalCrowd implements AutoCloseable {
     void run(List<Person> people, Duration ramp, Duration time) throws IOException {
         long start = System.nanoTime();
         for (Person person : people) {
-            person.readyAt = start + (long) (random.nextDouble() * ramp.toNanos());
+            person.cameAt = start + (long) (random.nextDouble() * ramp.toNanos());
+            person.readyAt = person.cameAt;
             waiting.add(person);
         }
         while (!(waiting.isEmpty() && served.isEmpty()) && System.nanoTime() - start < time.toNanos()) {
@@ -142,7 +146,9 @@ final class FestivalCrowd implements AutoCloseable {
                 halfWay.run();
             }
         }
-        if (!person.isDone()) {
+        if (person.isDone()) {
+            waits.recordValue(now - person.cameAt);
+        } else {
             person.readyAt = now + pause(status, connection);
             waiting.add(person);
         }
