@@ -47,12 +47,14 @@ class FacetStore {
             order by kind, count desc, code""";
 
     private final DatabaseClient database;
+    private final LiveShelf shelf;
     private final ShelfPages pages;
     private final Clock clock;
     private final SharedLooks<Question, Facets> looks = new SharedLooks<>(this::look);
 
-    FacetStore(DatabaseClient database, ShelfPages pages, Clock clock) {
+    FacetStore(DatabaseClient database, LiveShelf shelf, ShelfPages pages, Clock clock) {
         this.database = database;
+        this.shelf = shelf;
         this.pages = pages;
         this.clock = clock;
     }
@@ -65,6 +67,10 @@ class FacetStore {
     }
 
     private Mono<Facets> look(Question question) {
+        return shelf.facets(question.filter, MOST).switchIfEmpty(Mono.defer(() -> ask(question)));
+    }
+
+    private Mono<Facets> ask(Question question) {
         ShelfQuery query = new ShelfQuery(question.filter, question.today);
         return database.sql(FOUND + query.from() + COUNTED)
                 .bindValues(query.values())

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -52,12 +53,14 @@ class GoodsStore implements Goods {
             """;
 
     private final DatabaseClient database;
+    private final LiveShelf shelf;
     private final FacetStore facets;
     private final ShelfPages pages;
     private final Clock clock;
 
-    GoodsStore(DatabaseClient database, FacetStore facets, ShelfPages pages, Clock clock) {
+    GoodsStore(DatabaseClient database, LiveShelf shelf, FacetStore facets, ShelfPages pages, Clock clock) {
         this.database = database;
+        this.shelf = shelf;
         this.facets = facets;
         this.pages = pages;
         this.clock = clock;
@@ -75,7 +78,25 @@ class GoodsStore implements Goods {
     }
 
     private Mono<Page<Item>> look(Filter filter, Sort sort, @Nullable String cursor, int size, LocalDate today) {
-        ShelfQuery query = new ShelfQuery(filter, today).after(cursor == null ? null : ShelfPlace.decode(sort, cursor));
+        ShelfPlace after = cursor == null ? null : ShelfPlace.decode(sort, cursor);
+        return shelf.find(filter, sort, after, size + 1)
+                .flatMap(found -> read(found, sort, size))
+                .switchIfEmpty(Mono.defer(() -> ask(new ShelfQuery(filter, today).after(after), sort, size)));
+    }
+
+    /** What the shelf in memory has found, as it is in the database. */
+    private Mono<Page<Item>> read(List<Shelved> found, Sort sort, int size) {
+        List<UUID> ids = found.stream().limit(size).map(Shelved::skuId).toList();
+        String next = found.size() > size ? found.get(size - 1).place(sort).encode() : null;
+        return find(ids)
+                .collectMap(Item::skuId)
+                .map(items -> ids.stream()
+                        .flatMap(id -> Stream.ofNullable(items.get(id)))
+                        .toList())
+                .map(items -> new Page<>(items, next));
+    }
+
+    private Mono<Page<Item>> ask(ShelfQuery query, Sort sort, int size) {
         return database.sql(sql(query, sort))
                 .bindValues(query.values())
                 .bind("most", size + 1)

@@ -130,10 +130,15 @@ final class ShelfQuery {
         return filter.text() == null && code.length() == WIDE;
     }
 
+    /** Or else it is a name. */
+    static boolean isCode(String text) {
+        return CODE.matcher(text).matches();
+    }
+
     private void region(@Nullable String county) {
-        if (county != null && CODE.matcher(county).matches() && isWide(county)) {
+        if (county != null && isCode(county) && isWide(county)) {
             where.and("left(shelf.county_code, 2) = :province", "province", county);
-        } else if (county != null && CODE.matcher(county).matches()) {
+        } else if (county != null && isCode(county)) {
             where.and("shelf.terms @> :region").with("region", new String[] {ShelfTerms.region(county)});
         } else {
             where.and("""
@@ -143,9 +148,9 @@ final class ShelfQuery {
     }
 
     private void category(@Nullable String category) {
-        if (category != null && CODE.matcher(category).matches() && isWide(category)) {
+        if (category != null && isCode(category) && isWide(category)) {
             where.and("left(shelf.category_code, 2) = :kind", "kind", category);
-        } else if (category != null && CODE.matcher(category).matches()) {
+        } else if (category != null && isCode(category)) {
             where.and("shelf.terms @> :category").with("category", new String[] {ShelfTerms.category(category)});
         } else {
             where.and(

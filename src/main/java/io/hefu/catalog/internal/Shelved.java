@@ -1,0 +1,58 @@
+package io.hefu.catalog.internal;
+
+import io.hefu.catalog.Goods.Sort;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+
+/**
+ * A SKU on the shelf, as replicas keep it in memory.
+ *
+ * @param searched what its words are compared with
+ * @param spelled how that sounds
+ */
+record Shelved(UUID skuId, UUID supplierId, long priceFen, Instant listedAt, String searched, String spelled) {
+
+    /** As the database orders ids: Java thinks that those beginning with 8 and more are the least. */
+    static final Comparator<UUID> BY_ID = Comparator.<UUID, Long>comparing(
+                    UUID::getMostSignificantBits, Long::compareUnsigned)
+            .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
+
+    static final Comparator<Shelved> NEWEST = Comparator.comparing(Shelved::listedAt)
+            .thenComparing(Shelved::skuId, BY_ID)
+            .reversed();
+
+    private static final Comparator<Shelved> CHEAPEST =
+            Comparator.comparingLong(Shelved::priceFen).thenComparing(Shelved::skuId, BY_ID);
+    private static final Comparator<Shelved> DEAREST = CHEAPEST.reversed();
+    private static final Comparator<Shelved> NAME =
+            Comparator.comparing(Shelved::spelled).thenComparing(Shelved::skuId, BY_ID);
+
+    static Comparator<Shelved> order(Sort sort) {
+        return switch (sort) {
+            case NEWEST -> NEWEST;
+            case CHEAPEST -> CHEAPEST;
+            case DEAREST -> DEAREST;
+            case NAME -> NAME;
+        };
+    }
+
+    /** What would stand exactly there, in the order of the place. */
+    static Shelved at(ShelfPlace place) {
+        UUID id = place.skuId();
+        return switch (place.sort()) {
+            case NEWEST -> new Shelved(id, id, 0, (Instant) place.key(), "", "");
+            case CHEAPEST, DEAREST -> new Shelved(id, id, (Long) place.key(), Instant.EPOCH, "", "");
+            case NAME -> new Shelved(id, id, 0, Instant.EPOCH, "", (String) place.key());
+        };
+    }
+
+    ShelfPlace place(Sort sort) {
+        Object key = switch (sort) {
+            case NEWEST -> listedAt;
+            case CHEAPEST, DEAREST -> priceFen;
+            case NAME -> spelled;
+        };
+        return new ShelfPlace(sort, key, skuId);
+    }
+}
