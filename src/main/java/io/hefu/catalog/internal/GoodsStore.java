@@ -6,7 +6,6 @@ import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Records;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +24,7 @@ import tools.jackson.core.type.TypeReference;
 @Component
 class GoodsStore implements Goods {
 
+    private static final int ROUNDS = 3;
     private static final TypeReference<Page<Item>> PAGE = new TypeReference<>() {};
 
     private static final String ITEM = """
@@ -79,31 +79,51 @@ class GoodsStore implements Goods {
 
     private Mono<Page<Item>> look(Filter filter, Sort sort, @Nullable String cursor, int size, LocalDate today) {
         ShelfPlace after = cursor == null ? null : ShelfPlace.decode(sort, cursor);
-        return shelf.find(filter, sort, after, size + 1)
-                .flatMap(found -> read(found, sort, size))
-                .switchIfEmpty(Mono.defer(() -> ask(new ShelfQuery(filter, today).after(after), sort, size)));
+        return pick(new Look(filter, sort, size + 1, size + 1, ROUNDS), after)
+                .switchIfEmpty(Mono.defer(() -> ask(new ShelfQuery(filter, today).after(after), sort, size + 1)))
+                .map(found -> page(found, size));
     }
 
-    /** What the shelf in memory has found, as it is in the database. */
-    private Mono<Page<Item>> read(List<Shelved> found, Sort sort, int size) {
-        List<UUID> ids = found.stream().limit(size).map(Shelved::skuId).toList();
-        String next = found.size() > size ? found.get(size - 1).place(sort).encode() : null;
-        return find(ids)
+    /**
+     * What the shelf in memory finds, as it is in the database. That one does not know what is left: where little is, the
+     * database is asked.
+     */
+    private Mono<List<Placed>> pick(Look look, @Nullable ShelfPlace after) {
+        return look.rounds == 0
+                ? Mono.empty()
+                : shelf.find(look.filter, look.sort, after, look.batch)
+                        .flatMap(found -> placed(found, look)
+                                .flatMap(placed -> placed.size() >= look.most || found.size() < look.batch
+                                        ? Mono.just(placed)
+                                        : pick(
+                                                        look.after(placed),
+                                                        found.get(found.size() - 1)
+                                                                .place(look.sort))
+                                                .map(more -> joined(placed, more))));
+    }
+
+    private Mono<List<Placed>> placed(List<Shelved> found, Look look) {
+        return find(found.stream().map(Shelved::skuId).toList())
+                .filter(item -> !look.filter.inStock() || item.stock() > 0)
                 .collectMap(Item::skuId)
-                .map(items -> ids.stream()
-                        .flatMap(id -> Stream.ofNullable(items.get(id)))
-                        .toList())
-                .map(items -> new Page<>(items, next));
+                .map(items -> found.stream()
+                        .flatMap(sku -> Stream.ofNullable(items.get(sku.skuId()))
+                                .map(item -> new Placed(item, sku.place(look.sort))))
+                        .toList());
     }
 
-    private Mono<Page<Item>> ask(ShelfQuery query, Sort sort, int size) {
+    private static List<Placed> joined(List<Placed> first, List<Placed> more) {
+        return Stream.concat(first.stream(), more.stream()).toList();
+    }
+
+    private Mono<List<Placed>> ask(ShelfQuery query, Sort sort, int most) {
         return database.sql(sql(query, sort))
                 .bindValues(query.values())
-                .bind("most", size + 1)
-                .map(Records.of(Row.class))
+                .bind("most", most)
+                .map(Records.of(ShelfRow.class))
                 .all()
-                .collectList()
-                .map(rows -> page(rows, sort, size));
+                .map(row -> new Placed(row.item(), row.place(sort)))
+                .collectList();
     }
 
     /** The page is found on the shelf first: all else is looked up for its few goods only. */
@@ -112,10 +132,9 @@ class GoodsStore implements Goods {
         return FOUND + query.from() + order + " limit :most)\n" + LISTED + order;
     }
 
-    private static Page<Item> page(List<Row> rows, Sort sort, int size) {
-        List<Item> items = rows.stream().limit(size).map(Row::item).toList();
-        return new Page<>(
-                items, rows.size() > size ? rows.get(size - 1).place(sort).encode() : null);
+    private static Page<Item> page(List<Placed> found, int size) {
+        List<Item> items = found.stream().limit(size).map(Placed::item).toList();
+        return new Page<>(items, found.size() > size ? found.get(size - 1).place.encode() : null);
     }
 
     @Override
@@ -144,6 +163,9 @@ class GoodsStore implements Goods {
 
     @Override
     public Flux<Item> find(Collection<UUID> skuIds) {
+        if (skuIds.isEmpty()) {
+            return Flux.empty();
+        }
         return database.sql(ITEM + "\n" + OF_SKU + "where skus.id = any(:ids)")
                 .bind("ids", skuIds.toArray(UUID[]::new))
                 .map(Records.of(Item.class))
@@ -154,53 +176,17 @@ class GoodsStore implements Goods {
     private record PageQuestion(
             Filter filter, Sort sort, @Nullable String cursor, int size, LocalDate today) {}
 
-    record Row(
-            UUID skuId,
-            String name,
-            String specification,
-            String unit,
-            @Nullable Long weightGrams,
-            long priceFen,
-            long stock,
-            boolean onShelf,
-            boolean select,
-            UUID supplierId,
-            String supplierName,
-            String county,
-            String countyCode,
-            String province,
-            String category,
-            String categoryCode,
-            Instant listedAt,
-            String spelled) {
+    /**
+     * @param most how many are wanted
+     * @param batch how many to look at
+     * @param rounds how often to look at most
+     */
+    private record Look(Filter filter, Sort sort, int most, int batch, int rounds) {
 
-        Item item() {
-            return new Item(
-                    skuId,
-                    name,
-                    specification,
-                    unit,
-                    weightGrams,
-                    priceFen,
-                    stock,
-                    onShelf,
-                    select,
-                    supplierId,
-                    supplierName,
-                    county,
-                    countyCode,
-                    province,
-                    category,
-                    categoryCode);
-        }
-
-        ShelfPlace place(Sort sort) {
-            Object key = switch (sort) {
-                case NEWEST -> listedAt;
-                case CHEAPEST, DEAREST -> priceFen;
-                case NAME -> spelled;
-            };
-            return new ShelfPlace(sort, key, skuId);
+        Look after(List<Placed> found) {
+            return new Look(filter, sort, most - found.size(), 2 * batch, rounds - 1);
         }
     }
+
+    private record Placed(Item item, ShelfPlace place) {}
 }

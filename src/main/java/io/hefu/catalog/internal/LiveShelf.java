@@ -23,8 +23,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * The shelf in the memory of this replica. Whoever asks it first lets it see what has been committed until then, so that
  * its answers are those of the database; a question costs that one little look, which all who ask meanwhile share. Has no
- * answer, and the database is to be asked, while it is not read yet, after more has changed than it can follow, and to
- * what it does not know: how much is left, and in which warehouse.
+ * answer, and the database is to be asked, while it is not read yet, after more has changed than it can follow, and where it
+ * does not know enough: how much is left, and in which warehouse.
  */
 @Component
 class LiveShelf {
@@ -57,20 +57,21 @@ class LiveShelf {
         return read != null;
     }
 
-    /** What the filter lets through, or empty for the database to be asked. What nothing narrows but a price its indexes know best. */
+    /**
+     * What the filter lets through whether any is left or not; or empty for the database to be asked. What is only sorted,
+     * its indexes know best.
+     */
     Mono<List<Shelved>> find(Filter filter, Sort sort, @Nullable ShelfPlace after, int most) {
-        return knows(filter) && narrows(filter)
+        return filter.warehouseId() == null && (sort == Sort.NEWEST || narrows(filter))
                 ? now().map(shelf -> shelf.index.find(new ShelfQuestion(filter, shelf.names), sort, after, most))
                 : Mono.empty();
     }
 
     /** Counted up to the limit, or empty for the database to be asked. */
     Mono<Facets> facets(Filter filter, int limit) {
-        return knows(filter) ? now().map(shelf -> facets(shelf, filter, limit)) : Mono.empty();
-    }
-
-    private static boolean knows(Filter filter) {
-        return !filter.inStock() && filter.warehouseId() == null;
+        return filter.warehouseId() == null && !filter.inStock()
+                ? now().map(shelf -> facets(shelf, filter, limit))
+                : Mono.empty();
     }
 
     private static boolean narrows(Filter filter) {

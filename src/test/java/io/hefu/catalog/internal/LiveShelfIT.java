@@ -125,18 +125,30 @@ class LiveShelfIT {
     }
 
     @Test
-    void isAskedWhereItKnowsTheAnswer() {
+    void answersWhatItKnows() {
         Filter all = new Filter(null, null, null, null, null, null, false, false, null);
         Filter tea = new Filter("绿茶", null, null, null, null, null, false, false, null);
         Filter left = new Filter("绿茶", null, null, null, null, null, true, false, null);
         Filter stored = new Filter("绿茶", null, null, null, null, null, false, false, UUID.randomUUID());
 
         assertThat(found(tea)).isNotEmpty();
-        assertThat(found(all)).isNull();
-        assertThat(found(left)).isNull();
+        assertThat(found(left)).isEqualTo(found(tea));
         assertThat(found(stored)).isNull();
+        assertThat(live.find(all, Sort.NAME, null, 10).block(PATIENCE)).isNull();
         assertThat(live.facets(all, 10).block(PATIENCE)).isNotNull();
         assertThat(live.facets(left, 10).block(PATIENCE)).isNull();
+    }
+
+    @Test
+    void findsWhatIsLeftHoweverLittle() {
+        Filter left = new Filter(null, null, null, supplier, null, null, true, false, null);
+        for (int i = 0; i < 3; i++) {
+            samePages(left, Sort.CHEAPEST, 2);
+            for (UUID sku : skus.subList(i * 12, i * 12 + 12)) {
+                run("update stock set available = 0 where sku_id = :id", sku);
+            }
+        }
+        samePages(left, Sort.CHEAPEST, 2);
     }
 
     @Test
@@ -214,7 +226,12 @@ class LiveShelfIT {
     private void put(Random random) {
         String name = one(random, WORDS) + one(random, List.of("", " ", "/", "（")) + one(random, WORDS);
         skus.add(shelves.sku(
-                supplier, name, one(random, COUNTIES), one(random, CATEGORIES), 100L + random.nextInt(20) * 100, 1));
+                supplier,
+                name,
+                one(random, COUNTIES),
+                one(random, CATEGORIES),
+                100L + random.nextInt(20) * 100,
+                random.nextInt(3)));
     }
 
     private Filter filter(Random random) {
@@ -225,7 +242,7 @@ class LiveShelfIT {
                 random.nextInt(3) == 0 ? supplier : null,
                 random.nextInt(6) == 0 ? (Long) (100L + random.nextInt(2_000)) : null,
                 random.nextInt(6) == 0 ? (Long) (500L + random.nextInt(9_000)) : null,
-                false,
+                random.nextInt(5) == 0,
                 random.nextInt(8) == 0,
                 null);
     }
