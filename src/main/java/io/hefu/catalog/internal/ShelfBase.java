@@ -1,9 +1,12 @@
 package io.hefu.catalog.internal;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.roaringbitmap.RoaringBitmap;
 /** Many SKUs that stay as they are, the newest first, and for each term the places of those that are found by it. */
 final class ShelfBase {
 
+    private static final int GONE = -1;
     private static final RoaringBitmap NOWHERE = new RoaringBitmap();
 
     private final List<Shelved> skus;
@@ -61,59 +65,32 @@ final class ShelfBase {
                 most = middle - 1;
             }
         }
-        return -1;
+        return GONE;
     }
 
     /** The first place of what is older. */
     int after(Shelved sku) {
-        int found = java.util.Collections.binarySearch(skus, sku, Shelved.NEWEST);
+        int found = Collections.binarySearch(skus, sku, Shelved.NEWEST);
         return found < 0 ? -found - 1 : found + 1;
     }
 
     /** The same with what came instead of what went. */
     ShelfBase with(RoaringBitmap gone, Collection<ShelfEntry> come) {
-        List<ShelfEntry> sorted = come.stream()
+        Builder laid = new Builder();
+        Deque<ShelfEntry> coming = new ArrayDeque<>(come.stream()
                 .sorted(Comparator.comparing(ShelfEntry::sku, Shelved.NEWEST))
-                .toList();
+                .toList());
         int[] moved = new int[skus.size()];
-        Map<String, RoaringBitmap> standing = new HashMap<>();
-        List<Shelved> merged = new ArrayList<>(skus.size() + come.size());
-        int next = 0;
-        for (int place = 0; place <= skus.size(); place++) {
-            while (next < sorted.size()
-                    && (place == skus.size()
-                            || Shelved.NEWEST.compare(sorted.get(next).sku(), skus.get(place)) < 0)) {
-                put(sorted.get(next++), merged, standing);
+        for (int place = 0; place < moved.length; place++) {
+            Shelved sku = skus.get(place);
+            while (!coming.isEmpty() && Shelved.NEWEST.compare(coming.element().sku(), sku) < 0) {
+                laid.add(coming.remove());
             }
-            if (place < skus.size() && gone.contains(place)) {
-                moved[place] = -1;
-            } else if (place < skus.size()) {
-                moved[place] = merged.size();
-                merged.add(skus.get(place));
-            }
+            moved[place] = gone.contains(place) ? GONE : laid.put(sku);
         }
-        this.standing.forEach(
-                (term, places) -> move(places, moved, standing.computeIfAbsent(term, first -> new RoaringBitmap())));
-        standing.values().removeIf(RoaringBitmap::isEmpty);
-        return new ShelfBase(merged, standing);
-    }
-
-    private static void move(RoaringBitmap places, int[] moved, RoaringBitmap to) {
-        RoaringBitmap all = new RoaringBitmap();
-        places.forEach((int place) -> {
-            if (moved[place] >= 0) {
-                all.add(moved[place]);
-            }
-        });
-        to.or(all);
-    }
-
-    private static void put(ShelfEntry entry, List<Shelved> skus, Map<String, RoaringBitmap> standing) {
-        int place = skus.size();
-        skus.add(entry.sku());
-        entry.terms()
-                .forEach(term -> standing.computeIfAbsent(term, first -> new RoaringBitmap())
-                        .add(place));
+        coming.forEach(laid::add);
+        standing.forEach((term, places) -> laid.stand(term, places, moved));
+        return laid.build();
     }
 
     /** Takes SKUs, the newest first. */
@@ -123,8 +100,30 @@ final class ShelfBase {
         private final Map<String, RoaringBitmap> standing = new HashMap<>();
 
         Builder add(ShelfEntry entry) {
-            put(entry, skus, standing);
+            int place = put(entry.sku());
+            entry.terms().forEach(term -> under(term).add(place));
             return this;
+        }
+
+        private int put(Shelved sku) {
+            skus.add(sku);
+            return skus.size() - 1;
+        }
+
+        private RoaringBitmap under(String term) {
+            return standing.computeIfAbsent(term, first -> new RoaringBitmap());
+        }
+
+        private void stand(String term, RoaringBitmap places, int[] moved) {
+            RoaringBitmap all = new RoaringBitmap();
+            places.forEach((int place) -> {
+                if (moved[place] != GONE) {
+                    all.add(moved[place]);
+                }
+            });
+            if (!all.isEmpty()) {
+                under(term).or(all);
+            }
         }
 
         ShelfBase build() {
