@@ -76,10 +76,13 @@ final class PickBench {
     private void rush(String box) throws Exception {
         String round = round();
         List<Person> people = people(round, box);
-        // the answers to others, and what follows from them, are not part of it
+        // what follows from the preparations is not part of it
         Thread.sleep(2_000);
         try (FestivalCrowd crowd = new FestivalCrowd(List.of(service.port), CONNECTIONS, BOXES / 2, () -> {})) {
+            CpuTime before = service.cpu();
             crowd.run(people, RAMP, TIME);
+            CpuTime cpu = service.cpu().since(before);
+            OUT.printf("CPU of the service %d ms, of the database %d ms%n", cpu.service(), cpu.postgres());
             tell(crowd, people, round, box);
         }
     }

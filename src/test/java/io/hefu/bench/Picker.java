@@ -23,9 +23,12 @@ final class Picker extends Person {
 
     @Override
     boolean answered(int status, String body) {
-        done = status == CREATED
-                || status == CONFLICT && body.contains("WAREHOUSE_STOCK_SHORT") && body.contains("\"left\":0");
+        done = status == CREATED || status == CONFLICT && (isTooLate(body) || body.contains("PICK_HELD"));
         return done || isPutOff(status);
+    }
+
+    private static boolean isTooLate(String body) {
+        return body.contains("WAREHOUSE_STOCK_SHORT") && body.contains("\"left\":0");
     }
 
     @Override

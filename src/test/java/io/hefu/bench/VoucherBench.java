@@ -70,10 +70,11 @@ final class VoucherBench {
                 {"catalogueId":"%s","name":"春节福利","kind":"VALUE","form":"REGISTERED","vouchers":%d,"faceFen":%d,
                  "partial":false,"difference":false}""".formatted(catalogue(), members, FACE_FEN));
         OUT.printf("as many vouchers bought, paid and issued in %s%n", GiftUnion.seconds(start));
+        long messages = union.textMessages();
         start = System.nanoTime();
         union.assign(BATCHES + "/" + batch);
         OUT.printf("assigned in %s", GiftUnion.seconds(start));
-        union.awaitInvitations("VOUCHER_INVITED", members);
+        union.awaitTextMessages(messages, members);
         OUT.printf(", all invited after %s%n", GiftUnion.seconds(start));
         return batch;
     }
