@@ -136,6 +136,7 @@ class RushIT {
     private static double inside(ConfigurableApplicationContext replica) {
         return replica.getBean(MeterRegistry.class)
                 .get("hefu.orders.inside")
+                .tag("times", "1")
                 .gauge()
                 .value();
     }

@@ -170,4 +170,13 @@ class PickIT {
         assertThat(larder.hold(member, quota, larder.rice, 1).outcome()).isEqualTo("409 PICK_ROUND_OVER");
         assertThat(larder.assign(round).outcome()).isEqualTo("409 PICK_ROUND_OVER");
     }
+
+    @Test
+    void countsTogetherWhatIsNamedTwice() {
+        Map<String, Object> line = Map.of("skuId", larder.rice, "quantity", 2);
+        Answer held = hefu.post(member, "pick-quotas/" + quota + "/picks", Map.of("lines", List.of(line, line)));
+        assertThat(held.json().path("lines").toString())
+                .isEqualTo("[{\"skuId\":\"" + larder.rice + "\",\"quantity\":4}]");
+        assertThat(hefu.get(member, "picks/" + held.id()).json()).isEqualTo(held.json());
+    }
 }

@@ -5,8 +5,12 @@ import io.hefu.kernel.Rejection;
 import io.hefu.ordering.RushDoor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,18 +33,19 @@ import reactor.core.publisher.Mono;
 class CrowdFilter implements WebFilter, SmartInitializingSingleton {
 
     private final ObjectProvider<RequestMappingHandlerMapping> endpoints;
-    private final Crowd crowd;
+    private final CrowdSettings settings;
+    private final MeterRegistry meters;
     private final Counter turnedAway;
-    private volatile List<PathPattern> doors = List.of();
+    private volatile List<Door> doors = List.of();
 
     CrowdFilter(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> endpoints,
             CrowdSettings settings,
             MeterRegistry meters) {
         this.endpoints = endpoints;
-        this.crowd = new Crowd(settings.most(), System::nanoTime);
+        this.settings = settings;
+        this.meters = meters;
         this.turnedAway = meters.counter("hefu.orders.turned.away");
-        meters.gauge("hefu.orders.inside", crowd, Crowd::inside);
     }
 
     /** Before the first request, not with it: a lock would hold the event loop. */
@@ -49,29 +54,53 @@ class CrowdFilter implements WebFilter, SmartInitializingSingleton {
         this.doors = doors(endpoints.getObject());
     }
 
-    private static List<PathPattern> doors(RequestMappingHandlerMapping endpoints) {
-        return endpoints.getHandlerMethods().entrySet().stream()
-                .filter(endpoint -> endpoint.getValue().hasMethodAnnotation(RushDoor.class))
-                .flatMap(endpoint -> endpoint.getKey().getPatternsCondition().getPatterns().stream())
-                .toList();
+    private List<Door> doors(RequestMappingHandlerMapping endpoints) {
+        Map<Integer, Crowd> crowds = new HashMap<>();
+        List<Door> all = new ArrayList<>();
+        endpoints.getHandlerMethods().forEach((mapping, method) -> {
+            RushDoor door = method.getMethodAnnotation(RushDoor.class);
+            if (door != null) {
+                Crowd crowd = crowds.computeIfAbsent(door.times(), this::crowd);
+                mapping.getPatternsCondition().getPatterns().forEach(path -> all.add(new Door(path, crowd)));
+            }
+        });
+        return List.copyOf(all);
+    }
+
+    private Crowd crowd(int times) {
+        Crowd crowd = new Crowd(settings.most() * times, System::nanoTime);
+        meters.gauge("hefu.orders.inside", Tags.of("times", Integer.toString(times)), crowd, Crowd::inside);
+        return crowd;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!isRush(exchange.getRequest())) {
+        Crowd crowd = crowd(exchange.getRequest());
+        if (crowd == null) {
             return chain.filter(exchange);
         }
-        return Mono.defer(() ->
-                crowd.enter() ? chain.filter(exchange).doFinally(signal -> crowd.leave()) : Mono.error(comeAgain()));
+        return Mono.defer(() -> crowd.enter()
+                ? chain.filter(exchange).doFinally(signal -> crowd.leave())
+                : Mono.error(comeAgain(crowd)));
     }
 
-    private boolean isRush(ServerHttpRequest request) {
+    private @Nullable Crowd crowd(ServerHttpRequest request) {
+        if (request.getMethod() != HttpMethod.POST) {
+            return null;
+        }
         PathContainer path = request.getPath().pathWithinApplication();
-        return request.getMethod() == HttpMethod.POST && doors.stream().anyMatch(door -> door.matches(path));
+        for (Door door : doors) {
+            if (door.path.matches(path)) {
+                return door.crowd;
+            }
+        }
+        return null;
     }
 
-    private Rejection comeAgain() {
+    private Rejection comeAgain(Crowd crowd) {
         turnedAway.increment();
         return CommonProblem.OVERLOADED.rejection(Map.of("retryAfterSeconds", crowd.comeAgainAfterSeconds()));
     }
+
+    private record Door(PathPattern path, Crowd crowd) {}
 }

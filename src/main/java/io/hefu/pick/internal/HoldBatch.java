@@ -5,8 +5,10 @@ import io.hefu.kernel.Ids;
 import io.hefu.kernel.Rejection;
 import io.hefu.pick.PickProblem;
 import io.hefu.pick.Picks.Line;
+import io.hefu.pick.Picks.Pick;
 import io.hefu.pick.domain.Costs;
 import io.hefu.pick.internal.PickStore.Wanted;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,12 +25,15 @@ final class HoldBatch {
 
     private final List<Hold> commands;
     private final Instant at;
+    private final Instant until;
     private final Answer[] answers;
     private final @Nullable Wanted[] wanted;
 
-    HoldBatch(List<Hold> commands, Instant at) {
+    /** @param hold how long what is set aside waits to be confirmed */
+    HoldBatch(List<Hold> commands, Instant at, Duration hold) {
         this.commands = commands;
         this.at = at;
+        this.until = at.plus(hold);
         this.answers = new Answer[commands.size()];
         this.wanted = new Wanted[commands.size()];
     }
@@ -50,7 +55,7 @@ final class HoldBatch {
                 Wanted wish = decide(commands.get(i), quotas, costs, taken);
                 taken.add(wish.quota().id());
                 wanted[i] = wish;
-                answers[i] = new Answer(wish.id(), null);
+                answers[i] = new Answer(wish.held(until), null);
             } catch (Rejection why) {
                 answers[i] = new Answer(null, why);
             }
@@ -117,6 +122,10 @@ final class HoldBatch {
         return at;
     }
 
+    Instant until() {
+        return until;
+    }
+
     List<Answer> answers() {
         return List.of(answers);
     }
@@ -125,13 +134,13 @@ final class HoldBatch {
     record Hold(UUID accountId, UUID quotaId, List<Line> lines) {}
 
     /** Either the pick or why there is none. */
-    record Answer(@Nullable UUID pickId, @Nullable Rejection why) {
+    record Answer(@Nullable Pick pick, @Nullable Rejection why) {
 
-        UUID orRaise() {
-            if (pickId == null) {
+        Pick orRaise() {
+            if (pick == null) {
                 throw why == null ? new IllegalStateException("an answer without one") : why;
             }
-            return pickId;
+            return pick;
         }
     }
 }

@@ -52,7 +52,7 @@ class Holding {
 
     /** One answer per command; an error means that nothing was committed. */
     Mono<List<Answer>> commit(List<Hold> commands) {
-        return hold(new HoldBatch(commands, clock.instant().truncatedTo(ChronoUnit.MICROS)))
+        return hold(new HoldBatch(commands, clock.instant().truncatedTo(ChronoUnit.MICROS), settings.hold()))
                 .as(tx::run)
                 .map(HoldBatch::answers);
     }
@@ -87,7 +87,7 @@ class Holding {
         if (wanted.isEmpty()) {
             return Mono.empty();
         }
-        return picks.insert(wanted, batch.at(), batch.at().plus(settings.hold()))
+        return picks.insert(wanted, batch.at(), batch.until())
                 .then(Mono.defer(
                         () -> picks.find(wanted.stream().map(Wanted::id).toList())
                                 .collectList()

@@ -85,9 +85,7 @@ class PickDesk implements Picks {
 
     @Override
     public Mono<Pick> hold(Actor holder, UUID quotaId, List<Line> lines) {
-        return holding.submit(new Hold(holder.accountId(), quotaId, lines))
-                .map(Answer::orRaise)
-                .flatMap(id -> find(holder, id));
+        return holding.submit(new Hold(holder.accountId(), quotaId, lines)).map(Answer::orRaise);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.hefu.kernel.Records;
 import io.hefu.pick.PickState;
 import io.hefu.pick.Picks.Address;
 import io.hefu.pick.Picks.Line;
+import io.hefu.pick.Picks.Pick;
+import io.hefu.pick.domain.PickSteps;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -191,7 +193,25 @@ class PickStore {
     }
 
     /** What is to be set aside for a quota. */
-    record Wanted(UUID id, QuotaRow quota, List<Line> lines, long cost) {}
+    record Wanted(UUID id, QuotaRow quota, List<Line> lines, long cost) {
+
+        /** As its holder sees it, once it is set aside. */
+        Pick held(Instant until) {
+            return new Pick(
+                    id,
+                    quota.id(),
+                    PickState.HELD,
+                    cost,
+                    lines,
+                    until,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    PickSteps.allowed(PickState.HELD, false));
+        }
+    }
 
     private record PickedLine(UUID pickId, Line line) {}
 }

@@ -68,7 +68,7 @@ class PickController {
     }
 
     /** Sets pieces aside for some minutes. */
-    @RushDoor
+    @RushDoor(times = 16)
     @PostMapping("/pick-quotas/{id}/picks")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Pick> hold(@AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody Choice body) {
