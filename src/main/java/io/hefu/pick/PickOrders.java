@@ -14,6 +14,9 @@ public interface PickOrders {
     /** Those that wait first, so that the oldest leave first. */
     Mono<Page<Order>> waiting(UUID warehouseId, @Nullable String cursor, int size);
 
+    /** What is sent or was sent, also when it is wanted again; raises {@code PICK_NOT_FOUND}. */
+    Mono<Order> find(UUID id);
+
     /** Raises {@code PICK_NOT_FOUND} and {@code PICK_STATE}. */
     Mono<Order> ship(Actor keeper, UUID id, String carrier, String trackingNo);
 

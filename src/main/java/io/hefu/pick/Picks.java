@@ -2,6 +2,7 @@ package io.hefu.pick;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
+import io.hefu.union.Replacement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +46,9 @@ public interface Picks {
     Mono<Pick> cancel(Actor holder, UUID id);
 
     Mono<Pick> receive(Actor holder, UUID id);
+
+    /** Says that it came broken, or was something else. Raises {@code REPLACEMENT_OPEN} and {@code PICK_ROUND_OVER}. */
+    Mono<Replacement> askReplacement(Actor holder, UUID id, String reason);
 
     Mono<Pick> find(Actor holder, UUID id);
 

@@ -2,7 +2,7 @@ package io.hefu.union;
 
 import io.hefu.kernel.Problem;
 
-/** Refusals of staff lists, budgets and purchases. */
+/** Refusals of staff lists, budgets, purchases and replacements. */
 public enum UnionProblem implements Problem {
     STAFF_MEMBER_NOT_FOUND(Kind.ABSENT),
     /** The unit has another member of this number, or of this mobile. */
@@ -24,7 +24,12 @@ public enum UnionProblem implements Problem {
     PURCHASE_OWN(Kind.FORBIDDEN),
     /** Who shall be paid is no approved supplier, or has no settlement account. */
     PURCHASE_SELLER_UNFIT(Kind.CONFLICT),
-    PURCHASE_REFUND_UNDER_WAY(Kind.CONFLICT);
+    PURCHASE_REFUND_UNDER_WAY(Kind.CONFLICT),
+    /** Something is being sent again for this parcel. */
+    REPLACEMENT_OPEN(Kind.CONFLICT),
+    REPLACEMENT_NOT_FOUND(Kind.ABSENT),
+    /** The facts name the {@code state} and what is {@code allowed}. */
+    REPLACEMENT_STATE(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -1,6 +1,7 @@
 package io.hefu.unionsession;
 
 import io.hefu.ordering.Recipients.Tracking;
+import io.hefu.union.Replacement;
 import io.hefu.unionsession.UnionSession.Place;
 import java.time.LocalDate;
 import java.util.List;

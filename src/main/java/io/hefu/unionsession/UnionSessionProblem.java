@@ -34,12 +34,7 @@ public enum UnionSessionProblem implements Problem {
     /** The link or the digits are wrong, or it is over, or was tried too often: deliberately one answer. */
     RECIPIENT_LINK_REFUSED(Kind.FORBIDDEN),
     /** The parcel is not one of this recipient's. */
-    PARCEL_NOT_OWN(Kind.ABSENT),
-    /** Something is being sent again for this parcel. */
-    REPLACEMENT_OPEN(Kind.CONFLICT),
-    REPLACEMENT_NOT_FOUND(Kind.ABSENT),
-    /** The facts name the {@code state} and what is {@code allowed}. */
-    REPLACEMENT_STATE(Kind.CONFLICT);
+    PARCEL_NOT_OWN(Kind.ABSENT);
 
     private final Kind kind;
 

@@ -172,11 +172,87 @@ class PickIT {
     }
 
     @Test
+    void isSentAgainByTheWarehouseWhenItCameBroken() {
+        Answer held = larder.hold(member, quota, larder.rice, 3);
+        assertThat(broken(member, held.id()).outcome()).isEqualTo("409 PICK_STATE");
+        larder.pick(member, held.id(), "confirm");
+        larder.ship(held.id());
+        String stranger = larder.stranger();
+        assertThat(broken(stranger, held.id()).outcome()).isEqualTo("404 PICK_NOT_FOUND");
+        Answer asked = broken(member, held.id());
+        assertThat(asked.status()).isEqualTo(201);
+        assertThat(asked.json().path("actions").toString()).isEqualTo("[\"WITHDRAW\"]");
+        assertThat(broken(member, held.id()).outcome()).isEqualTo("409 REPLACEMENT_OPEN");
+        for (String other : List.of(stranger, larder.organiser)) {
+            assertThat(hefu.get(other, "union-replacements").items()).isEmpty();
+            assertThat(again(other, asked, "withdraw", Map.of()).outcome()).isEqualTo("404 REPLACEMENT_NOT_FOUND");
+        }
+
+        Map<String, String> parcel = Map.of("carrier", "SF", "trackingNo", "2");
+        String supplier = market.account("SUPPLIER", null, larder.supplier, null);
+        assertThat(again(supplier, asked, "send", parcel).outcome()).isEqualTo("404 REPLACEMENT_NOT_FOUND");
+        assertThat(hefu.get("warehouse", "pick-orders/" + held.id()).text("detail"))
+                .isEqualTo("人民路 1 号");
+        assertThat(again(member, asked, "receive", Map.of()).outcome()).isEqualTo("409 REPLACEMENT_STATE");
+        assertThat(again("warehouse", asked, "send", parcel).text("state")).isEqualTo("SENT");
+        assertThat(larder.left(larder.rice)).isEqualTo(94);
+        assertThat(again("warehouse", asked, "refuse", Map.of("reason", "late")).outcome())
+                .isEqualTo("409 REPLACEMENT_STATE");
+        await().until(() -> notices() == 1);
+        assertThat(again(member, asked, "receive", Map.of()).text("state")).isEqualTo("RECEIVED");
+        assertThat(market.eventsOf(asked.id()))
+                .containsExactlyInAnyOrder(
+                        "hefu.pick.replacement.asked", "hefu.pick.replacement.sent", "hefu.pick.replacement.received");
+        String day = UnionHall.TODAY.toString();
+        assertThat(hefu.get(supplier, "pick-dues?from=" + day + "&to=" + day)
+                        .items()
+                        .path(0)
+                        .path("dueFen")
+                        .asLong())
+                .as("paid once, whatever is sent again")
+                .isEqualTo(60_00);
+    }
+
+    @Test
+    void isNotSentAgainWhereNothingIsLeft() {
+        UUID rare = market.sku(larder.supplier, 1_00, 0);
+        larder.stock(rare, 2);
+        hefu.post("admin", "pick-offers/" + larder.offer + "/goods", Map.of("added", List.of(Map.of("skuId", rare))));
+        larder.assign(larder.paid(larder.draft(1)));
+        Answer held = larder.hold(member, larder.quota(member), rare, 2);
+        larder.pick(member, held.id(), "confirm");
+        larder.ship(held.id());
+        Answer asked = broken(member, held.id());
+        Answer tooFew = again("warehouse", asked, "send", Map.of("carrier", "SF", "trackingNo", "2"));
+        assertThat(tooFew.outcome()).isEqualTo("409 WAREHOUSE_STOCK_SHORT");
+        assertThat(tooFew.json().path("lines").path(0).path("left").asLong()).isZero();
+        assertThat(again("warehouse", asked, "refuse", Map.of("reason", "卖完了")).text("state"))
+                .isEqualTo("REFUSED");
+        await().until(() -> notices() == 1);
+        Answer anew = broken(member, held.id());
+        assertThat(again(member, anew, "withdraw", Map.of()).text("state")).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
     void countsTogetherWhatIsNamedTwice() {
         Map<String, Object> line = Map.of("skuId", larder.rice, "quantity", 2);
         Answer held = hefu.post(member, "pick-quotas/" + quota + "/picks", Map.of("lines", List.of(line, line)));
         assertThat(held.json().path("lines").toString())
                 .isEqualTo("[{\"skuId\":\"" + larder.rice + "\",\"quantity\":4}]");
         assertThat(hefu.get(member, "picks/" + held.id()).json()).isEqualTo(held.json());
+    }
+
+    private Answer broken(String account, String pick) {
+        return hefu.post(account, "picks/" + pick + "/replacements", Map.of("reason", "碎了"));
+    }
+
+    private Answer again(String account, Answer asked, String step, Map<String, String> body) {
+        return hefu.post(account, "union-replacements/" + asked.id() + "/" + step, body);
+    }
+
+    /** That the member was told whether it is sent again. */
+    private long notices() {
+        return market.number("select count(*) from notices where account_id = '" + market.accountId(member)
+                + "' and template in ('PICK_SENT_AGAIN', 'PICK_NOT_SENT_AGAIN')");
     }
 }

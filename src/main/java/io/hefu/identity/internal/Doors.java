@@ -348,11 +348,11 @@ final class Doors {
                 .pathMatchers("/api/v1/union-sessions/**", "/api/v1/union-recipient-imports/**")
                 .hasRole("UNION")
                 .pathMatchers(GET, "/api/v1/union-replacements")
-                .hasAnyRole("UNION", "TREASURER", "SUPPLIER", "REVIEWER", "ADMIN", "AUDITOR")
+                .hasAnyRole("UNION", "TREASURER", "SUPPLIER", "STAFF", "WAREHOUSE", "REVIEWER", "ADMIN", "AUDITOR")
                 .pathMatchers(POST, "/api/v1/union-replacements/*/send", "/api/v1/union-replacements/*/refuse")
-                .hasRole("SUPPLIER")
+                .hasAnyRole("SUPPLIER", "WAREHOUSE")
                 .pathMatchers(POST, "/api/v1/union-replacements/**")
-                .hasRole("UNION");
+                .hasAnyRole("UNION", "STAFF");
     }
 
     private static void vouchers(DoorTable paths) {
@@ -393,7 +393,7 @@ final class Doors {
                 .hasAnyRole("UNION", "TREASURER", "REVIEWER", "ADMIN", "AUDITOR")
                 .pathMatchers("/api/v1/pick-quotas/**", "/api/v1/picks/**")
                 .hasRole("STAFF")
-                .pathMatchers(GET, "/api/v1/pick-orders")
+                .pathMatchers(GET, "/api/v1/pick-orders/**")
                 .hasAnyRole("WAREHOUSE", "ADMIN", "AUDITOR")
                 .pathMatchers("/api/v1/pick-orders/**")
                 .hasRole("WAREHOUSE")

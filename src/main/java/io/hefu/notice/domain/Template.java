@@ -25,6 +25,8 @@ public enum Template {
     BINDING_ENDED("unit", "reason"),
     PICK_INVITED("unit", "round", "lastDay"),
     PICK_REMINDED("unit", "round", "lastDay"),
+    PICK_SENT_AGAIN("carrier", "trackingNo"),
+    PICK_NOT_SENT_AGAIN("reason"),
     VOUCHER_INVITED("unit", "batch"),
     SESSION_INVITED("unit", "session", "lastDay"),
     ONE_TIME_CODE("code");

@@ -26,6 +26,13 @@ public final class PickSteps {
         };
     }
 
+    /** What was sent may have come broken; raises {@code PICK_STATE} for all else. */
+    public static void requireSent(PickState state) {
+        if (state != PickState.SHIPPED && state != PickState.RECEIVED) {
+            throw PickProblem.PICK_STATE.rejection(Map.of("state", state, "allowed", allowed(state, false)));
+        }
+    }
+
     public static List<PickCommand> allowed(PickState state, boolean warehouse) {
         return Stream.of(PickCommand.values())
                 .filter(command -> (command == PickCommand.SHIP) == warehouse)

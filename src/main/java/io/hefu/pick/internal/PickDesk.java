@@ -11,6 +11,8 @@ import io.hefu.pick.PickProblem;
 import io.hefu.pick.Picks;
 import io.hefu.pick.internal.HoldBatch.Answer;
 import io.hefu.pick.internal.HoldBatch.Hold;
+import io.hefu.union.Replacement;
+import io.hefu.union.Replacements;
 import io.hefu.union.StaffLists;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -31,6 +33,7 @@ class PickDesk implements Picks {
     private final PickWork work;
     private final StaffLists staff;
     private final DeliveryAddresses addresses;
+    private final Replacements replacements;
     private final TransactionalOperator tx;
     private final Clock clock;
 
@@ -41,6 +44,7 @@ class PickDesk implements Picks {
             PickWork work,
             StaffLists staff,
             DeliveryAddresses addresses,
+            Replacements replacements,
             TransactionalOperator tx,
             PickSettings settings,
             MeterRegistry meters,
@@ -52,6 +56,7 @@ class PickDesk implements Picks {
         this.work = work;
         this.staff = staff;
         this.addresses = addresses;
+        this.replacements = replacements;
         this.tx = tx;
         this.clock = clock;
     }
@@ -118,10 +123,21 @@ class PickDesk implements Picks {
     }
 
     @Override
-    public Mono<Pick> find(Actor holder, UUID id) {
+    public Mono<Replacement> askReplacement(Actor holder, UUID id, String reason) {
+        return ownPick(holder, id)
+                .map(pick -> pick.broken(holder.accountId(), reason))
+                .flatMap(broken -> replacements.ask(holder, broken));
+    }
+
+    private Mono<PickRow> ownPick(Actor holder, UUID id) {
         return Mono.defer(() -> picks.find(id))
                 .filter(pick -> holder.accountId().equals(pick.holderId()))
-                .switchIfEmpty(Mono.error(PickProblem.PICK_NOT_FOUND::rejection))
+                .switchIfEmpty(Mono.error(PickProblem.PICK_NOT_FOUND::rejection));
+    }
+
+    @Override
+    public Mono<Pick> find(Actor holder, UUID id) {
+        return ownPick(holder, id)
                 .zipWith(picks.lines(List.of(id)), (pick, lines) -> pick.view(lines.getOrDefault(id, List.of())));
     }
 

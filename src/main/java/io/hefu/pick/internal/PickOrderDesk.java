@@ -42,8 +42,12 @@ class PickOrderDesk implements PickOrders {
 
     @Override
     public Mono<Order> ship(Actor keeper, UUID id, String carrier, String trackingNo) {
-        return work.ship(keeper, id, carrier, trackingNo)
-                .then(Mono.defer(() -> picks.find(id)))
+        return work.ship(keeper, id, carrier, trackingNo).then(find(id));
+    }
+
+    @Override
+    public Mono<Order> find(UUID id) {
+        return Mono.defer(() -> picks.find(id))
                 .switchIfEmpty(Mono.error(PickProblem.PICK_NOT_FOUND::rejection))
                 .zipWith(picks.lines(List.of(id)), (pick, lines) -> pick.order(lines.getOrDefault(id, List.of())));
     }

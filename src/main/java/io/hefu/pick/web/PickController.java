@@ -8,6 +8,7 @@ import io.hefu.pick.Picks;
 import io.hefu.pick.Picks.Goods;
 import io.hefu.pick.Picks.Pick;
 import io.hefu.pick.Picks.Quota;
+import io.hefu.union.Replacement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -99,6 +100,13 @@ class PickController {
     @PostMapping("/picks/{id}/receive")
     Mono<Pick> receive(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
         return picks.receive(actor, id);
+    }
+
+    @PostMapping("/picks/{id}/replacements")
+    @ResponseStatus(HttpStatus.CREATED)
+    Mono<Replacement> askReplacement(
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody ReasonRequest body) {
+        return picks.askReplacement(actor, id, body.reason().strip());
     }
 
     record Choice(@NotEmpty @Size(max = 50) List<@Valid @NotNull LineRequest> lines) {}

@@ -50,6 +50,11 @@ class PickOrderController {
         return orders.waiting(warehouseId, cursor, size);
     }
 
+    @GetMapping("/pick-orders/{id}")
+    Mono<Order> one(@PathVariable UUID id) {
+        return orders.find(id);
+    }
+
     @PostMapping("/pick-orders/{id}/ship")
     Mono<Order> ship(
             @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody Consignment body) {

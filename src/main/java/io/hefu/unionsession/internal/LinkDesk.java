@@ -9,6 +9,10 @@ import io.hefu.kernel.Rejection;
 import io.hefu.ordering.OrderProblem;
 import io.hefu.ordering.Recipients;
 import io.hefu.ordering.Recipients.Tracking;
+import io.hefu.union.Replacements;
+import io.hefu.union.Replacements.Broken;
+import io.hefu.union.Replacements.Concern;
+import io.hefu.union.Scheme;
 import io.hefu.unionsession.DeliveryMode;
 import io.hefu.unionsession.RecipientLinks;
 import io.hefu.unionsession.SessionState;
@@ -34,7 +38,7 @@ class LinkDesk implements RecipientLinks {
     private final SessionStore sessions;
     private final LineStore lines;
     private final PeopleStore people;
-    private final ReplacementDesk replacements;
+    private final Replacements replacements;
     private final Recipients recipients;
     private final LinkSignature signature;
     private final RateLimits limits;
@@ -46,7 +50,7 @@ class LinkDesk implements RecipientLinks {
             SessionStore sessions,
             LineStore lines,
             PeopleStore people,
-            ReplacementDesk replacements,
+            Replacements replacements,
             Recipients recipients,
             LinkSignature signature,
             RateLimits limits,
@@ -94,9 +98,7 @@ class LinkDesk implements RecipientLinks {
     }
 
     private Mono<View> view(Known known) {
-        return Mono.zip(
-                        parcels(known).collectList(),
-                        replacements.of(known.person.id()).collectList())
+        return Mono.zip(parcels(known).map(Parcel::tracking).collectList(), replacements.of(known.person.id()))
                 .map(both -> new View(
                         known.session.name(),
                         known.session.unitName(),
@@ -108,18 +110,19 @@ class LinkDesk implements RecipientLinks {
                         both.getT2()));
     }
 
-    private Flux<Tracking> parcels(Known known) {
+    private Flux<Parcel> parcels(Known known) {
         Integer no = known.person.no();
         return no == null || !known.toHomes()
                 ? Flux.empty()
-                : orders(known).concatMap(order -> recipients.parcels(order, no));
+                : orders(known)
+                        .concatMap(order -> recipients
+                                .parcels(order.orderId(), no)
+                                .map(tracking -> new Parcel(order, no, tracking)));
     }
 
-    private Flux<UUID> orders(Known known) {
+    private Flux<SupplierOrder> orders(Known known) {
         UUID session = known.session.id();
-        return lines.orders(List.of(session))
-                .flatMapIterable(all -> all.getOrDefault(session, List.of()))
-                .map(SupplierOrder::orderId);
+        return lines.orders(List.of(session)).flatMapIterable(all -> all.getOrDefault(session, List.of()));
     }
 
     @Override
@@ -146,7 +149,7 @@ class LinkDesk implements RecipientLinks {
                     return no == null
                             ? Mono.empty()
                             : orders(known)
-                                    .concatMap(order -> recipients.correct(order, no, place))
+                                    .concatMap(order -> recipients.correct(order.orderId(), no, place))
                                     .onErrorMap(
                                             LinkDesk::isUnderWay, early -> CommonProblem.CONCURRENT_CHANGE.rejection())
                                     .then();
@@ -162,12 +165,33 @@ class LinkDesk implements RecipientLinks {
     public Mono<View> askReplacement(Key key, UUID parcelId, String reason) {
         return shown(key)
                 .flatMap(known -> parcels(known)
-                        .filter(parcel -> parcel.parcelId().equals(parcelId))
+                        .filter(parcel -> parcel.tracking.parcelId().equals(parcelId))
                         .next()
                         .switchIfEmpty(Mono.error(UnionSessionProblem.PARCEL_NOT_OWN::rejection))
-                        .flatMap(parcel -> replacements.ask(known.session, known.person, parcelId, reason)))
+                        .flatMap(parcel -> replacements.ask(null, parcel.broken(known, reason))))
                 .then(Mono.defer(() -> view(key)))
                 .checkpoint("ask for goods again");
+    }
+
+    private record Parcel(SupplierOrder order, int recipientNo, Tracking tracking) {
+
+        Broken broken(Known known, String reason) {
+            SessionRow session = known.session;
+            return new Broken(
+                    Scheme.SESSION,
+                    session.id(),
+                    known.person.id(),
+                    tracking.parcelId(),
+                    order.orderId(),
+                    recipientNo,
+                    new Concern(
+                            session.unitId(),
+                            session.unitPath(),
+                            session.region(),
+                            order.supplierId(),
+                            session.openedBy()),
+                    reason);
+        }
     }
 
     private record Known(Person person, SessionRow session) {

@@ -7,7 +7,6 @@ import io.hefu.events.Outbox;
 import io.hefu.imports.ImportJob;
 import io.hefu.imports.Outcome;
 import io.hefu.kernel.Actor;
-import io.hefu.unionsession.Replacement;
 import io.hefu.unionsession.SessionState;
 import io.hefu.unionsession.internal.SessionInvitations.Guest;
 import java.time.Instant;
@@ -95,32 +94,6 @@ class SessionChronicle {
                         data))));
     }
 
-    /** @param actor null for the recipient, who has no account here */
-    Mono<Void> replacement(
-            @Nullable Actor actor,
-            String what,
-            SessionRow session,
-            @Nullable Replacement before,
-            Replacement after,
-            UUID supplierId,
-            Instant at) {
-        Event.Scope scope = new Event.Scope(session.unitPath(), session.region(), supplierId, session.openedBy());
-        Mono<Void> told = outbox.append(List.of(new Event(
-                "hefu.unionsession.replacement." + what, after.id().toString(), at, scope, Broken.of(after))));
-        return actor == null
-                ? told
-                : told.then(audit.record(new AuditEntry(
-                        actor,
-                        "unionsession.replacement." + what,
-                        "union-replacement",
-                        after.id().toString(),
-                        session.unitPath(),
-                        session.region(),
-                        before == null ? null : Broken.of(before),
-                        Broken.of(after),
-                        after.answer())));
-    }
-
     /** How a session stands. */
     record Told(UUID sessionId, UUID unitId, SessionState state, long payableFen, long paidFen, long unusedFen) {
 
@@ -138,16 +111,4 @@ class SessionChronicle {
     record Invited(UUID personId, UUID memberId, String unit, String session, String lastDay) {}
 
     record Imported(UUID sessionId, UUID importId, Map<String, Long> counts) {}
-
-    record Broken(UUID replacementId, UUID sessionId, UUID orderId, UUID parcelId, Replacement.State state) {
-
-        static Broken of(Replacement replacement) {
-            return new Broken(
-                    replacement.id(),
-                    replacement.sessionId(),
-                    replacement.orderId(),
-                    replacement.parcelId(),
-                    replacement.state());
-        }
-    }
 }

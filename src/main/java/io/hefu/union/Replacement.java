@@ -1,4 +1,4 @@
-package io.hefu.unionsession;
+package io.hefu.union;
 
 import java.time.Instant;
 import java.util.Set;
@@ -6,19 +6,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goods that are sent again because they came broken.
+ * Goods that are sent again because they came broken, or were others.
  *
- * @param parcelId what they came in
+ * @param subjectId the session or the round for which they came
+ * @param parcelId what they came in: a parcel of an order, or a pick
+ * @param orderId the parcel's, in a session
  * @param recipientNo whose parcel it was, by the order's list
- * @param answer why the supplier refused
+ * @param answer why whoever sends them refused
  * @param actions what the reader can do with it now
  */
 public record Replacement(
         UUID id,
-        UUID sessionId,
-        UUID orderId,
+        Scheme scheme,
+        UUID subjectId,
+        @Nullable UUID orderId,
         UUID parcelId,
-        int recipientNo,
+        @Nullable Integer recipientNo,
         String reason,
         State state,
         @Nullable String answer,

@@ -1,9 +1,9 @@
-package io.hefu.unionsession.web;
+package io.hefu.union.web;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
-import io.hefu.unionsession.Replacement;
-import io.hefu.unionsession.Replacements;
+import io.hefu.union.Replacement;
+import io.hefu.union.Replacements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -25,7 +25,9 @@ import reactor.core.publisher.Mono;
 
 @RestController
 @RequestMapping("/api/v1/union-replacements")
-@Tag(name = "union-replacements", description = "What came broken to somebody who takes part in a union session")
+@Tag(
+        name = "union-replacements",
+        description = "What came broken of what a union bought for its staff, and is sent again")
 class ReplacementController {
 
     private final Replacements replacements;
@@ -37,10 +39,10 @@ class ReplacementController {
     @GetMapping
     Mono<Page<Replacement>> list(
             @AuthenticationPrincipal Actor actor,
-            @RequestParam(required = false) @Nullable UUID sessionId,
+            @RequestParam(required = false) @Nullable UUID subjectId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {
-        return replacements.list(actor, sessionId, cursor, size);
+        return replacements.list(actor, subjectId, cursor, size);
     }
 
     @PostMapping("/{id}/send")
@@ -51,7 +53,7 @@ class ReplacementController {
 
     @PostMapping("/{id}/refuse")
     Mono<Replacement> refuse(
-            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody ReasonRequest body) {
+            @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @Valid @RequestBody Refusal body) {
         return replacements.refuse(actor, id, body.reason().strip());
     }
 
@@ -71,4 +73,8 @@ class ReplacementController {
 
             @NotBlank @Size(max = 50) @Pattern(regexp = "[0-9A-Za-z-]*")
             String trackingNo) {}
+
+    record Refusal(
+            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\u0000]*")
+            String reason) {}
 }
