@@ -76,7 +76,7 @@ final class ServiceProcess implements AutoCloseable {
         long start = System.nanoTime();
         process = new ProcessBuilder(command())
                 .redirectErrorStream(true)
-                .redirectOutput(new File(log))
+                .redirectOutput(new File(this.log))
                 .start();
         awaitReadiness(start);
         startUp = Duration.ofNanos(System.nanoTime() - start);
