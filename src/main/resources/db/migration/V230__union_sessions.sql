@@ -21,23 +21,11 @@ create table union_sessions (
     division_code text references divisions,
     detail text,
     budget_fen bigint not null constraint union_sessions_budget_positive check (budget_fen > 0),
+    -- once it is bought, the purchase of the same id says how it stands
     state text not null constraint union_sessions_state_known
-        check (state in ('DRAFT', 'OPEN', 'ORDERED', 'PAID', 'SUSPENDED', 'CANCELLED', 'EXPIRED')),
-    year integer not null,
+        check (state in ('DRAFT', 'OPEN', 'BOUGHT', 'CANCELLED')),
     opened_at timestamptz not null,
     opened_by uuid not null,
-    approved_at timestamptz,
-    approved_by uuid,
-    due_at timestamptz,
-    receivable_id uuid,
-    payment_code text,
-    payee_account_name text,
-    payee_account_no text,
-    payee_bank_name text,
-    payable_fen bigint not null default 0,
-    paid_fen bigint not null default 0,
-    movements integer not null default 0,
-    paid_at timestamptz,
     -- since all its suppliers have their orders
     ordered_at timestamptz,
     closed_at timestamptz,
@@ -45,17 +33,13 @@ create table union_sessions (
     -- what came back from its orders and has not gone back to the unit
     unused_fen bigint not null default 0 constraint union_sessions_unused_not_negative check (unused_fen >= 0),
     constraint union_sessions_period check (ends_on >= starts_on),
-    constraint union_sessions_place check ((mode = 'TO_UNIT') = (detail is not null) or forgotten_at is not null),
-    -- who opens it does not pay
-    constraint union_sessions_four_eyes check (approved_by <> opened_by),
-    constraint union_sessions_paid_within_payable check (paid_fen between 0 and payable_fen),
-    constraint union_sessions_within_budget check (payable_fen <= budget_fen)
+    constraint union_sessions_place check ((mode = 'TO_UNIT') = (detail is not null) or forgotten_at is not null)
 );
 
 create index union_sessions_unit on union_sessions (unit_id, opened_at desc, id desc);
 create index union_sessions_newest on union_sessions (opened_at desc, id desc);
-create index union_sessions_due on union_sessions (due_at, id) where state = 'ORDERED';
-create index union_sessions_to_order on union_sessions (paid_at, id) where state = 'PAID' and ordered_at is null;
+create index union_sessions_to_order on union_sessions (id)
+    where state = 'BOUGHT' and ordered_at is null and closed_at is null;
 create index union_sessions_to_forget on union_sessions (coalesce(closed_at, ordered_at)) where forgotten_at is null;
 
 -- What everybody gets; price and quantity since it was approved, when the pieces were taken out of the stock.
@@ -125,21 +109,6 @@ create table union_session_replacements (
 create unique index union_session_replacements_open on union_session_replacements (parcel_id) where state in ('ASKED', 'SENT');
 create index union_session_replacements_session on union_session_replacements (session_id, asked_at desc, id desc);
 create index union_session_replacements_supplier on union_session_replacements (supplier_id, asked_at desc, id desc);
-
--- What goes back to the unit, never to a person (F-18).
-create table union_session_refunds (
-    id uuid primary key,
-    session_id uuid not null references union_sessions,
-    amount_fen bigint not null constraint union_session_refunds_amount_positive check (amount_fen > 0),
-    left_fen bigint not null default 0,
-    put_back_fen bigint not null default 0,
-    reason text not null,
-    asked_at timestamptz not null,
-    asked_by uuid not null,
-    constraint union_session_refunds_within check (left_fen >= 0 and put_back_fen >= 0 and left_fen + put_back_fen <= amount_fen)
-);
-
-create unique index union_session_refunds_open on union_session_refunds (session_id) where left_fen + put_back_fen < amount_fen;
 
 -- The rows of an import of people while its job runs; unlogged, because a crash starts it again from its file.
 create unlogged table union_people_import_rows (

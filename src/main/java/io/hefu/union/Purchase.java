@@ -40,6 +40,11 @@ public record Purchase(
         @Nullable Instant settledAt,
         @Nullable Instant closedAt) {
 
+    /** Whether nobody pays it any more. */
+    public boolean isClosed() {
+        return state == PurchaseState.CANCELLED || state == PurchaseState.EXPIRED;
+    }
+
     /** Whether it has just been paid for the first time. */
     public boolean isFirstSettledAfter(Purchase before) {
         return before.settledAt == null && settledAt != null;

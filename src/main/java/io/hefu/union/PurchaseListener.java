@@ -8,9 +8,9 @@ public interface PurchaseListener {
 
     Scheme scheme();
 
-    /** Its money or its state has changed; an error takes the change back. */
+    /** Its money or its state has changed, by money or because it ends; an error takes the change back. */
     Mono<Void> changed(Purchase before, Purchase after);
 
     /** Of a refund this much could not be sent, and covers the purchase again. */
-    Mono<Void> putBack(UUID refundId, long fen);
+    Mono<Void> putBack(UUID purchaseId, UUID refundId, long fen);
 }

@@ -2,7 +2,9 @@ package io.hefu.union;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Page;
+import io.hefu.payment.OpenedReceivable;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,21 @@ public interface Purchases {
     Mono<Purchase> open(Actor organiser, Draft draft);
 
     /**
+     * Opens one of which only the approval tells what it costs, and makes it payable at once; within the caller's
+     * transaction. Raises what {@link #approve} raises.
+     *
+     * @param organiser the account that has opened what is bought
+     * @return for {@link io.hefu.payment.Receivables#opened}, once the transaction has ended
+     */
+    Mono<List<OpenedReceivable>> buy(Actor treasurer, UUID organiser, Draft draft);
+
+    /**
      * Commits the budget and makes it payable under a code; raises {@code PURCHASE_OWN}, {@code PURCHASE_SELLER_UNFIT} and
      * what budgets raise.
      */
     Mono<PurchaseView> approve(Actor treasurer, UUID id);
 
-    /** Takes one back on which no money has come. */
+    /** Takes one back on which there is no money; raises {@code PURCHASE_USED} when it was paid and used meanwhile. */
     Mono<PurchaseView> cancel(Actor actor, UUID id, String reason);
 
     Mono<PurchaseView> find(Actor actor, UUID id);

@@ -20,6 +20,8 @@ public enum UnionProblem implements Problem {
     PURCHASE_NOT_FOUND(Kind.ABSENT),
     /** The facts {@code state} and {@code allowed} say how it stands and what is possible. */
     PURCHASE_STATE(Kind.CONFLICT),
+    /** Something of it was used, so that it has to be paid again. */
+    PURCHASE_USED(Kind.CONFLICT),
     /** Whoever opened it does not approve it. */
     PURCHASE_OWN(Kind.FORBIDDEN),
     /** Who shall be paid is no approved supplier, or has no settlement account. */

@@ -10,7 +10,7 @@ public enum SessionState {
     ORDERED,
     /** Its suppliers' orders are placed, or about to be. */
     PAID,
-    /** Its payment was taken back after its orders had been placed (E-32). */
+    /** It was paid, and the payment was taken back (E-32). */
     SUSPENDED,
     CANCELLED,
     EXPIRED

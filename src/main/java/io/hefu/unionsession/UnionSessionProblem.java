@@ -25,10 +25,7 @@ public enum UnionSessionProblem implements Problem {
     UNION_SESSION_GOODS_OFF_SHELF(Kind.CONFLICT),
     /** The fact {@code people} says of how many it is not known where their parcels go. */
     UNION_SESSION_ADDRESSES_MISSING(Kind.CONFLICT),
-    /** Whoever runs the catalogue cannot be paid now. */
-    UNION_SESSION_OPERATOR_UNFIT(Kind.CONFLICT),
     UNION_SESSION_NOTHING_TO_REFUND(Kind.CONFLICT),
-    UNION_SESSION_REFUND_UNDER_WAY(Kind.CONFLICT),
     /** A session that is paid for pays for its own orders only. */
     UNION_SESSION_COVERS_OTHERWISE(Kind.CONFLICT),
     /** The link or the digits are wrong, or it is over, or was tried too often: deliberately one answer. */

@@ -27,11 +27,11 @@ public interface UnionSessions {
     /**
      * Holds the goods, commits the budget and makes the session payable under a code. Raises {@code UNION_SESSION_OWN},
      * {@code UNION_SESSION_PERIOD}, {@code UNION_SESSION_OVER_BUDGET}, {@code UNION_SESSION_STOCK_SHORT}, {@code
-     * UNION_SESSION_ADDRESSES_MISSING} and what budgets raise.
+     * UNION_SESSION_ADDRESSES_MISSING} and what purchases raise.
      */
     Mono<UnionSession> approve(Actor treasurer, UUID id);
 
-    /** Takes back a session on which no money has come, and puts back its goods. */
+    /** Takes back a session on which there is no money, and puts back its goods, as long as nobody sends them. */
     Mono<UnionSession> cancel(Actor actor, UUID id, String reason);
 
     /** Sends what came back from its orders to the account that paid; raises {@code UNION_SESSION_NOTHING_TO_REFUND}. */

@@ -132,17 +132,14 @@ final class FestivalPurchases {
 
     /** Who has not paid anything has waited too long, and bearers have lost their vouchers. */
     String expire() {
-        for (String table : List.of("union_purchases", "union_sessions")) {
-            hall.market.run(
-                    "update " + table + " set due_at = now() - interval '30 days'"
-                            + " where unit_id = :unit and state = 'ORDERED' and paid_fen = 0",
-                    Map.of("unit", hall.unit.id()));
-            await().atMost(PATIENCE)
-                    .until(() -> hall.market.number("select count(*) from " + table
-                                    + " where state = 'ORDERED' and paid_fen = 0 and unit_id = '" + hall.unit.id()
-                                    + "'")
-                            == 0);
-        }
+        hall.market.run(
+                "update union_purchases set due_at = now() - interval '30 days'"
+                        + " where unit_id = :unit and state = 'ORDERED' and paid_fen = 0",
+                Map.of("unit", hall.unit.id()));
+        await().atMost(PATIENCE)
+                .until(() -> hall.market.number("select count(*) from union_purchases"
+                                + " where state = 'ORDERED' and paid_fen = 0 and unit_id = '" + hall.unit.id() + "'")
+                        == 0);
         hall.market.run(
                 "update vouchers set expires_at = now() - interval '1 day' where expires_at is not null and batch_id in"
                         + " (select id from union_purchases where unit_id = :unit)",

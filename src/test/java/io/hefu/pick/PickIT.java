@@ -146,12 +146,26 @@ class PickIT {
         assertThat(larder.pick(member, held.id(), "confirm").outcome()).isEqualTo("422 PICK_ADDRESS_MISSING");
     }
 
-    @Test
-    void waitsWhileThePaymentIsTakenBackAndEndsOnItsLastDay() {
-        String serial = market.text(
+    private String serial() {
+        return market.text(
                 "select serial_no from transfers t join allocations a on a.transfer_id = t.id join receivables r "
                         + "on r.id = a.receivable_id where r.subject_id = :id",
                 UUID.fromString(round));
+    }
+
+    @Test
+    void keepsItsRoundFromBeingTakenBack() {
+        String held = larder.hold(member, quota, larder.rice, 1).id();
+        assertThat(larder.pick(member, held, "confirm").status()).isEqualTo(200);
+        larder.payer.reverse(larder.purchase(round), serial(), 100_00);
+        assertThat(hefu.post(larder.treasurer, "union-purchases/" + round + "/cancel", Map.of("reason", "no more"))
+                        .outcome())
+                .isEqualTo("409 PURCHASE_USED");
+    }
+
+    @Test
+    void waitsWhileThePaymentIsTakenBackAndEndsOnItsLastDay() {
+        String serial = serial();
         Answer held = larder.hold(member, quota, larder.rice, 1);
         larder.payer.reverse(larder.purchase(round), serial, 100_00);
         assertThat(larder.pick(member, held.id(), "confirm").outcome()).isEqualTo("409 PICK_ROUND_SUSPENDED");

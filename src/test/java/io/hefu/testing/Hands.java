@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 public final class Hands {
 
     private static final int AT_ONCE = 50;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Hands() {}
 

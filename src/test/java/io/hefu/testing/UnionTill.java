@@ -58,11 +58,9 @@ public final class UnionTill {
     }
 
     private String refundOf(String purchase) {
-        return hall.market.text("""
-                select id::text from union_refunds where purchase_id = :id and state = 'ASKED'
-                union all
-                select id::text from union_session_refunds where session_id = :id and left_fen + put_back_fen < amount_fen
-                """, UUID.fromString(purchase));
+        return hall.market.text(
+                "select id::text from union_refunds where purchase_id = :id and state = 'ASKED'",
+                UUID.fromString(purchase));
     }
 
     /** The bank sends back what was asked for, or somebody rejects it, each transfer's part by itself. */

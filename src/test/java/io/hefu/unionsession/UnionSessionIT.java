@@ -72,7 +72,8 @@ class UnionSessionIT {
                         "hefu.unionsession.session.opened",
                         "hefu.unionsession.session.published",
                         "hefu.unionsession.session.approved",
-                        "hefu.unionsession.session.paid",
+                        "hefu.union.purchase.approved",
+                        "hefu.union.purchase.paid",
                         "hefu.unionsession.session.ordered");
     }
 
@@ -370,13 +371,19 @@ class UnionSessionIT {
     }
 
     @Test
-    void aPaymentThatIsTakenBackStopsASessionThatWasNotOrderedAndSuspendsOneThatWas() {
+    void aPaymentThatIsTakenBackSuspendsASessionThatIsNotTakenBackWhenItsSuppliersHaveOrders() {
         Answer approved = union.approved(union.draft());
         String serial = union.payer.pay(approved);
         union.ordered(approved.id());
         union.payer.reverse(approved, serial, 240_00);
         assertThat(union.session(approved.id()).text("state")).isEqualTo("SUSPENDED");
         assertThat(union.counted()).isZero();
+        Map<String, Object> reason = Map.of("reason", "no more");
+        assertThat(union.step(union.treasurer, approved.id(), "cancel", reason).outcome())
+                .isEqualTo("409 UNION_SESSION_STATE");
+        assertThat(hefu.post(union.treasurer, "union-purchases/" + approved.id() + "/cancel", reason)
+                        .outcome())
+                .isEqualTo("409 PURCHASE_USED");
     }
 
     @Test

@@ -224,6 +224,30 @@ class VoucherBatchIT {
     }
 
     @Test
+    void isTakenBackWhenItsPaymentWasUnlessItWasUsed() {
+        Map<String, Object> reason = Map.of("reason", "no more");
+        Answer unused = festival.approved(festival.draft(1));
+        festival.payer.reverse(unused, festival.payer.pay(unused), 100_00);
+        String cancel = "union-purchases/" + unused.id() + "/cancel";
+        assertThat(hefu.post(festival.treasurer, cancel, reason).text("state")).isEqualTo("CANCELLED");
+
+        String member = festival.member();
+        Answer used = festival.approved(festival.draft(1));
+        String serial = festival.payer.pay(used);
+        festival.batch("assign", festival.organiser, used.id(), Map.of());
+        String voucher = hefu.post(member, "vouchers/bind-assigned")
+                .items()
+                .path(0)
+                .path("id")
+                .asString();
+        assertThat(festival.redeem(member, voucher, festival.rice, 1).status()).isEqualTo(201);
+        festival.payer.reverse(used, serial, 100_00);
+        cancel = "union-purchases/" + used.id() + "/cancel";
+        assertThat(hefu.post(festival.treasurer, cancel, reason).outcome()).isEqualTo("409 PURCHASE_USED");
+        assertThat(festival.purchase(used.id()).text("state")).isEqualTo("SUSPENDED");
+    }
+
+    @Test
     void sendsItsRestBackToTheUnitAndNeverToAPerson() {
         String member = festival.member();
         String batch = festival.issued(festival.draft(3));

@@ -50,7 +50,9 @@ public final class PurchaseSteps {
         return switch (command) {
             case APPROVE -> new Step(Set.of(Role.TREASURER), Set.of(PurchaseState.DRAFT));
             case CANCEL ->
-                new Step(Set.of(Role.UNION, Role.TREASURER), Set.of(PurchaseState.DRAFT, PurchaseState.ORDERED));
+                new Step(
+                        Set.of(Role.UNION, Role.TREASURER),
+                        Set.of(PurchaseState.DRAFT, PurchaseState.ORDERED, PurchaseState.SUSPENDED));
             case GIVE_OUT -> new Step(Set.of(Role.UNION), Set.of(PurchaseState.PAID));
             case REFUND -> new Step(Set.of(Role.TREASURER), Set.of(PurchaseState.PAID));
         };

@@ -23,7 +23,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
-import reactor.util.function.Tuple2;
 
 /** Makes purchases payable, and takes back those that are not paid. */
 @Component
@@ -33,6 +32,7 @@ class PurchaseBuying {
     private final SettlementAccounts accounts;
     private final Receivables receivables;
     private final Budgets budgets;
+    private final PurchaseListeners listeners;
     private final PurchaseChronicle chronicle;
     private final UnionSettings settings;
     private final TransactionalOperator tx;
@@ -43,6 +43,7 @@ class PurchaseBuying {
             SettlementAccounts accounts,
             Receivables receivables,
             Budgets budgets,
+            PurchaseListeners listeners,
             PurchaseChronicle chronicle,
             UnionSettings settings,
             TransactionalOperator tx,
@@ -51,6 +52,7 @@ class PurchaseBuying {
         this.accounts = accounts;
         this.receivables = receivables;
         this.budgets = budgets;
+        this.listeners = listeners;
         this.chronicle = chronicle;
         this.settings = settings;
         this.tx = tx;
@@ -62,21 +64,24 @@ class PurchaseBuying {
         return purchases
                 .lock(treasurer, id)
                 .switchIfEmpty(Mono.error(UnionProblem.PURCHASE_NOT_FOUND::rejection))
-                .doOnNext(purchase -> PurchaseSteps.require(PurchaseCommand.APPROVE, treasurer, purchase))
-                .delayUntil(purchase -> budgets.commit(
-                        new Charge(id, purchase.unitId(), purchase.year(), purchase.scheme(), purchase.payableFen())))
-                .zipWhen(purchase -> accounts.current(purchase.sellerId())
-                        .switchIfEmpty(Mono.error(UnionProblem.PURCHASE_SELLER_UNFIT::rejection)))
-                .flatMap(both -> open(treasurer, both, at))
+                .flatMap(purchase -> order(treasurer, purchase, at))
                 .as(tx::transactional)
                 .doOnNext(receivables::opened)
                 .checkpoint("approve a purchase of a union")
                 .then();
     }
 
-    private Mono<List<OpenedReceivable>> open(Actor treasurer, Tuple2<Purchase, SettlementAccount> both, Instant at) {
-        Purchase purchase = both.getT1();
-        SettlementAccount payee = both.getT2();
+    /** Of a locked one, or of one that nobody else knows yet; within the caller's transaction. */
+    Mono<List<OpenedReceivable>> order(Actor treasurer, Purchase purchase, Instant at) {
+        PurchaseSteps.require(PurchaseCommand.APPROVE, treasurer, purchase);
+        return budgets.commit(new Charge(
+                        purchase.id(), purchase.unitId(), purchase.year(), purchase.scheme(), purchase.payableFen()))
+                .then(Mono.defer(() -> accounts.current(purchase.sellerId())))
+                .switchIfEmpty(Mono.error(UnionProblem.PURCHASE_SELLER_UNFIT::rejection))
+                .flatMap(payee -> open(treasurer, purchase, payee, at));
+    }
+
+    private Mono<List<OpenedReceivable>> open(Actor treasurer, Purchase purchase, SettlementAccount payee, Instant at) {
         Instant due = at.plus(settings.paymentTerm());
         return receivables
                 .open(List.of(receivable(treasurer, purchase, payee, at, due)))
@@ -129,6 +134,7 @@ class PurchaseBuying {
                 : receivables.close(List.of(receivableId), why).map(ids -> !ids.isEmpty());
         return closed.filter(done -> done)
                 .flatMap(done -> purchases.close(purchase.id(), purchase.state(), to, at))
+                .delayUntil(after -> listeners.changed(purchase, after))
                 .delayUntil(after -> budgets.move(after.id(), 0, 0));
     }
 

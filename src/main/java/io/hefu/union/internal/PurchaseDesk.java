@@ -8,6 +8,7 @@ import io.hefu.kernel.Page;
 import io.hefu.organization.BudgetUnits;
 import io.hefu.organization.SellingRight;
 import io.hefu.organization.SettlementAccounts;
+import io.hefu.payment.OpenedReceivable;
 import io.hefu.payment.ReceivableRefunds;
 import io.hefu.union.Purchase;
 import io.hefu.union.PurchaseCommand;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -74,10 +76,22 @@ class PurchaseDesk implements Purchases {
     @Override
     public Mono<Purchase> open(Actor organiser, Draft draft) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return units.find(organiser.ownUnit())
-                .flatMap(unit -> purchases.insert(draft, unit, ChinaTime.day(at).getYear(), at, organiser.accountId()))
+        return insert(organiser, organiser.accountId(), draft, at)
                 .delayUntil(after -> chronicle.done(organiser, "opened", null, after, null, at))
                 .checkpoint("open a purchase of a union");
+    }
+
+    private Mono<Purchase> insert(Actor actor, UUID organiser, Draft draft, Instant at) {
+        return units.find(actor.ownUnit())
+                .flatMap(unit -> purchases.insert(draft, unit, ChinaTime.day(at).getYear(), at, organiser));
+    }
+
+    @Override
+    public Mono<List<OpenedReceivable>> buy(Actor treasurer, UUID organiser, Draft draft) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return insert(treasurer, organiser, draft, at)
+                .flatMap(purchase -> buying.order(treasurer, purchase, at))
+                .checkpoint("buy for a union");
     }
 
     @Override

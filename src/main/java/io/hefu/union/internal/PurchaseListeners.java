@@ -3,8 +3,8 @@ package io.hefu.union.internal;
 import io.hefu.union.Purchase;
 import io.hefu.union.PurchaseListener;
 import io.hefu.union.Scheme;
+import io.hefu.union.internal.PurchaseRefundStore.Refund;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,8 +25,10 @@ class PurchaseListeners {
                 .then();
     }
 
-    Mono<Void> putBack(Scheme scheme, UUID refundId, long fen) {
-        return of(scheme).concatMap(listener -> listener.putBack(refundId, fen)).then();
+    Mono<Void> putBack(Refund refund) {
+        return of(refund.scheme())
+                .concatMap(listener -> listener.putBack(refund.purchaseId(), refund.id(), refund.putBackFen()))
+                .then();
     }
 
     private Flux<PurchaseListener> of(Scheme scheme) {

@@ -26,7 +26,7 @@ class PurchaseRefundEnds implements RefundListener {
         return refunds.progress(end.caseId(), left ? end.amountFen() : 0, left ? 0 : end.amountFen(), clock.instant())
                 .filter(Refund::isOver)
                 .filter(refund -> refund.putBackFen() > 0)
-                .flatMap(refund -> listeners.putBack(refund.scheme(), refund.id(), refund.putBackFen()))
+                .flatMap(listeners::putBack)
                 .checkpoint("follow the refund of a purchase of a union");
     }
 }

@@ -42,7 +42,7 @@ class PurchaseRefundStore {
                             ended_at = case when r.left_fen + r.put_back_fen + :left + :back = r.amount_fen
                                 then :at::timestamptz end
                         from union_purchases p where r.id = :id and p.id = r.purchase_id
-                        returning r.id, p.scheme, r.amount_fen, r.left_fen, r.put_back_fen
+                        returning r.id, r.purchase_id, p.scheme, r.amount_fen, r.left_fen, r.put_back_fen
                         """)
                 .bind("id", id)
                 .bind("left", leftFen)
@@ -54,7 +54,7 @@ class PurchaseRefundStore {
 
     record New(UUID id, UUID purchaseId, long amountFen, String reason, Instant at, UUID by) {}
 
-    record Refund(UUID id, Scheme scheme, long amountFen, long leftFen, long putBackFen) {
+    record Refund(UUID id, UUID purchaseId, Scheme scheme, long amountFen, long leftFen, long putBackFen) {
 
         boolean isOver() {
             return leftFen + putBackFen == amountFen;

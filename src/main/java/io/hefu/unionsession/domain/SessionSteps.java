@@ -29,7 +29,8 @@ public final class SessionSteps {
                             EnumSet.of(Role.UNION, Role.TREASURER),
                             SessionState.DRAFT,
                             SessionState.OPEN,
-                            SessionState.ORDERED),
+                            SessionState.ORDERED,
+                            SessionState.SUSPENDED),
             SessionCommand.HAND_OUT,
                     step(EnumSet.of(Role.UNION), SessionState.OPEN, SessionState.ORDERED, SessionState.PAID),
             SessionCommand.REFUND, step(EnumSet.of(Role.TREASURER), SessionState.PAID)));
@@ -68,7 +69,11 @@ public final class SessionSteps {
     }
 
     private static boolean isOpen(SessionCommand command, Standing session) {
-        boolean fits = command != SessionCommand.HAND_OUT || session.mode() == DeliveryMode.TO_UNIT;
+        boolean fits = switch (command) {
+            case HAND_OUT -> session.mode() == DeliveryMode.TO_UNIT;
+            case CANCEL -> !session.ordered();
+            default -> true;
+        };
         return fits && of(command).from().contains(session.state());
     }
 
@@ -80,7 +85,8 @@ public final class SessionSteps {
         return step;
     }
 
-    public record Standing(SessionState state, DeliveryMode mode, UUID openedBy) {}
+    /** @param ordered whether all its suppliers have their orders */
+    public record Standing(SessionState state, DeliveryMode mode, UUID openedBy, boolean ordered) {}
 
     private record Step(Set<Role> roles, Set<SessionState> from) {
 

@@ -3,18 +3,13 @@ package io.hefu.unionsession.internal;
 import io.hefu.catalog.Stock;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.ChinaTime;
-import io.hefu.organization.SettlementAccount;
-import io.hefu.organization.SettlementAccounts;
-import io.hefu.payment.OpenReceivable;
+import io.hefu.kernel.CommonProblem;
 import io.hefu.payment.OpenedReceivable;
 import io.hefu.payment.Receivables;
-import io.hefu.payment.Receivables.Closing;
-import io.hefu.union.Budgets;
-import io.hefu.union.Budgets.Charge;
+import io.hefu.union.Purchases;
 import io.hefu.union.Scheme;
 import io.hefu.unionsession.DeliveryMode;
 import io.hefu.unionsession.SessionCommand;
-import io.hefu.unionsession.SessionState;
 import io.hefu.unionsession.UnionSessionProblem;
 import io.hefu.unionsession.UnionSessions.Wanted;
 import io.hefu.unionsession.domain.Basket;
@@ -31,10 +26,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/**
- * Makes sessions payable, and takes back those that are not paid. Their goods are out of the stock from the approval on, so
- * that what is paid is there.
- */
+/** Buys sessions and takes them back. Their goods are out of the stock from the approval on, so that what is paid is there. */
 @Component
 class SessionBuying {
 
@@ -43,11 +35,9 @@ class SessionBuying {
     private final PeopleStore people;
     private final SessionOpening opening;
     private final Stock stock;
-    private final SettlementAccounts accounts;
+    private final Purchases purchases;
     private final Receivables receivables;
-    private final Budgets budgets;
     private final SessionChronicle chronicle;
-    private final SessionSettings settings;
     private final TransactionalOperator tx;
     private final Clock clock;
 
@@ -57,11 +47,9 @@ class SessionBuying {
             PeopleStore people,
             SessionOpening opening,
             Stock stock,
-            SettlementAccounts accounts,
+            Purchases purchases,
             Receivables receivables,
-            Budgets budgets,
             SessionChronicle chronicle,
-            SessionSettings settings,
             TransactionalOperator tx,
             Clock clock) {
         this.sessions = sessions;
@@ -69,11 +57,9 @@ class SessionBuying {
         this.people = people;
         this.opening = opening;
         this.stock = stock;
-        this.accounts = accounts;
+        this.purchases = purchases;
         this.receivables = receivables;
-        this.budgets = budgets;
         this.chronicle = chronicle;
-        this.settings = settings;
         this.tx = tx;
         this.clock = clock;
     }
@@ -113,81 +99,34 @@ class SessionBuying {
 
     private Mono<List<OpenedReceivable>> buy(Actor treasurer, SessionRow session, Basket basket, Instant at) {
         UUID id = session.id();
-        Instant due = at.plus(settings.paymentTerm());
-        return budgets.commit(new Charge(id, session.unitId(), session.year(), Scheme.SESSION, basket.payableFen()))
-                .then(Mono.defer(() -> stock.add(basket.taken())))
+        Purchases.Draft purchase = new Purchases.Draft(id, Scheme.SESSION, session.operatorId(), basket.payableFen());
+        return stock.add(basket.taken())
                 .then(Mono.defer(() -> lines.hold(id, basket.lines())))
                 .then(Mono.defer(() -> people.number(id)))
-                .then(accounts.current(session.operatorId()))
-                .switchIfEmpty(Mono.error(UnionSessionProblem.UNION_SESSION_OPERATOR_UNFIT::rejection))
-                .flatMap(payee -> receivables
-                        .open(List.of(receivable(treasurer, session, basket.payableFen(), payee, at, due)))
-                        .delayUntil(opened -> sessions.approve(
-                                        id, basket.payableFen(), opened.get(0), payee, at, treasurer.accountId(), due)
-                                .flatMap(after -> chronicle.session(treasurer, "approved", session, after, null, at))));
-    }
-
-    private static OpenReceivable receivable(
-            Actor treasurer, SessionRow session, long fen, SettlementAccount payee, Instant at, Instant due) {
-        return new OpenReceivable(
-                session.id(),
-                fen,
-                session.operatorId(),
-                payee.accountName(),
-                payee.accountNo(),
-                payee.bankName(),
-                null,
-                null,
-                treasurer.accountId(),
-                session.unitPath(),
-                session.region(),
-                at,
-                due);
+                .then(Mono.defer(() -> sessions.bought(id)))
+                .then(Mono.defer(() -> purchases.buy(treasurer, session.openedBy(), purchase)))
+                .delayUntil(opened -> sessions.look(id)
+                        .flatMap(after -> chronicle.session(treasurer, "approved", session, after, null, at)));
     }
 
     Mono<Void> cancel(Actor actor, UUID id, String reason) {
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return sessions.find(actor, id)
+        return Mono.defer(() -> sessions.find(actor, id))
                 .switchIfEmpty(Mono.error(UnionSessionProblem.UNION_SESSION_NOT_FOUND::rejection))
                 .doOnNext(session -> SessionSteps.require(SessionCommand.CANCEL, actor, session.standing()))
-                .flatMap(session -> end(session, SessionState.CANCELLED, Closing.CANCELLED, at)
-                        .switchIfEmpty(Mono.error(() -> refusal(actor, session)))
-                        .flatMap(after -> chronicle.session(actor, "cancelled", session, after, reason, at)))
-                .as(tx::transactional)
+                .flatMap(session -> session.approvedAt() == null
+                        ? drop(actor, id, reason)
+                        : purchases.cancel(actor, id, reason).then())
                 .checkpoint("cancel a union session");
     }
 
-    private static Throwable refusal(Actor actor, SessionRow session) {
-        return UnionSessionProblem.UNION_SESSION_STATE.rejection(
-                Map.of("state", session.state(), "allowed", SessionSteps.allowed(actor, session.standing())));
-    }
-
-    /** Its receivable first: when money has come meanwhile, money wins (E-38). Empty when it did. */
-    private Mono<SessionRow> end(SessionRow session, SessionState to, Closing why, Instant at) {
-        UUID receivableId = session.receivableId();
-        Mono<Boolean> closed = receivableId == null
-                ? Mono.just(true)
-                : receivables.close(List.of(receivableId), why).map(ids -> !ids.isEmpty());
-        return closed.filter(done -> done)
-                .flatMap(done -> sessions.close(session.id(), session.state(), to, at))
-                .delayUntil(after -> receivableId == null ? Mono.empty() : release(after));
-    }
-
-    private Mono<Void> release(SessionRow session) {
-        return budgets.move(session.id(), 0, 0)
-                .thenMany(lines.held(session.id()))
-                .collectMap(LineStore.Held::skuId, LineStore.Held::quantity)
-                .flatMap(held -> stock.lock(held.keySet()).then(Mono.defer(() -> stock.add(held))));
-    }
-
-    /** Ends those that nobody has paid in time; answers how many. */
-    Mono<Long> expire(int most) {
+    private Mono<Void> drop(Actor actor, UUID id, String reason) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return sessions.overdue(at.minus(settings.expiryGrace()), most)
-                .concatMap(session -> end(session, SessionState.EXPIRED, Closing.EXPIRED, at)
-                        .delayUntil(after -> chronicle.session("expired", after, at))
-                        .as(tx::transactional))
-                .count();
+        return opening.locked(actor, id, SessionCommand.CANCEL)
+                .filter(session -> session.approvedAt() == null)
+                .switchIfEmpty(Mono.error(CommonProblem.CONCURRENT_CHANGE::rejection))
+                .flatMap(session -> sessions.close(id, at)
+                        .flatMap(after -> chronicle.session(actor, "cancelled", session, after, reason, at)))
+                .as(tx::transactional);
     }
 
     private record Wish(List<Wanted> wanted, long people) {}

@@ -4,7 +4,6 @@ import io.hefu.kernel.ChinaTime;
 import io.hefu.ordering.Cover;
 import io.hefu.ordering.Covers;
 import io.hefu.ordering.domain.PlaceOrder;
-import io.hefu.unionsession.SessionState;
 import io.hefu.unionsession.UnionSession.SupplierOrder;
 import io.hefu.unionsession.domain.Basket;
 import io.hefu.unionsession.domain.HeldSession;
@@ -45,9 +44,7 @@ class SessionCovers implements Covers {
     @Override
     public Flux<Cover> lock(List<PlaceOrder> orders) {
         Set<UUID> ids = orders.stream().map(PlaceOrder::coverId).collect(Collectors.toSet());
-        return sessions.lock(ids)
-                .filter(session -> session.state() == SessionState.PAID)
-                .map(SessionRow::id)
+        return sessions.lockPaid(ids)
                 .collectList()
                 .flatMapMany(paid -> Mono.zip(lines.held(paid).collectList(), lines.orders(paid))
                         .flatMapIterable(
@@ -80,7 +77,6 @@ class SessionCovers implements Covers {
     @Override
     public Mono<Void> putBack(List<Use> uses) {
         return sessions.lock(uses.stream().map(Use::coverId).collect(Collectors.toSet()))
-                .then()
                 .thenMany(Flux.fromIterable(uses))
                 .concatMap(use -> lines.putBack(use.orderId(), use.amountFen())
                         .then(Mono.defer(() -> sessions.addUnused(use.coverId(), use.amountFen()))))

@@ -1,11 +1,9 @@
 package io.hefu.unionsession.internal;
 
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Ids;
 import io.hefu.organization.BudgetUnits;
 import io.hefu.unionsession.SessionCommand;
-import io.hefu.unionsession.SessionState;
 import io.hefu.unionsession.UnionSessionProblem;
 import io.hefu.unionsession.UnionSessions.Draft;
 import io.hefu.unionsession.UnionSessions.Wanted;
@@ -61,13 +59,7 @@ class SessionOpening {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return Mono.zip(units.find(organiser.ownUnit()), catalogue(draft))
                 .flatMap(both -> sessions.insert(new SessionStore.New(
-                        Ids.next(),
-                        draft,
-                        both.getT2().issuerId(),
-                        both.getT1(),
-                        ChinaTime.day(at).getYear(),
-                        at,
-                        organiser.accountId())))
+                        Ids.next(), draft, both.getT2().issuerId(), both.getT1(), at, organiser.accountId())))
                 .delayUntil(row -> lines.replace(row.id(), draft.lines()))
                 .delayUntil(row -> chronicle.session(organiser, "opened", null, row, null, at))
                 .map(SessionRow::id);
@@ -109,7 +101,7 @@ class SessionOpening {
                 .filterWhen(session -> people.count(id).map(count -> count > 0))
                 .filterWhen(session -> lines.wanted(id).hasElements())
                 .switchIfEmpty(Mono.error(UnionSessionProblem.UNION_SESSION_EMPTY::rejection))
-                .flatMap(before -> sessions.become(id, SessionState.OPEN)
+                .flatMap(before -> sessions.publish(id)
                         .delayUntil(after ->
                                 chronicle.session(organiser, "published", before, after, null, clock.instant()))
                         .flatMap(invitations::invite));

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A stored session without what hangs on it. */
+/** A stored session with its purchase, without what hangs on it. */
 record SessionRow(
         UUID id,
         UUID catalogueId,
@@ -36,38 +36,38 @@ record SessionRow(
         @Nullable String detail,
         long budgetFen,
         SessionState state,
-        int year,
         Instant openedAt,
         UUID openedBy,
         @Nullable Instant approvedAt,
         @Nullable UUID approvedBy,
         @Nullable Instant dueAt,
-        @Nullable UUID receivableId,
         @Nullable String paymentCode,
         @Nullable String payeeAccountName,
         @Nullable String payeeAccountNo,
         @Nullable String payeeBankName,
         long payableFen,
         long paidFen,
-        int movements,
         @Nullable Instant paidAt,
         @Nullable Instant orderedAt,
         @Nullable Instant closedAt,
         long unusedFen) {
 
-    static final String COLUMNS = """
-            id, catalogue_id, operator_id, unit_id, unit_name, unit_path, region, name, mode, starts_on, ends_on, recipient,
-            mobile, division_code, detail, budget_fen, state, year, opened_at, opened_by, approved_at, approved_by, due_at,
-            receivable_id, payment_code, payee_account_name, payee_account_no, payee_bank_name, payable_fen, paid_fen,
-            movements, paid_at, ordered_at, closed_at, unused_fen
-            """;
+    /** Once it is bought, its purchase says how it stands. */
+    static final String SELECT = """
+            select s.id, s.catalogue_id, s.operator_id, s.unit_id, s.unit_name, s.unit_path, s.region, s.name, s.mode,
+                s.starts_on, s.ends_on, s.recipient, s.mobile, s.division_code, s.detail, s.budget_fen,
+                coalesce(p.state, s.state) as state, s.opened_at, s.opened_by, p.approved_at, p.approved_by, p.due_at,
+                p.payment_code, p.payee_account_name, p.payee_account_no, p.payee_bank_name,
+                coalesce(p.payable_fen, 0) as payable_fen, coalesce(p.paid_fen, 0) as paid_fen, p.settled_at as paid_at,
+                s.ordered_at, s.closed_at, s.unused_fen
+            from union_sessions s left join union_purchases p on p.id = s.id where\s""";
 
     Cursor cursor() {
         return new Cursor(openedAt, id);
     }
 
     SessionSteps.Standing standing() {
-        return new SessionSteps.Standing(state, mode, openedBy);
+        return new SessionSteps.Standing(state, mode, openedBy, orderedAt != null);
     }
 
     @Nullable

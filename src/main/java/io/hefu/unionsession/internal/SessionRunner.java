@@ -5,28 +5,25 @@ import io.hefu.kernel.PollingRunner;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Orders what is paid, ends what nobody pays and forgets what is long over; any number of replicas side by side. */
+/** Orders what is paid and forgets what is long over; any number of replicas side by side. */
 @Component
 class SessionRunner extends PollingRunner {
 
     private static final int BATCH = 20;
 
     private final SessionOrdering ordering;
-    private final SessionBuying buying;
     private final SessionForgetting forgetting;
 
-    SessionRunner(
-            SessionOrdering ordering, SessionBuying buying, SessionForgetting forgetting, SessionSettings settings) {
+    SessionRunner(SessionOrdering ordering, SessionForgetting forgetting, SessionSettings settings) {
         super("union sessions", new Bell(), settings.poll(), settings.poll());
         this.ordering = ordering;
-        this.buying = buying;
         this.forgetting = forgetting;
     }
 
     @Override
     protected Mono<Found> round() {
         return ordering.order(BATCH)
-                .then(Mono.defer(() -> buying.expire(BATCH)))
-                .flatMap(ended -> forgetting.forget(BATCH).thenReturn(ended < BATCH ? Found.SOME : Found.MORE));
+                .then(Mono.defer(() -> forgetting.forget(BATCH)))
+                .thenReturn(Found.SOME);
     }
 }

@@ -7,18 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How union sessions are handled ({@code hefu.union-session.*}).
  *
- * @param paymentTerm how long an approved session can be paid
- * @param expiryGrace how long the clock waits for money under way
  * @param linkTries how often the last digits of a telephone can be tried
  * @param linksPerMinute what is shown of links to one address within a minute
  * @param linkKept for how long a link is good after the last day of its session
  * @param kept for how long it is remembered who took part
- * @param poll how often sessions are looked for that are to be ordered, closed or forgotten
+ * @param poll how often sessions are looked for that are to be ordered or forgotten
  */
 @ConfigurationProperties("hefu.union-session")
 record SessionSettings(
-        @DefaultValue("30d") Duration paymentTerm,
-        @DefaultValue("48h") Duration expiryGrace,
         @DefaultValue("5") int linkTries,
         @DefaultValue("60") int linksPerMinute,
         @DefaultValue("60d") Duration linkKept,

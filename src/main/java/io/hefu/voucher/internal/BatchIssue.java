@@ -3,6 +3,7 @@ package io.hefu.voucher.internal;
 import io.hefu.union.Purchase;
 import io.hefu.union.PurchaseListener;
 import io.hefu.union.Scheme;
+import io.hefu.union.UnionProblem;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,11 @@ class BatchIssue implements PurchaseListener {
 
     @Override
     public Mono<Void> changed(Purchase before, Purchase after) {
+        if (after.isClosed()) {
+            return vouchers.areUsed(after.id())
+                    .filter(used -> used)
+                    .flatMap(used -> Mono.error(UnionProblem.PURCHASE_USED.rejection()));
+        }
         return after.isFirstSettledAfter(before)
                 ? batches.begin(after.id(), Objects.requireNonNull(after.settledAt()))
                         .flatMap(vouchers::issue)
@@ -38,7 +44,7 @@ class BatchIssue implements PurchaseListener {
 
     /** What could not be sent is worth something again. */
     @Override
-    public Mono<Void> putBack(UUID refundId, long fen) {
+    public Mono<Void> putBack(UUID purchaseId, UUID refundId, long fen) {
         return refunded.putBack(refundId, fen);
     }
 }

@@ -25,6 +25,15 @@ class VoucherStore {
         this.database = database;
     }
 
+    /** Whether something was bought for vouchers of a batch. */
+    Mono<Boolean> areUsed(UUID batch) {
+        return database.sql(
+                        "select exists (select from vouchers where batch_id = :batch and left_fen + refunded_fen < face_fen)")
+                .bind("batch", batch)
+                .mapValue(Boolean.class)
+                .one();
+    }
+
     /** All vouchers of a batch, numbered from 1. */
     Mono<Void> issue(BatchRow batch) {
         return database.sql("""

@@ -33,12 +33,12 @@ class SessionStepsTests {
             ORDERED   | TO_UNIT  | INVITE CANCEL HAND_OUT | CANCEL
             PAID      | TO_HOMES | INVITE | REFUND
             PAID      | TO_UNIT  | INVITE HAND_OUT | REFUND
-            SUSPENDED | TO_HOMES | '' | ''
+            SUSPENDED | TO_HOMES | CANCEL | CANCEL
             CANCELLED | TO_HOMES | '' | ''
             EXPIRED   | TO_HOMES | '' | ''
             """)
     void areThoseOfTheTable(SessionState state, DeliveryMode mode, String union, String treasurer) {
-        Standing session = new Standing(state, mode, OPENER);
+        Standing session = new Standing(state, mode, OPENER, false);
         for (Role role : Role.values()) {
             List<SessionCommand> possible = switch (role) {
                 case UNION -> commands(union);
@@ -63,8 +63,14 @@ class SessionStepsTests {
     }
 
     @Test
+    void whatIsOrderedIsNotTakenBack() {
+        Standing session = new Standing(SessionState.SUSPENDED, DeliveryMode.TO_HOMES, OPENER, true);
+        assertThat(SessionSteps.allowed(actor(OPENER, Role.UNION), session)).isEmpty();
+    }
+
+    @Test
     void whoOpensItDoesNotPay() {
-        Standing session = new Standing(SessionState.OPEN, DeliveryMode.TO_HOMES, OPENER);
+        Standing session = new Standing(SessionState.OPEN, DeliveryMode.TO_HOMES, OPENER, false);
         assertThatThrownBy(() -> SessionSteps.require(SessionCommand.APPROVE, actor(OPENER, Role.TREASURER), session))
                 .hasMessageContaining("UNION_SESSION_OWN");
     }
