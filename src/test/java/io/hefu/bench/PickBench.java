@@ -76,9 +76,9 @@ final class PickBench {
     private void rush(String box) throws Exception {
         String round = round();
         List<Person> people = people(round, box);
-        // what follows from the preparations is not part of it
-        Thread.sleep(2_000);
         try (FestivalCrowd crowd = new FestivalCrowd(List.of(service.port), CONNECTIONS, BOXES / 2, () -> {})) {
+            // neither what follows from the preparations nor how they connect is part of it
+            Thread.sleep(2_000);
             CpuTime before = service.cpu();
             crowd.run(people, RAMP, TIME);
             CpuTime cpu = service.cpu().since(before);
