@@ -3,6 +3,7 @@ package io.hefu.catalog.internal;
 import io.hefu.catalog.CatalogProblem;
 import io.hefu.catalog.Goods;
 import io.hefu.kernel.ChinaTime;
+import io.hefu.kernel.Columns;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Records;
 import java.time.Clock;
@@ -27,7 +28,7 @@ class GoodsStore implements Goods {
     private static final int ROUNDS = 3;
     private static final TypeReference<Page<Item>> PAGE = new TypeReference<>() {};
 
-    private static final String ITEM = """
+    static final String ITEM = """
             select skus.id as sku_id, skus.name, skus.specification, skus.unit, skus.weight_grams, skus.price_fen,
                 stock.available as stock,
                 skus.on_shelf and suppliers.status = 'APPROVED' as on_shelf,
@@ -36,7 +37,7 @@ class GoodsStore implements Goods {
                 counties.county, counties.code as county_code, counties.province, categories.name as category,
                 categories.code as category_code""";
 
-    private static final String OF_SKU = """
+    static final String OF_SKU = """
             from skus
                 join stock on stock.sku_id = skus.id
                 join goods on goods.id = skus.goods_id
@@ -85,8 +86,8 @@ class GoodsStore implements Goods {
     }
 
     /**
-     * What the shelf in memory finds, as it is in the database. That one does not know what is left: where little is, the
-     * database is asked.
+     * What the shelf in memory finds. It does not know how much is left: where that is little and counts, the database is
+     * asked.
      */
     private Mono<List<Placed>> pick(Look look, @Nullable ShelfPlace after) {
         return look.rounds == 0
@@ -103,13 +104,24 @@ class GoodsStore implements Goods {
     }
 
     private Mono<List<Placed>> placed(List<Shelved> found, Look look) {
-        return find(found.stream().map(Shelved::skuId).toList())
-                .filter(item -> !look.filter.inStock() || item.stock() > 0)
-                .collectMap(Item::skuId)
-                .map(items -> found.stream()
-                        .flatMap(sku -> Stream.ofNullable(items.get(sku.skuId()))
-                                .map(item -> new Placed(item, sku.place(look.sort))))
+        return left(found)
+                .map(left -> found.stream()
+                        .flatMap(sku -> Stream.ofNullable(left.get(sku.skuId()))
+                                .filter(pieces -> !look.filter.inStock() || pieces > 0)
+                                .map(pieces -> new Placed(sku.item(pieces), sku.place(look.sort))))
                         .toList());
+    }
+
+    private Mono<Map<UUID, Long>> left(List<Shelved> skus) {
+        return skus.isEmpty()
+                ? Mono.just(Map.of())
+                : database.sql("select sku_id, available from stock where sku_id = any(:ids)")
+                        .bind("ids", Columns.uuids(skus, Shelved::skuId))
+                        .map(row -> Map.entry(
+                                Records.required(row, "sku_id", UUID.class),
+                                Records.required(row, "available", Long.class)))
+                        .all()
+                        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private static List<Placed> joined(List<Placed> first, List<Placed> more) {
@@ -163,9 +175,6 @@ class GoodsStore implements Goods {
 
     @Override
     public Flux<Item> find(Collection<UUID> skuIds) {
-        if (skuIds.isEmpty()) {
-            return Flux.empty();
-        }
         return database.sql(ITEM + "\n" + OF_SKU + "where skus.id = any(:ids)")
                 .bind("ids", skuIds.toArray(UUID[]::new))
                 .map(Records.of(Item.class))

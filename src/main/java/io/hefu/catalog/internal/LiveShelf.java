@@ -9,9 +9,11 @@ import io.hefu.catalog.search.ShelfTerms;
 import io.hefu.kernel.Bell;
 import io.hefu.kernel.SharedLooks;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -129,15 +131,21 @@ class LiveShelf {
             bell.ring();
             return Mono.empty();
         }
-        return Mono.just(before.index)
-                .flatMap(index -> changes.skus().isEmpty()
-                        ? Mono.just(index)
-                        : reader.entries(changes.skus()).map(entries -> index.with(changes.skus(), entries)))
-                .flatMap(index -> changes.suppliers().isEmpty()
-                        ? Mono.just(index)
-                        : reader.closed(changes.suppliers()).map(closed -> index.with(changes.suppliers(), closed)))
+        return touched(changes)
+                .flatMap(touched -> touched.isEmpty()
+                        ? Mono.just(before.index)
+                        : reader.entries(touched).map(entries -> before.index.with(touched, entries)))
                 .map(index -> new Read(changes.seen(), index, before.names))
                 .doOnNext(this::keep);
+    }
+
+    /** With the supplier all that is his. */
+    private Mono<Set<UUID>> touched(Changes changes) {
+        return reader.of(changes.suppliers()).map(skus -> {
+            Set<UUID> touched = new HashSet<>(skus);
+            touched.addAll(changes.skus());
+            return touched;
+        });
     }
 
     private void begin(Read first) {
@@ -164,14 +172,15 @@ class LiveShelf {
     /** What is committed while it is read is seen twice. */
     private Mono<Read> all() {
         return reader.latest()
-                .flatMap(seen -> Mono.zip(
-                                reader.names(),
-                                reader.closed(),
-                                reader.all()
-                                        .publishOn(Schedulers.boundedElastic())
-                                        .collect(ShelfBase.Builder::new, ShelfBase.Builder::add)
-                                        .map(ShelfBase.Builder::build))
-                        .map(all -> new Read(seen, new ShelfIndex(all.getT3(), Map.of(), all.getT2()), all.getT1())));
+                .flatMap(seen -> Mono.zip(reader.names(), base())
+                        .map(all -> new Read(seen, new ShelfIndex(all.getT2()), all.getT1())));
+    }
+
+    private Mono<ShelfBase> base() {
+        return reader.all()
+                .publishOn(Schedulers.boundedElastic())
+                .collect(ShelfBase.Builder::new, ShelfBase.Builder::add)
+                .map(ShelfBase.Builder::build);
     }
 
     private Mono<Boolean> rebase(ShelfIndex index) {

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +20,21 @@ final class ShelfIndex {
     private static final int MUCH = 1_000;
 
     private final ShelfBase base;
-    /** By SKU; what is off the shelf by now has no terms. */
     private final Map<UUID, Later> later;
-
-    private final Set<UUID> closed;
     private final RoaringBitmap shown;
 
     /** @param entry null where the SKU is off the shelf */
     record Later(@Nullable ShelfEntry entry) {}
 
-    /** @param closed the suppliers who may not sell */
-    ShelfIndex(ShelfBase base, Map<UUID, Later> later, Set<UUID> closed) {
+    ShelfIndex(ShelfBase base) {
+        this(base, Map.of());
+    }
+
+    private ShelfIndex(ShelfBase base, Map<UUID, Later> later) {
         this.base = base;
         this.later = later;
-        this.closed = closed;
         this.shown = base.all();
         shown.andNot(gone());
-        closed.forEach(supplier -> shown.andNot(base.standing(ShelfQuestion.supplier(supplier))));
     }
 
     private RoaringBitmap gone() {
@@ -58,14 +54,7 @@ final class ShelfIndex {
         Map<UUID, Later> all = new HashMap<>(later);
         touched.forEach(id -> all.put(id, new Later(null)));
         now.forEach(entry -> all.put(entry.sku().skuId(), new Later(entry)));
-        return new ShelfIndex(base, all, closed);
-    }
-
-    ShelfIndex with(Collection<UUID> suppliers, Set<UUID> closedNow) {
-        Set<UUID> all = new HashSet<>(closed);
-        all.removeAll(suppliers);
-        all.addAll(closedNow);
-        return new ShelfIndex(base, later, all);
+        return new ShelfIndex(base, all);
     }
 
     /** Whether so much has changed that the base should be laid anew. */
@@ -82,7 +71,7 @@ final class ShelfIndex {
     ShelfIndex on(ShelfBase rebased, ShelfIndex earlier) {
         Map<UUID, Later> since = new HashMap<>(later);
         since.entrySet().removeIf(entry -> entry.getValue() == earlier.later.get(entry.getKey()));
-        return new ShelfIndex(rebased, since, closed);
+        return new ShelfIndex(rebased, since);
     }
 
     private List<ShelfEntry> entries() {
@@ -139,10 +128,7 @@ final class ShelfIndex {
     }
 
     private List<ShelfEntry> wantedLater(ShelfQuestion question) {
-        return entries().stream()
-                .filter(entry -> !closed.contains(entry.sku().supplierId()))
-                .filter(question::wants)
-                .toList();
+        return entries().stream().filter(question::wants).toList();
     }
 
     /** How many there are, up to a limit, by each of the terms. */

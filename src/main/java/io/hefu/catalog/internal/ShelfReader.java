@@ -1,5 +1,6 @@
 package io.hefu.catalog.internal;
 
+import io.hefu.catalog.Goods.Item;
 import io.hefu.kernel.Records;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -23,8 +24,11 @@ class ShelfReader {
 
     private static final int FETCHED = 1_000;
 
-    private static final String ENTRY =
-            "select sku_id, supplier_id, price_fen, listed_at, searched, spelled, terms from shelf";
+    private static final String ENTRY = GoodsStore.ITEM
+            + ", shelf.listed_at, shelf.searched, shelf.spelled, shelf.terms\n" + GoodsStore.OF_SKU + """
+                join shelf on shelf.sku_id = skus.id
+            where suppliers.status = 'APPROVED'
+            """;
 
     /** By the index of what changed last, whatever the planner thinks of a snapshot that it does not know. */
     private static final String CHANGES = """
@@ -49,36 +53,32 @@ class ShelfReader {
                 .one();
     }
 
-    /** All of it, the newest first. */
+    /** All of it that is sold, the newest first. */
     Flux<ShelfEntry> all() {
-        return database.sql(ENTRY + " order by listed_at desc, sku_id desc")
+        return database.sql(ENTRY + "order by shelf.listed_at desc, shelf.sku_id desc")
                 .filter(statement -> statement.fetchSize(FETCHED))
                 .map(ShelfReader::entry)
                 .all();
     }
 
-    /** Those of them that are on the shelf. */
+    /** Those of them that are sold. */
     Mono<List<ShelfEntry>> entries(Collection<UUID> skuIds) {
-        return database.sql(ENTRY + " where sku_id = any(:ids)")
+        return database.sql(ENTRY + "and shelf.sku_id = any(:ids)")
                 .bind("ids", skuIds.toArray(UUID[]::new))
                 .map(ShelfReader::entry)
                 .all()
                 .collectList();
     }
 
-    /** The suppliers who may not sell. */
-    Mono<Set<UUID>> closed() {
-        return ids(database.sql("select id from suppliers where status <> 'APPROVED'"));
-    }
-
-    /** Those of them who may not sell. */
-    Mono<Set<UUID>> closed(Collection<UUID> suppliers) {
-        return ids(database.sql("select id from suppliers where status <> 'APPROVED' and id = any(:ids)")
-                .bind("ids", suppliers.toArray(UUID[]::new)));
-    }
-
-    private static Mono<Set<UUID>> ids(DatabaseClient.GenericExecuteSpec query) {
-        return query.mapValue(UUID.class).all().collect(Collectors.toSet());
+    /** What of these suppliers is on the shelf. */
+    Mono<List<UUID>> of(Collection<UUID> suppliers) {
+        return suppliers.isEmpty()
+                ? Mono.just(List.of())
+                : database.sql("select sku_id from shelf where supplier_id = any(:ids)")
+                        .bind("ids", suppliers.toArray(UUID[]::new))
+                        .mapValue(UUID.class)
+                        .all()
+                        .collectList();
     }
 
     /**
@@ -115,16 +115,38 @@ class ShelfReader {
     }
 
     private static ShelfEntry entry(Readable row) {
+        Item item = shared(Records.of(Item.class).apply(row));
         Shelved sku = new Shelved(
-                Records.required(row, "sku_id", UUID.class),
-                Records.required(row, "supplier_id", UUID.class),
-                Records.required(row, "price_fen", Long.class),
+                item.skuId(),
+                item.priceFen(),
                 Records.required(row, "listed_at", Instant.class),
                 Records.required(row, "searched", String.class),
-                Records.required(row, "spelled", String.class));
+                Records.required(row, "spelled", String.class),
+                item);
         Set<String> terms = new HashSet<>(List.of(Records.required(row, "terms", String[].class)));
-        terms.add(ShelfQuestion.supplier(sku.supplierId()));
+        terms.add(ShelfQuestion.supplier(item.supplierId()));
         return new ShelfEntry(sku, terms);
+    }
+
+    /** What many have in common is kept once. */
+    private static Item shared(Item item) {
+        return new Item(
+                item.skuId(),
+                item.name(),
+                item.specification().intern(),
+                item.unit().intern(),
+                item.weightGrams(),
+                item.priceFen(),
+                0,
+                item.onShelf(),
+                item.select(),
+                item.supplierId(),
+                item.supplierName().intern(),
+                item.county().intern(),
+                item.countyCode().intern(),
+                item.province().intern(),
+                item.category().intern(),
+                item.categoryCode().intern());
     }
 
     /** @param kind null, and the id too, where nothing has changed */

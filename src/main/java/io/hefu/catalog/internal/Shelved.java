@@ -1,5 +1,6 @@
 package io.hefu.catalog.internal;
 
+import io.hefu.catalog.Goods.Item;
 import io.hefu.catalog.Goods.Sort;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,8 +11,12 @@ import java.util.UUID;
  *
  * @param searched what its words are compared with
  * @param spelled how that sounds
+ * @param item what pages show of it, but for how much is left
  */
-record Shelved(UUID skuId, UUID supplierId, long priceFen, Instant listedAt, String searched, String spelled) {
+record Shelved(UUID skuId, long priceFen, Instant listedAt, String searched, String spelled, Item item) {
+
+    private static final Item NOTHING =
+            new Item(new UUID(0, 0), "", "", "", null, 0, 0, false, false, new UUID(0, 0), "", "", "", "", "", "");
 
     /** As the database orders ids: Java thinks that those beginning with 8 and more are the least. */
     static final Comparator<UUID> BY_ID = Comparator.<UUID, Long>comparing(
@@ -41,10 +46,31 @@ record Shelved(UUID skuId, UUID supplierId, long priceFen, Instant listedAt, Str
     static Shelved at(ShelfPlace place) {
         UUID id = place.skuId();
         return switch (place.sort()) {
-            case NEWEST -> new Shelved(id, id, 0, (Instant) place.key(), "", "");
-            case CHEAPEST, DEAREST -> new Shelved(id, id, (Long) place.key(), Instant.EPOCH, "", "");
-            case NAME -> new Shelved(id, id, 0, Instant.EPOCH, "", (String) place.key());
+            case NEWEST -> new Shelved(id, 0, (Instant) place.key(), "", "", NOTHING);
+            case CHEAPEST, DEAREST -> new Shelved(id, (Long) place.key(), Instant.EPOCH, "", "", NOTHING);
+            case NAME -> new Shelved(id, 0, Instant.EPOCH, "", (String) place.key(), NOTHING);
         };
+    }
+
+    /** @param stock how many are left */
+    Item item(long stock) {
+        return new Item(
+                item.skuId(),
+                item.name(),
+                item.specification(),
+                item.unit(),
+                item.weightGrams(),
+                item.priceFen(),
+                stock,
+                item.onShelf(),
+                item.select(),
+                item.supplierId(),
+                item.supplierName(),
+                item.county(),
+                item.countyCode(),
+                item.province(),
+                item.category(),
+                item.categoryCode());
     }
 
     ShelfPlace place(Sort sort) {
