@@ -1,28 +1,31 @@
 package io.hefu.kernel;
 
 import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.ReadableMetadata;
+import io.r2dbc.spi.Row;
+import io.r2dbc.spi.RowMetadata;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DataClassRowMapper;
-import org.springframework.util.ClassUtils;
 
-/** Reads rows as records, column by component name. */
+/** Reads rows as records, column by component name: {@code payable_fen} as {@code payableFen}. */
 public final class Records {
 
-    private static final ClassValue<Mapper<?>> MAPPERS = new ClassValue<>() {
+    private static final ClassValue<RecordShape<?>> SHAPES = new ClassValue<>() {
         @Override
-        protected Mapper<?> computeValue(Class<?> type) {
-            return new Mapper<>(type);
+        protected RecordShape<?> computeValue(Class<?> type) {
+            return new RecordShape<>(type);
         }
     };
 
     private Records() {}
 
-    /** The same mapper every time: to look a record's constructor up costs more than to read a row. */
-    @SuppressWarnings("unchecked") // the mapper of a class makes instances of it
-    public static <T> Function<Readable, T> of(Class<T> type) {
-        return (Mapper<T>) MAPPERS.get(type);
+    /** Reads the rows of a result. */
+    @SuppressWarnings("unchecked") // the shape of a class makes instances of it
+    public static <T extends Record> Function<Readable, T> of(Class<T> type) {
+        return new Reading<>((RecordShape<T>) SHAPES.get(type));
     }
 
     /** The value of a column that is never null. */
@@ -30,17 +33,36 @@ public final class Records {
         return Objects.requireNonNull(row.get(column, type), column);
     }
 
-    /** Never asks the driver for a type that it does not know: each time it would search all it knows, and throw. */
-    private static final class Mapper<T> extends DataClassRowMapper<T> {
+    /** Looks for the columns once per result: batches read thousands of rows. */
+    private static final class Reading<T> implements Function<Readable, T> {
 
-        Mapper(Class<T> type) {
-            super(type);
+        private final RecordShape<T> shape;
+        private volatile @Nullable Layout layout;
+
+        Reading(RecordShape<T> shape) {
+            this.shape = shape;
         }
 
         @Override
-        protected @Nullable Object getItemValue(Readable row, int index, Class<?> type) {
-            Class<?> known = type.isEnum() ? String.class : ClassUtils.resolvePrimitiveIfNecessary(type);
-            return row.get(index, known);
+        public T apply(Readable row) {
+            RowMetadata result = ((Row) row).getMetadata();
+            Layout known = layout;
+            if (known == null || known.result != result) {
+                known = new Layout(result, columns(result.getColumnMetadatas()));
+                layout = known;
+            }
+            return shape.read(row, known.columns);
+        }
+
+        private int[] columns(List<? extends ReadableMetadata> described) {
+            List<String> names =
+                    described.stream().map(ReadableMetadata::getName).toList();
+            return IntStream.range(0, shape.size())
+                    .map(component -> shape.column(component, names))
+                    .toArray();
         }
     }
+
+    /** @param columns where each component stands in the rows of the result */
+    private record Layout(RowMetadata result, int[] columns) {}
 }

@@ -16,8 +16,11 @@ public interface ReceivedMoney {
     /** Records of any channel that look like one of these whatever their serial, within the window of booking (E-27). */
     Flux<Alike> alike(List<IncomingTransfer> told, Duration window);
 
-    /** What came onto an account within a time, reversals not among it. */
-    Flux<Held> booked(String accountKey, Instant from, Instant to);
+    /** What came onto an account within a time, reversals not among it; in no order. */
+    Flux<UUID> booked(String accountKey, Instant from, Instant to);
+
+    /** These records, in the order in which they were booked. */
+    Flux<Held> withIds(Collection<UUID> ids);
 
     /**
      * A record as it is held.

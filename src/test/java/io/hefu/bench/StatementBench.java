@@ -126,6 +126,7 @@ final class StatementBench {
     }
 
     private void once(String name, Path file) throws Exception {
+        CpuTime before = service.cpu();
         long start = System.nanoTime();
         HttpRequest upload = request("/api/v1/statements?channel=demo")
                 .header("Content-Type", "text/csv")
@@ -141,7 +142,10 @@ final class StatementBench {
                     "state");
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        OUT.printf("%-40s %s in %.1f s, %.0f lines/s%n", name, state, seconds, LINES / seconds);
+        CpuTime cpu = service.cpu().since(before);
+        OUT.printf(
+                "%-40s %s in %.1f s, %.0f lines/s, CPU ms per line: %.3f + %.3f%n",
+                name, state, seconds, LINES / seconds, cpu.service() / (double) LINES, cpu.postgres() / (double) LINES);
     }
 
     private HttpRequest.Builder request(String path) {

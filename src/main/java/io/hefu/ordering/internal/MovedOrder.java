@@ -14,10 +14,10 @@ import java.util.function.Function;
  */
 record MovedOrder(OrderRow order, long movedFen, int movement) {
 
-    private static final Function<Readable, OrderRow> ORDER = Records.of(OrderRow.class);
-
-    static MovedOrder of(Readable row) {
-        return new MovedOrder(
-                ORDER.apply(row), required(row, "moved_fen", Long.class), required(row, "movements", Integer.class));
+    /** Reads the rows of a result. */
+    static Function<Readable, MovedOrder> reading() {
+        Function<Readable, OrderRow> order = Records.of(OrderRow.class);
+        return row -> new MovedOrder(
+                order.apply(row), required(row, "moved_fen", Long.class), required(row, "movements", Integer.class));
     }
 }

@@ -58,7 +58,7 @@ class OrderMoneyStore {
                 .bind("returned", courses.stream().map(Course::returned).toArray(Boolean[]::new))
                 .bind("payments", texts(courses, it -> it.course().payment().name()))
                 .bind("statuses", texts(courses, it -> it.course().status().name()))
-                .map(MovedOrder::of)
+                .map(MovedOrder.reading())
                 .all();
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -69,14 +70,22 @@ class ReceivedMoneyStore implements ReceivedMoney {
     }
 
     @Override
-    public Flux<Held> booked(String accountKey, Instant from, Instant to) {
-        return database.sql("select " + HELD + """
-                        from transfers
-                        where payee_account_key = :account and kind = 'TRANSFER' and booked_at >= :from and booked_at < :to
-                        order by booked_at, id""")
+    public Flux<UUID> booked(String accountKey, Instant from, Instant to) {
+        return database.sql("""
+                        select id from transfers
+                        where payee_account_key = :account and kind = 'TRANSFER' and booked_at >= :from
+                            and booked_at < :to""")
                 .bind("account", accountKey)
                 .bind("from", from)
                 .bind("to", to)
+                .mapValue(UUID.class)
+                .all();
+    }
+
+    @Override
+    public Flux<Held> withIds(Collection<UUID> ids) {
+        return database.sql("select " + HELD + "from transfers where id = any(:ids) order by booked_at, id")
+                .bind("ids", ids.toArray(UUID[]::new))
                 .map(Records.of(Held.class))
                 .all();
     }

@@ -16,20 +16,29 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of a statement exactly or not at all; raises {@link IllegalArgumentException} with what is wrong. */
 public final class StatementFields {
 
-    /** Days of statements are days in China. */
     private static final int LONGEST = 1000;
 
     private static final int LONGEST_NAME = 64;
     private static final Pattern YUAN = Pattern.compile("[+-]?[0-9]{1,14}(?:\\.[0-9]{1,2}0*)?");
-    private static final List<Function<String, Instant>> TIMES = List.of(
-            text -> OffsetDateTime.parse(text).toInstant(),
-            text -> local(LocalDateTime.parse(text.replace(' ', 'T').replace('/', '-'))),
-            text -> local(LocalDateTime.parse(text, DateTimeFormatter.ofPattern("yyyyMMddHHmmss"))),
-            text -> local(LocalDateTime.parse(text, DateTimeFormatter.ofPattern("yyyyMMdd HH:mm:ss"))),
-            text -> local(
-                    LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay()),
-            text -> local(LocalDate.parse(text.replace('/', '-').replaceFirst("(?:Z|[+-]\\d\\d:\\d\\d)$", ""))
-                    .atStartOfDay()));
+    private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+    private static final DateTimeFormatter DAY_OF_DIGITS = DateTimeFormatter.ofPattern("yyyyMMdd HH:mm:ss");
+    private static final Pattern OFFSET = Pattern.compile("(?:Z|[+-]\\d\\d:\\d\\d)$");
+    private static final List<Shape> TIMES = List.of(
+            new Shape("[Tt].*[Zz+-]", text -> OffsetDateTime.parse(text).toInstant()),
+            new Shape(
+                    "[-/].*[Tt ]",
+                    text -> local(LocalDateTime.parse(text.replace(' ', 'T').replace('/', '-')))),
+            new Shape("^[+-]?\\d{14}", text -> local(LocalDateTime.parse(text, DIGITS))),
+            new Shape("^[+-]?\\d{8,} ", text -> local(LocalDateTime.parse(text, DAY_OF_DIGITS))),
+            new Shape(
+                    "^\\d{8}",
+                    text -> local(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE)
+                            .atStartOfDay())),
+            new Shape(
+                    "[-/]",
+                    text -> local(LocalDate.parse(
+                                    OFFSET.matcher(text.replace('/', '-')).replaceFirst(""))
+                            .atStartOfDay())));
 
     private StatementFields() {}
 
@@ -49,11 +58,13 @@ public final class StatementFields {
 
     /** When money was booked; what has no offset is meant in China. */
     public static Instant time(String text) {
-        for (Function<String, Instant> shape : TIMES) {
-            try {
-                return shape.apply(text);
-            } catch (DateTimeException e) {
-                continue;
+        for (Shape shape : TIMES) {
+            if (shape.fits(text)) {
+                try {
+                    return shape.reading.apply(text);
+                } catch (DateTimeException e) {
+                    continue;
+                }
             }
         }
         throw new IllegalArgumentException("not a time: " + shown(text));
@@ -78,7 +89,24 @@ public final class StatementFields {
         return text.substring(0, Math.min(text.length(), LONGEST_NAME));
     }
 
+    /** Days of statements are days in China. */
     private static Instant local(LocalDateTime time) {
         return time.atZone(ChinaTime.ZONE).toInstant();
+    }
+
+    /**
+     * One way to write a time.
+     *
+     * @param sign without which it is not written so: of millions of lines each would fail at every other way first
+     */
+    private record Shape(Pattern sign, Function<String, Instant> reading) {
+
+        Shape(String sign, Function<String, Instant> reading) {
+            this(Pattern.compile(sign), reading);
+        }
+
+        boolean fits(String text) {
+            return sign.matcher(text).find();
+        }
     }
 }

@@ -2,15 +2,14 @@ package io.hefu.settlement.internal;
 
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
+import io.hefu.kernel.BatchTransactions;
 import io.hefu.kernel.ChinaTime;
 import io.hefu.payment.ReceivedMoney;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -28,6 +27,7 @@ class DayEnd {
     private final ReceivedMoney money;
     private final StatementReading reading;
     private final Outbox outbox;
+    private final BatchTransactions byKey;
     private final TransactionalOperator tx;
     private final SettlementSettings settings;
     private final Clock clock;
@@ -39,6 +39,7 @@ class DayEnd {
             ReceivedMoney money,
             StatementReading reading,
             Outbox outbox,
+            BatchTransactions byKey,
             TransactionalOperator tx,
             SettlementSettings settings,
             Clock clock) {
@@ -48,6 +49,7 @@ class DayEnd {
         this.money = money;
         this.reading = reading;
         this.outbox = outbox;
+        this.byKey = byKey;
         this.tx = tx;
         this.settings = settings;
         this.clock = clock;
@@ -65,18 +67,17 @@ class DayEnd {
         LocalDate day = covered.day();
         return money.booked(covered.accountKey(), ChinaTime.startOf(day), ChinaTime.startOf(day.plusDays(1)))
                 .buffer(AT_ONCE)
-                .concatMap(held -> missing(job, covered, held, position).then(renew(job, lineCount)), 1)
+                .concatMap(received -> missing(job, covered, received, position).then(renew(job, lineCount)), 1)
                 .then();
     }
 
     private Mono<Void> missing(
-            StatementJob job, ReportStore.Covered covered, List<ReceivedMoney.Held> held, AtomicLong position) {
-        Set<UUID> ids = held.stream().map(ReceivedMoney.Held::id).collect(Collectors.toSet());
-        return lines.taken(ids)
-                .map(StatementLineStore.Taken::transferId)
-                .collect(Collectors.toSet())
-                .map(told -> held.stream().filter(it -> !told.contains(it.id())).toList())
-                .filter(missing -> !missing.isEmpty())
+            StatementJob job, ReportStore.Covered covered, List<UUID> received, AtomicLong position) {
+        return lines.unnamed(received)
+                .collectList()
+                .as(byKey::run)
+                .filter(unnamed -> !unnamed.isEmpty())
+                .flatMap(unnamed -> money.withIds(unnamed).collectList())
                 .flatMap(missing -> lines.insertMissing(
                         job.id(), position.getAndAdd(missing.size()), covered.accountKey(), covered.day(), missing));
     }

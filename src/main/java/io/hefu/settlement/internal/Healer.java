@@ -56,8 +56,8 @@ class Healer {
     }
 
     private static String content(BookedLine line) {
-        return "line %d: %s %s"
-                .formatted(line.position, line.told().name(), line.told().amountFen());
+        return "line " + line.position + ": " + line.told().name() + " "
+                + line.told().amountFen();
     }
 
     private static void note(List<BookedLine> rest, List<Receipt> receipts) {

@@ -44,6 +44,17 @@ class StatementLineStore {
                         .all();
     }
 
+    /** Those of these transfers that no line names. */
+    Flux<UUID> unnamed(Collection<UUID> transferIds) {
+        return database.sql("""
+                        select id from unnest(:ids) as t(id)
+                        where not exists (select from statement_lines
+                            where transfer_id = t.id and state <> 'MISSING_THERE')""")
+                .bind("ids", transferIds.toArray(UUID[]::new))
+                .mapValue(UUID.class)
+                .all();
+    }
+
     Mono<Void> insert(UUID statementId, List<BookedLine> lines) {
         if (lines.isEmpty()) {
             return Mono.empty();

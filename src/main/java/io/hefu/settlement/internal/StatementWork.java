@@ -1,5 +1,6 @@
 package io.hefu.settlement.internal;
 
+import io.hefu.kernel.BatchTransactions;
 import io.hefu.settlement.domain.StatementEntry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +32,7 @@ class StatementWork {
     private final Healer healer;
     private final RefundMatcher refunds;
     private final DayEnd dayEnd;
+    private final BatchTransactions byKey;
     private final TransactionalOperator tx;
     private final SettlementSettings settings;
     private final Clock clock;
@@ -45,6 +47,7 @@ class StatementWork {
             Healer healer,
             RefundMatcher refunds,
             DayEnd dayEnd,
+            BatchTransactions byKey,
             TransactionalOperator tx,
             SettlementSettings settings,
             Clock clock) {
@@ -56,6 +59,7 @@ class StatementWork {
         this.healer = healer;
         this.refunds = refunds;
         this.dayEnd = dayEnd;
+        this.byKey = byKey;
         this.tx = tx;
         this.settings = settings;
         this.clock = clock;
@@ -114,7 +118,9 @@ class StatementWork {
     }
 
     private Mono<Linked> link(StatementJob job, StatementBatch batch, Set<UUID> inFlight) {
-        return linker.link(job.channel(), batch.lines(), inFlight).map(rest -> new Linked(batch, rest));
+        return linker.link(job.channel(), batch.lines(), inFlight)
+                .as(byKey::run)
+                .map(rest -> new Linked(batch, rest));
     }
 
     private Mono<Void> write(StatementJob job, StatementBatch batch) {
