@@ -8,7 +8,8 @@ import reactor.core.publisher.Mono;
 /**
  * Transactions whose statements carry many rows and find them by key. Elsewhere each statement is planned for its values
  * and the tables as they are; here planning would cost a third of the database's work, and the plan is known: by index,
- * row by row. It is made once per connection and stays right, also when made on a table that was still empty.
+ * row by row. It is made once per connection, perhaps on a table that was still empty, where one order of a join is as cheap
+ * as the other: a query that begins with {@code unnest} keeps to it by {@code lateral (… offset 0)}.
  *
  * <p>Statements that do not need each other's answers are best sent in one go, by {@link Mono#when} or {@link Mono#zip}:
  * the connection keeps their order, and at small batches the ways to and fro cost more than the statements.

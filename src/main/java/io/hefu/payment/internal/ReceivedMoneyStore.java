@@ -52,10 +52,13 @@ class ReceivedMoneyStore implements ReceivedMoney {
                         select c.line, t.id, t.booked_at
                         from unnest(:lines, :kinds, :payees, :amounts, :payers, :remarks, :bookedAts)
                             as c(line, kind, payee, amount, payer, remark, booked_at)
-                        join transfers t on t.payee_account_key = c.payee and t.amount_fen = c.amount
-                            and t.payer_account_key = c.payer and t.remark_hash = c.remark and t.kind = c.kind
-                            and t.booked_at between c.booked_at - make_interval(secs => :seconds)
-                                and c.booked_at + make_interval(secs => :seconds)
+                            cross join lateral (
+                                select id, booked_at from transfers
+                                where payee_account_key = c.payee and amount_fen = c.amount
+                                    and payer_account_key = c.payer and remark_hash = c.remark and kind = c.kind
+                                    and booked_at between c.booked_at - make_interval(secs => :seconds)
+                                        and c.booked_at + make_interval(secs => :seconds)
+                                offset 0) as t
                         order by t.booked_at, t.id""")
                 .bind("lines", IntStream.range(0, told.size()).boxed().toArray(Integer[]::new))
                 .bind("kinds", texts(told, it -> it.kind().name()))

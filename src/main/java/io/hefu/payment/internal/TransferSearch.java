@@ -29,11 +29,11 @@ class TransferSearch {
     /** Those of these serials that were taken before. */
     Flux<Known> known(Collection<TransferRow> transfers) {
         return database.sql("""
-                        select t.id, t.channel, t.serial_no, t.kind, t.payee_account_no, t.amount_fen, t.statement,
-                            t.content_hash, t.answer::text as answer
-                        from transfers t
-                        join unnest(:channels, :serials) as k(channel, serial_no)
-                            on t.channel = k.channel and t.serial_no = k.serial_no""")
+                        select t.* from unnest(:channels, :serials) as k(channel, serial_no)
+                            cross join lateral (
+                                select id, channel, serial_no, kind, payee_account_no, amount_fen, statement, content_hash,
+                                    answer::text as answer
+                                from transfers where channel = k.channel and serial_no = k.serial_no offset 0) as t""")
                 .bind("channels", texts(transfers, TransferRow::channel))
                 .bind("serials", texts(transfers, TransferRow::serialNo))
                 .map(Records.of(Known.class))
@@ -107,17 +107,20 @@ class TransferSearch {
     /** Those of these transfers of which another channel, or a statement, has told before, within the window (E-27). */
     Flux<UUID> twins(Collection<TransferRow> transfers, Duration window) {
         return database.sql("""
-                        select distinct c.id
+                        select c.id
                         from unnest(:ids, :channels, :statements, :payees, :amounts, :payers, :remarks, :bookedAts,
                             :receivedAts)
                             as c(id, channel, statement, payee, amount, payer, remark, booked_at, received_at)
-                        join transfers t on t.payee_account_key = c.payee and t.amount_fen = c.amount
-                            and t.payer_account_key = c.payer and t.remark_hash = c.remark
-                            and (t.channel <> c.channel or t.statement <> c.statement)
-                            and t.kind = 'TRANSFER' and t.state <> 'REVERSED' and t.received_at <= c.received_at
-                            and t.id <> c.id
-                            and t.booked_at between c.booked_at - make_interval(secs => :seconds)
-                                and c.booked_at + make_interval(secs => :seconds)""")
+                        where exists (
+                            select from transfers t
+                            where t.payee_account_key = c.payee and t.amount_fen = c.amount
+                                and t.payer_account_key = c.payer and t.remark_hash = c.remark
+                                and (t.channel <> c.channel or t.statement <> c.statement)
+                                and t.kind = 'TRANSFER' and t.state <> 'REVERSED' and t.received_at <= c.received_at
+                                and t.id <> c.id
+                                and t.booked_at between c.booked_at - make_interval(secs => :seconds)
+                                    and c.booked_at + make_interval(secs => :seconds)
+                            offset 0)""")
                 .bind("ids", uuids(transfers, TransferRow::id))
                 .bind("channels", texts(transfers, TransferRow::channel))
                 .bind("statements", TransferStore.statements(transfers))

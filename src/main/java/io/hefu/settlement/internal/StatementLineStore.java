@@ -49,7 +49,7 @@ class StatementLineStore {
         return database.sql("""
                         select id from unnest(:ids) as t(id)
                         where not exists (select from statement_lines
-                            where transfer_id = t.id and state <> 'MISSING_THERE')""")
+                            where transfer_id = t.id and state <> 'MISSING_THERE' offset 0)""")
                 .bind("ids", transferIds.toArray(UUID[]::new))
                 .mapValue(UUID.class)
                 .all();
