@@ -61,9 +61,9 @@ class VoucherBatchIT {
                 .isEmpty();
     }
 
-    /** What of unions an account reads in its own part of the log. */
+    /** What of purchases an account reads in its own part of the log. */
     private List<String> told(String account, String after) {
-        return hefu.get(account, "event-log?limit=500&types=hefu.union.*&after=" + after)
+        return hefu.get(account, "event-log?limit=500&types=hefu.union.purchase.*&after=" + after)
                 .json()
                 .path("events")
                 .valueStream()
