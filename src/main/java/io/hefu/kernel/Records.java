@@ -22,7 +22,7 @@ public final class Records {
 
     private Records() {}
 
-    /** Reads the rows of a result. */
+    /** Reads the rows of one result; to make one for each row would look for the columns each time. */
     @SuppressWarnings("unchecked") // the shape of a class makes instances of it
     public static <T extends Record> Function<Readable, T> of(Class<T> type) {
         return new Reading<>((RecordShape<T>) SHAPES.get(type));

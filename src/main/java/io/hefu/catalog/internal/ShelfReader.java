@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -57,7 +58,7 @@ class ShelfReader {
     Flux<ShelfEntry> all() {
         return database.sql(ENTRY + "order by shelf.listed_at desc, shelf.sku_id desc")
                 .filter(statement -> statement.fetchSize(FETCHED))
-                .map(ShelfReader::entry)
+                .map(reading())
                 .all();
     }
 
@@ -65,7 +66,7 @@ class ShelfReader {
     Mono<List<ShelfEntry>> entries(Collection<UUID> skuIds) {
         return database.sql(ENTRY + "and shelf.sku_id = any(:ids)")
                 .bind("ids", skuIds.toArray(UUID[]::new))
-                .map(ShelfReader::entry)
+                .map(reading())
                 .all()
                 .collectList();
     }
@@ -114,8 +115,12 @@ class ShelfReader {
         return database.sql(sql).map(Records.of(Name.class)).all().collectMap(Name::code, Name::name);
     }
 
-    private static ShelfEntry entry(Readable row) {
-        Item item = shared(Records.of(Item.class).apply(row));
+    private static Function<Readable, ShelfEntry> reading() {
+        Function<Readable, Item> items = Records.of(Item.class);
+        return row -> entry(shared(items.apply(row)), row);
+    }
+
+    private static ShelfEntry entry(Item item, Readable row) {
         Shelved sku = new Shelved(
                 item.skuId(),
                 item.priceFen(),

@@ -8,12 +8,14 @@ import io.hefu.pick.Picks.Address;
 import io.hefu.pick.Picks.Line;
 import io.hefu.pick.Picks.Pick;
 import io.hefu.pick.domain.PickSteps;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -143,12 +145,11 @@ class PickStore {
     }
 
     Mono<Map<UUID, List<Line>>> lines(Collection<UUID> ids) {
+        Function<Readable, Line> line = Records.of(Line.class);
         return database.sql(
                         "select pick_id, sku_id, quantity from pick_lines where pick_id = any(:ids) order by sku_id")
                 .bind("ids", ids.toArray(UUID[]::new))
-                .map(row -> new PickedLine(
-                        Records.required(row, "pick_id", UUID.class),
-                        Records.of(Line.class).apply(row)))
+                .map(row -> new PickedLine(Records.required(row, "pick_id", UUID.class), line.apply(row)))
                 .all()
                 .collect(Collectors.groupingBy(
                         PickedLine::pickId, Collectors.mapping(PickedLine::line, Collectors.toUnmodifiableList())));

@@ -8,11 +8,13 @@ import io.hefu.pick.PickRounds.Draft;
 import io.hefu.pick.PickRounds.Fallback;
 import io.hefu.pick.Picks.Address;
 import io.hefu.pick.Picks.Line;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -186,6 +188,7 @@ class RoundStore {
     }
 
     Mono<Map<UUID, Figures>> figures(Collection<UUID> ids) {
+        Function<Readable, Figures> each = Records.of(Figures.class);
         return database.sql("""
                         select r.id, coalesce(q.assigned, 0) as assigned, coalesce(q.bound, 0) as bound,
                             coalesce(c.chosen, 0) as chosen, coalesce(c.fallbacks, 0) as fallbacks,
@@ -202,9 +205,7 @@ class RoundStore {
                         where r.id = any(:ids)
                         """)
                 .bind("ids", ids.toArray(UUID[]::new))
-                .map(row -> Map.entry(
-                        Records.required(row, "id", UUID.class),
-                        Records.of(Figures.class).apply(row)))
+                .map(row -> Map.entry(Records.required(row, "id", UUID.class), each.apply(row)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }

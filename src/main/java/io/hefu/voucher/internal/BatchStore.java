@@ -4,11 +4,13 @@ import io.hefu.kernel.Binds;
 import io.hefu.kernel.Records;
 import io.hefu.voucher.VoucherBatch.Figures;
 import io.hefu.voucher.VoucherBatches.Draft;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -90,6 +92,7 @@ class BatchStore {
     }
 
     Mono<Map<UUID, Figures>> figures(Collection<UUID> ids) {
+        Function<Readable, Figures> each = Records.of(Figures.class);
         return database.sql("""
                         select batch_id, count(*) filter (where state = 'ISSUED') as issued,
                             count(*) filter (where state = 'ASSIGNED') as assigned,
@@ -103,9 +106,7 @@ class BatchStore {
                         from vouchers where batch_id = any(:ids) group by batch_id
                         """)
                 .bind("ids", ids.toArray(UUID[]::new))
-                .map(row -> Map.entry(
-                        Records.required(row, "batch_id", UUID.class),
-                        Records.of(Figures.class).apply(row)))
+                .map(row -> Map.entry(Records.required(row, "batch_id", UUID.class), each.apply(row)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
