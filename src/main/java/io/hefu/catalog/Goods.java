@@ -83,7 +83,29 @@ public interface Goods {
             String countyCode,
             String province,
             String category,
-            String categoryCode) {}
+            String categoryCode) {
+
+        /** The same when so many are left. */
+        public Item withStock(long left) {
+            return new Item(
+                    skuId,
+                    name,
+                    specification,
+                    unit,
+                    weightGrams,
+                    priceFen,
+                    left,
+                    onShelf,
+                    select,
+                    supplierId,
+                    supplierName,
+                    county,
+                    countyCode,
+                    province,
+                    category,
+                    categoryCode);
+        }
+    }
 
     /**
      * @param total how many goods there are, counted up to a limit

@@ -6,13 +6,16 @@ import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.Columns;
 import io.hefu.kernel.Page;
 import io.hefu.kernel.Records;
+import io.r2dbc.spi.Readable;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -108,7 +111,7 @@ class GoodsStore implements Goods {
                 .map(left -> found.stream()
                         .flatMap(sku -> Stream.ofNullable(left.get(sku.skuId()))
                                 .filter(pieces -> !look.filter.inStock() || pieces > 0)
-                                .map(pieces -> new Placed(sku.item(pieces), sku.place(look.sort))))
+                                .map(pieces -> new Placed(sku.item().withStock(pieces), sku.place(look.sort))))
                         .toList());
     }
 
@@ -132,10 +135,19 @@ class GoodsStore implements Goods {
         return database.sql(sql(query, sort))
                 .bindValues(query.values())
                 .bind("most", most)
-                .map(Records.of(ShelfRow.class))
+                .map(placed(sort))
                 .all()
-                .map(row -> new Placed(row.item(), row.place(sort)))
                 .collectList();
+    }
+
+    private static Function<Readable, Placed> placed(Sort sort) {
+        Function<Readable, Item> items = Records.of(Item.class);
+        return row -> {
+            Item item = items.apply(row);
+            Instant listedAt = Records.required(row, "listed_at", Instant.class);
+            String spelled = Records.required(row, "spelled", String.class);
+            return new Placed(item, ShelfPlace.of(sort, item.skuId(), listedAt, item.priceFen(), spelled));
+        };
     }
 
     /** The page is found on the shelf first: all else is looked up for its few goods only. */

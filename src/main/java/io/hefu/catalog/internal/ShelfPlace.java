@@ -17,6 +17,16 @@ record ShelfPlace(Sort sort, Object key, UUID skuId) {
 
     private static final int PARTS = 3;
 
+    /** Of goods that stand there. */
+    static ShelfPlace of(Sort sort, UUID skuId, Instant listedAt, long priceFen, String spelled) {
+        Object key = switch (sort) {
+            case NEWEST -> listedAt;
+            case CHEAPEST, DEAREST -> priceFen;
+            case NAME -> spelled;
+        };
+        return new ShelfPlace(sort, key, skuId);
+    }
+
     String encode() {
         byte[] text = (sort + "|" + skuId + "|" + key).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);

@@ -52,33 +52,7 @@ record Shelved(UUID skuId, long priceFen, Instant listedAt, String searched, Str
         };
     }
 
-    /** @param stock how many are left */
-    Item item(long stock) {
-        return new Item(
-                item.skuId(),
-                item.name(),
-                item.specification(),
-                item.unit(),
-                item.weightGrams(),
-                item.priceFen(),
-                stock,
-                item.onShelf(),
-                item.select(),
-                item.supplierId(),
-                item.supplierName(),
-                item.county(),
-                item.countyCode(),
-                item.province(),
-                item.category(),
-                item.categoryCode());
-    }
-
     ShelfPlace place(Sort sort) {
-        Object key = switch (sort) {
-            case NEWEST -> listedAt;
-            case CHEAPEST, DEAREST -> priceFen;
-            case NAME -> spelled;
-        };
-        return new ShelfPlace(sort, key, skuId);
+        return ShelfPlace.of(sort, skuId, listedAt, priceFen, spelled);
     }
 }
