@@ -87,29 +87,6 @@ create table union_session_orders (
     constraint union_session_orders_put_back_once check (put_back_fen between 0 and amount_fen)
 );
 
--- What came broken and is sent again.
-create table union_session_replacements (
-    id uuid primary key,
-    session_id uuid not null references union_sessions,
-    person_id uuid not null references union_session_people,
-    order_id uuid not null references orders,
-    supplier_id uuid not null,
-    parcel_id uuid not null references parcels,
-    recipient_no integer not null,
-    reason text not null,
-    state text not null constraint union_session_replacements_state_known
-        check (state in ('ASKED', 'SENT', 'RECEIVED', 'REFUSED', 'WITHDRAWN')),
-    answer text,
-    carrier text,
-    tracking_no text,
-    asked_at timestamptz not null,
-    ended_at timestamptz
-);
-
-create unique index union_session_replacements_open on union_session_replacements (parcel_id) where state in ('ASKED', 'SENT');
-create index union_session_replacements_session on union_session_replacements (session_id, asked_at desc, id desc);
-create index union_session_replacements_supplier on union_session_replacements (supplier_id, asked_at desc, id desc);
-
 -- The rows of an import of people while its job runs; unlogged, because a crash starts it again from its file.
 create unlogged table union_people_import_rows (
     import_id uuid not null,

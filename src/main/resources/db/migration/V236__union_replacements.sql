@@ -1,5 +1,3 @@
-drop table union_session_replacements;
-
 -- What came broken of what a union bought for its staff, and is sent again. Suppliers send what came in a session, and warehouses
 -- what was chosen there, of which the union is not to know.
 create table union_replacements (
