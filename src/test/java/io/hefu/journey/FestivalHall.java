@@ -107,23 +107,7 @@ final class FestivalHall extends UnionHall {
 
     /** Registered vouchers of a hundred yuan for so many, unless changed. */
     Map<String, Object> vouchers(int number) {
-        return new HashMap<>(Map.of(
-                "catalogueId",
-                catalogue,
-                "name",
-                "春节福利",
-                "kind",
-                "VALUE",
-                "form",
-                "REGISTERED",
-                "vouchers",
-                number,
-                "faceFen",
-                100_00,
-                "partial",
-                true,
-                "difference",
-                false));
+        return vouchers(catalogue, number);
     }
 
     Answer batch(Map<String, Object> draft) {

@@ -8,6 +8,7 @@ import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.Market;
 import io.hefu.testing.UnionHall;
 import io.hefu.union.Scheme;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,6 +28,7 @@ class FestivalMoneyIT {
 
     private static final int SEEDS = 16;
     private static final int SIDE_BY_SIDE = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int STEPS = 25;
 
     /** What so many histories come to, lest they play nothing. */
@@ -60,7 +62,7 @@ class FestivalMoneyIT {
     void whatCountsIsWhatWasPaid() {
         int seeds = Integer.getInteger("festival.seeds", SEEDS);
         int first = Integer.getInteger("festival.first", 1);
-        assertThat(Hands.all(seeds, SIDE_BY_SIDE, number -> broken(first + number)))
+        assertThat(Hands.all(seeds, SIDE_BY_SIDE, PATIENCE, number -> broken(first + number)))
                 .filteredOn(broken -> !broken.isEmpty())
                 .as("histories; repeat one with -Dfestival.seeds=1 -Dfestival.first=<seed>")
                 .isEmpty();

@@ -3,6 +3,7 @@ package io.hefu.testing;
 import io.hefu.testing.Market.Unit;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +46,27 @@ public class UnionHall {
         return hefu.get(treasurer, "union-budgets?year=" + TODAY.getYear())
                 .items()
                 .path(0);
+    }
+
+    /** Registered vouchers of a hundred yuan for so many, unless changed. */
+    public static Map<String, Object> vouchers(String catalogue, int number) {
+        return new HashMap<>(Map.of(
+                "catalogueId",
+                catalogue,
+                "name",
+                "春节福利",
+                "kind",
+                "VALUE",
+                "form",
+                "REGISTERED",
+                "vouchers",
+                number,
+                "faceFen",
+                100_00,
+                "partial",
+                true,
+                "difference",
+                false));
     }
 
     public Answer approve(String account, String id) {

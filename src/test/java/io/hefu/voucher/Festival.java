@@ -4,7 +4,6 @@ import io.hefu.testing.Answer;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.Market;
 import io.hefu.testing.UnionHall;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,23 +40,7 @@ final class Festival extends UnionHall {
 
     /** Registered vouchers of 100 yuan each, unless changed. */
     Map<String, Object> draft(int vouchers) {
-        return new HashMap<>(Map.of(
-                "catalogueId",
-                catalogue,
-                "name",
-                "春节福利",
-                "kind",
-                "VALUE",
-                "form",
-                "REGISTERED",
-                "vouchers",
-                vouchers,
-                "faceFen",
-                100_00,
-                "partial",
-                true,
-                "difference",
-                false));
+        return vouchers(catalogue, vouchers);
     }
 
     Map<String, Object> bearerDraft(int vouchers) {
