@@ -12,7 +12,7 @@ final class CountryBench {
     private static final Path DIRECTORY = Path.of("target/bench-country");
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 64);
     private static final int READERS = 8;
-    private static final int RUSH = 200_000;
+    private static final int RUSH = 400_000;
     private static final String MINISTRY = "";
     private static final List<String> PARTS = List.of(
             System.getProperty("bench.parts", "rush,aggregates,pages,exports").split(","));

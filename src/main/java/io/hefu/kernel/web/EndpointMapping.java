@@ -1,14 +1,14 @@
 package io.hefu.kernel.web;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Asks only those endpoints about a request whose paths begin as its path does. Otherwise every path with a variable in it
@@ -16,33 +16,62 @@ import org.springframework.web.util.pattern.PathPattern;
  */
 final class EndpointMapping extends RequestMappingHandlerMapping {
 
-    private volatile Map<RequestMappingInfo, String> beginnings = Map.of();
+    /** By what their paths begin with: all of it, or up to the last slash before the first variable. */
+    private volatile Map<String, List<Endpoint>> endpoints = Map.of();
 
     @Override
-    protected void handlerMethodsInitialized(Map<RequestMappingInfo, HandlerMethod> endpoints) {
-        beginnings = endpoints.keySet().stream()
-                .collect(Collectors.toUnmodifiableMap(info -> info, EndpointMapping::beginning));
-        super.handlerMethodsInitialized(endpoints);
+    protected void handlerMethodsInitialized(Map<RequestMappingInfo, HandlerMethod> methods) {
+        Map<String, List<Endpoint>> all = new HashMap<>();
+        methods.forEach((info, method) -> info.getPatternsCondition()
+                .getPatterns()
+                .forEach(
+                        pattern -> all.computeIfAbsent(beginning(pattern.getPatternString()), none -> new ArrayList<>())
+                                .add(new Endpoint(info, method))));
+        endpoints = all;
+        super.handlerMethodsInitialized(methods);
     }
 
-    /** What all paths of the endpoint begin with, if it has but one. */
-    private static String beginning(RequestMappingInfo info) {
-        Set<PathPattern> patterns = info.getPatternsCondition().getPatterns();
-        String pattern = patterns.size() == 1 ? patterns.iterator().next().getPatternString() : "";
-        return pattern.split("[{*?]", 2)[0];
+    private static String beginning(String pattern) {
+        String fixed = pattern.split("[{*?]", 2)[0];
+        return fixed.equals(pattern) ? pattern : fixed.substring(0, fixed.lastIndexOf('/') + 1);
     }
 
+    /** Where not exactly one fits, or the path is written otherwise than in a pattern, all are asked. */
     @Override
-    protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, ServerWebExchange exchange) {
-        return mayBeFor(
-                        info,
-                        exchange.getRequest().getPath().pathWithinApplication().value())
-                ? super.getMatchingMapping(info, exchange)
-                : null;
+    protected @Nullable HandlerMethod lookupHandlerMethod(ServerWebExchange exchange) throws Exception {
+        List<Endpoint> fitting = fitting(exchange);
+        if (fitting.size() != 1) {
+            return super.lookupHandlerMethod(exchange);
+        }
+        Endpoint found = fitting.get(0);
+        handleMatch(found.info, found.method, exchange);
+        return found.method;
     }
 
-    /** What is written otherwise than in a pattern may still mean it. */
-    private boolean mayBeFor(RequestMappingInfo info, String path) {
-        return path.startsWith(beginnings.getOrDefault(info, "")) || path.indexOf('%') >= 0 || path.indexOf(';') >= 0;
+    private List<Endpoint> fitting(ServerWebExchange exchange) {
+        String path = exchange.getRequest().getPath().pathWithinApplication().value();
+        List<Endpoint> fitting = new ArrayList<>();
+        if (path.indexOf('%') >= 0 || path.indexOf(';') >= 0) {
+            return fitting;
+        }
+        // a path without variables comes before those with them
+        addFitting(path, exchange, fitting);
+        if (fitting.isEmpty()) {
+            for (int slash = path.lastIndexOf('/'); slash >= 0; slash = path.lastIndexOf('/', slash - 1)) {
+                addFitting(path.substring(0, slash + 1), exchange, fitting);
+            }
+        }
+        return fitting;
     }
+
+    private void addFitting(String beginning, ServerWebExchange exchange, List<Endpoint> fitting) {
+        for (Endpoint endpoint : endpoints.getOrDefault(beginning, List.of())) {
+            RequestMappingInfo match = getMatchingMapping(endpoint.info, exchange);
+            if (match != null) {
+                fitting.add(new Endpoint(match, endpoint.method));
+            }
+        }
+    }
+
+    private record Endpoint(RequestMappingInfo info, HandlerMethod method) {}
 }

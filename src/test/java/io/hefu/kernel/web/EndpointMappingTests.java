@@ -35,6 +35,10 @@ class EndpointMappingTests {
         "/goods, all",
         "/goods/7, one",
         "/goods/7/prices, prices",
+        "/goods/export, export",
+        "/goods/exp%6Frt, export",
+        "/goods/7/export, oneExport",
+        "/goods/7/8, part",
         "/go%6Fds/7, one",
         "/goods;shelf=2/7, one",
         "/parcels/7, oneOf",
@@ -77,6 +81,15 @@ class EndpointMappingTests {
 
         @GetMapping("/goods/{id}/prices")
         void prices(UUID id) {}
+
+        @GetMapping("/goods/export")
+        void export() {}
+
+        @GetMapping("/goods/{id}/export")
+        void oneExport(UUID id) {}
+
+        @GetMapping("/goods/{id}/{part}")
+        void part(UUID id, UUID part) {}
 
         @PostMapping("/goods/{id}/prices")
         void price(UUID id) {}
