@@ -7,7 +7,9 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -26,6 +28,7 @@ public final class OptionalRedis {
     private final ReactiveStringRedisTemplate redis;
     private final Duration patience;
     private final CircuitBreaker breaker;
+    private final AtomicBoolean connecting = new AtomicBoolean();
     private volatile boolean connected;
 
     /** @param name of the circuit breaker, in its metrics */
@@ -41,15 +44,28 @@ public final class OptionalRedis {
                 .build());
         this.breaker = breakers.circuitBreaker(name);
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+        connect();
     }
 
-    /** Errors when there is no answer in time. */
+    /** Errors when there is no answer in time, or no connection yet. */
     public <T> Mono<T> ask(Function<ReactiveStringRedisTemplate, Mono<T>> question) {
-        Mono<T> answer = Mono.defer(() -> question.apply(redis))
-                .doOnSuccess(answered -> connected = true)
+        return Mono.defer(() -> connected ? question.apply(redis) : notYet())
                 .timeout(patience)
                 .transformDeferred(CircuitBreakerOperator.of(breaker));
-        // the first connection is made synchronously, so it is made away from the event loops
-        return connected ? answer : answer.subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private <T> Mono<T> notYet() {
+        connect();
+        return Mono.error(() -> new RedisConnectionFailureException("not connected yet"));
+    }
+
+    /** The first connection is made synchronously, so it is made away from the event loops, and by nobody who gives up soon. */
+    private void connect() {
+        if (connecting.compareAndSet(false, true)) {
+            Mono.fromRunnable(() -> redis.getConnectionFactory().getReactiveConnection())
+                    .subscribeOn(Schedulers.boundedElastic())
+                    .doFinally(end -> connecting.set(false))
+                    .subscribe(none -> {}, away -> {}, () -> connected = true);
+        }
     }
 }

@@ -2,7 +2,8 @@ package io.hefu.payment.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -20,6 +21,6 @@ class CodeCacheTests {
     void asksRedisForNothingWhenThereAreNoCodes() {
         cache.remember(Map.of()).block();
         assertThat(cache.find(List.of()).block()).isEmpty();
-        verifyNoInteractions(redis);
+        verify(redis, never()).opsForValue();
     }
 }
