@@ -43,7 +43,8 @@ record AuthorisationRow(
     static final String SELECT = """
             select a.id, a.unit_id, a.unit_path, a.agent_id, a.state, a.amount_fen, a.per_order_fen, a.first_day, a.last_day,
                 a.categories, a.recipient, a.mobile, a.division_code,
-                (select string_agg(name, '' order by code) from divisions where starts_with(a.division_code, code)) as division,
+                (select string_agg(name, '' order by code) from divisions
+                    where code in (left(a.division_code, 2), left(a.division_code, 4), a.division_code)) as division,
                 a.detail, a.opened_at, a.opened_by, a.granted_at, a.ended_at,
                 coalesce(used.payable, 0)::bigint as used_fen, coalesce(used.paid, 0)::bigint as paid_fen
             from purchase_authorisations a left join lateral (

@@ -12,12 +12,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Makes one attempt at a claimed message and notes what became of it. */
+/** Makes attempts at claimed messages and notes what became of them. */
 @Component
 class SmsDelivery {
 
@@ -41,45 +42,51 @@ class SmsDelivery {
         return gateway.isIdempotent();
     }
 
-    Mono<Void> attempt(Claimed claimed) {
-        return gateway.send(claimed.sms())
-                .map(outcome -> conclude(outcome, claimed.failures()))
-                .flatMap(conclusion -> note(claimed, conclusion));
+    Mono<Conclusion> attempt(Claimed claimed) {
+        return gateway.send(claimed.sms()).map(outcome -> conclude(claimed, outcome, claimed.failures()));
     }
 
     /** A one-time code has one attempt, and its sender learns at once how it went. */
     Mono<Outcome> attemptOnce(Claimed claimed) {
-        return gateway.send(claimed.sms()).delayUntil(outcome -> note(claimed, conclude(outcome, Integer.MAX_VALUE)));
+        return gateway.send(claimed.sms())
+                .delayUntil(outcome -> note(List.of(conclude(claimed, outcome, Integer.MAX_VALUE))));
     }
 
-    private Mono<Void> note(Claimed claimed, Conclusion conclusion) {
-        meters.counter("hefu.notice.sms", "state", conclusion.state().name()).increment();
-        return Mono.defer(() -> store.conclude(claimed.sms().id(), claimed.attempt(), conclusion))
+    Mono<Void> note(List<Conclusion> conclusions) {
+        conclusions.forEach(conclusion -> meters.counter(
+                        "hefu.notice.sms", "state", conclusion.state().name())
+                .increment());
+        return Mono.defer(() -> store.conclude(conclusions))
                 .retryWhen(Retry.backoff(TRIES_TO_NOTE, Duration.ofMillis(200)));
     }
 
-    private Conclusion conclude(Outcome outcome, int failures) {
+    private Conclusion conclude(Claimed claimed, Outcome outcome, int failures) {
         if (outcome instanceof Taken taken) {
-            return conclusion(SmsState.SENT, null, taken.messageId(), null);
+            return conclusion(claimed, SmsState.SENT, null, taken.messageId(), null);
         }
         if (outcome instanceof Unknown unknown) {
             return gateway.isIdempotent()
-                    ? again(failures, unknown.error())
-                    : conclusion(SmsState.UNCERTAIN, null, null, unknown.error());
+                    ? again(claimed, failures, unknown.error())
+                    : conclusion(claimed, SmsState.UNCERTAIN, null, null, unknown.error());
         }
         Refused refused = (Refused) outcome;
         return refused.worthAnotherTry()
-                ? again(failures, refused.error())
-                : conclusion(SmsState.FAILED, null, null, refused.error());
+                ? again(claimed, failures, refused.error())
+                : conclusion(claimed, SmsState.FAILED, null, null, refused.error());
     }
 
-    private Conclusion again(int failures, String error) {
+    private Conclusion again(Claimed claimed, int failures, String error) {
         Instant next = policy.retryAfter(failures, clock.instant());
-        return conclusion(next == null ? SmsState.GAVE_UP : SmsState.PENDING, next, null, error);
+        return conclusion(claimed, next == null ? SmsState.GAVE_UP : SmsState.PENDING, next, null, error);
     }
 
     private Conclusion conclusion(
-            SmsState state, @Nullable Instant nextTryAt, @Nullable String messageId, @Nullable String error) {
-        return new Conclusion(state, nextTryAt, gateway.vendor(), messageId, error);
+            Claimed claimed,
+            SmsState state,
+            @Nullable Instant nextTryAt,
+            @Nullable String messageId,
+            @Nullable String error) {
+        return new Conclusion(
+                claimed.sms().id(), claimed.attempt(), state, nextTryAt, gateway.vendor(), messageId, error);
     }
 }

@@ -6,6 +6,7 @@ import io.hefu.notice.domain.SmsPolicy;
 import io.hefu.notice.internal.SmsStore.Claimed;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,9 @@ import reactor.core.publisher.Sinks;
 class SmsRunner extends PollingRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsRunner.class);
+
+    /** What is known within this time is noted together. */
+    private static final Duration AT_MOST_UNNOTED = Duration.ofMillis(20);
 
     private final SmsStore store;
     private final SmsDelivery delivery;
@@ -72,13 +76,14 @@ class SmsRunner extends PollingRunner {
         return Mono.defer(() -> claim(clock.instant()))
                 .as(tx::transactional)
                 .flatMap(claimed -> Flux.fromIterable(claimed)
-                        .flatMap(this::attempt, settings.sideBySide())
+                        .flatMap(one -> saved(delivery.attempt(one)), settings.sideBySide())
+                        .bufferTimeout(settings.sideBySide(), AT_MOST_UNNOTED)
+                        .concatMap(concluded -> saved(delivery.note(concluded)))
                         .then(Mono.just(found(claimed))));
     }
 
-    private Mono<Void> attempt(Claimed claimed) {
-        return delivery.attempt(claimed)
-                .doOnError(error -> LOG.error("The outcome of a text message was lost", error))
+    private static <T> Mono<T> saved(Mono<T> step) {
+        return step.doOnError(error -> LOG.error("The outcome of a text message was lost", error))
                 .onErrorComplete();
     }
 

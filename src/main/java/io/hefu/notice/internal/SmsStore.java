@@ -1,10 +1,11 @@
 package io.hefu.notice.internal;
 
+import static io.hefu.kernel.Columns.instants;
+import static io.hefu.kernel.Columns.integers;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 import static io.hefu.kernel.Records.required;
 
-import io.hefu.kernel.Binds;
 import io.hefu.kernel.Ids;
 import io.hefu.notice.SmsState;
 import io.hefu.notice.domain.SmsPolicy;
@@ -129,21 +130,26 @@ class SmsStore {
                 required(row, "failures", Integer.class));
     }
 
-    /** Notes what became of an attempt, also when it had been taken for lost; a later attempt is left alone. */
-    Mono<Void> conclude(UUID id, int attempt, Conclusion conclusion) {
+    /** Notes what became of attempts, also when they had been taken for lost; later attempts are left alone. */
+    Mono<Void> conclude(List<Conclusion> conclusions) {
         return database.sql("""
-                        update sms_messages
-                        set state = :state, next_try_at = :nextTryAt, vendor = :vendor, vendor_message_id = :messageId,
-                            error = :error, changed_at = :now
-                        where id = :id and attempts = :attempt and state in ('SENDING', 'UNCERTAIN')""")
-                .bind("id", id)
-                .bind("attempt", attempt)
-                .bind("state", conclusion.state().name())
-                .bind("vendor", conclusion.vendor())
+                        update sms_messages m
+                        set state = n.state, next_try_at = n.next_try_at, vendor = n.vendor, vendor_message_id = n.message_id,
+                            error = n.error, changed_at = :now
+                        from unnest(:ids::uuid[], :attempts::integer[], :states::text[], :nextTries::timestamptz[],
+                                :vendors::text[], :messageIds::text[], :errors::text[])
+                            as n (id, attempt, state, next_try_at, vendor, message_id, error)
+                        where m.id = n.id and m.attempts = n.attempt and m.state in ('SENDING', 'UNCERTAIN')""")
+                .bind("ids", uuids(conclusions, Conclusion::id))
+                .bind("attempts", integers(conclusions, Conclusion::attempt))
+                .bind(
+                        "states",
+                        texts(conclusions, conclusion -> conclusion.state().name()))
+                .bind("nextTries", instants(conclusions, Conclusion::nextTryAt))
+                .bind("vendors", texts(conclusions, Conclusion::vendor))
+                .bind("messageIds", texts(conclusions, Conclusion::messageId))
+                .bind("errors", texts(conclusions, Conclusion::error))
                 .bind("now", clock.instant())
-                .bind("nextTryAt", Binds.optional(Instant.class, conclusion.nextTryAt()))
-                .bind("messageId", Binds.optional(String.class, conclusion.messageId()))
-                .bind("error", Binds.optional(String.class, conclusion.error()))
                 .then();
     }
 
@@ -198,8 +204,10 @@ class SmsStore {
      */
     record Claimed(Sms sms, int attempt, int failures) {}
 
-    /** What became of an attempt. */
+    /** What became of an attempt at a message. */
     record Conclusion(
+            UUID id,
+            int attempt,
             SmsState state,
             @Nullable Instant nextTryAt,
             String vendor,

@@ -2,6 +2,7 @@ package io.hefu.ordering.domain;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
+import io.hefu.ordering.DeliveryAddresses.Address;
 import io.hefu.organization.BudgetUnit;
 import io.hefu.progress.Channel;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param divisionCode the county that it is to be sent to, where somebody said so
  * @param coverId what pays for it in the place of money, as far as it reaches
  * @param mandateId what lets it be placed for a unit, where the buyer needs that
+ * @param to where it is sent, if that is noted with the order and not with what it is a part of
  */
 public record PlaceOrder(
         UUID accountId,
@@ -32,7 +34,8 @@ public record PlaceOrder(
         @Nullable Payer payer,
         @Nullable String divisionCode,
         @Nullable UUID coverId,
-        @Nullable UUID mandateId) {
+        @Nullable UUID mandateId,
+        @Nullable Address to) {
 
     /** What is paid by money alone, and by nobody's leave. */
     public PlaceOrder(
@@ -45,13 +48,13 @@ public record PlaceOrder(
             @Nullable BudgetUnit unit,
             @Nullable Payer payer,
             @Nullable String divisionCode) {
-        this(accountId, channel, term, key, requestHash, lines, unit, payer, divisionCode, null, null);
+        this(accountId, channel, term, key, requestHash, lines, unit, payer, divisionCode, null, null, null);
     }
 
     /** The same wish, counting for this unit. */
     public PlaceOrder countingFor(BudgetUnit chosen) {
         return new PlaceOrder(
-                accountId, channel, term, key, requestHash, lines, chosen, payer, divisionCode, coverId, mandateId);
+                accountId, channel, term, key, requestHash, lines, chosen, payer, divisionCode, coverId, mandateId, to);
     }
 
     /** Unions buy for their members and staff for themselves; who buys for the unit buys for its canteen. */

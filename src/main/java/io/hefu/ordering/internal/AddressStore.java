@@ -18,7 +18,7 @@ class AddressStore {
     private static final String SELECT = """
             select address.id, address.recipient, address.mobile, address.division_code,
                 (select string_agg(name, '' order by code) from divisions
-                    where starts_with(address.division_code, code)) as division,
+                    where code in (left(division_code, 2), left(division_code, 4), division_code)) as division,
                 address.detail, address.preferred
             from delivery_addresses address
             where account_id = :account

@@ -1,7 +1,11 @@
 package io.hefu.ordering.internal;
 
+import static io.hefu.kernel.Columns.integers;
+import static io.hefu.kernel.Columns.longs;
+import static io.hefu.kernel.Columns.texts;
+import static io.hefu.kernel.Columns.uuids;
+
 import io.hefu.kernel.Binds;
-import io.hefu.kernel.Columns;
 import io.hefu.kernel.Records;
 import io.hefu.ordering.Checkouts.InvoiceTitle;
 import io.hefu.ordering.Checkouts.Recipient;
@@ -10,6 +14,7 @@ import io.hefu.ordering.internal.CheckoutRow.Line;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -64,10 +69,10 @@ class CheckoutStore {
                 .bind("key", checkout.key)
                 .bind("hash", checkout.hash)
                 .bind("now", checkout.at)
-                .bind("nos", Columns.integers(checkout.lines, Line::no))
-                .bind("suppliers", Columns.uuids(checkout.lines, Line::supplierId))
-                .bind("skus", Columns.uuids(checkout.lines, Line::skuId))
-                .bind("quantities", Columns.longs(checkout.lines, Line::quantity));
+                .bind("nos", integers(checkout.lines, Line::no))
+                .bind("suppliers", uuids(checkout.lines, Line::supplierId))
+                .bind("skus", uuids(checkout.lines, Line::skuId))
+                .bind("quantities", longs(checkout.lines, Line::quantity));
         return destination(statement, checkout).then();
     }
 
@@ -100,6 +105,47 @@ class CheckoutStore {
                 .bind("supplier", supplier)
                 .bind("account", account)
                 .then();
+    }
+
+    /** Notes where orders go that are no part of a cart; within their transaction. */
+    Mono<Void> note(List<NewOrder> orders, Instant at) {
+        List<Sent> sent = orders.stream().flatMap(Sent::of).toList();
+        return sent.isEmpty()
+                ? Mono.empty()
+                : database.sql("""
+                                with sent as (
+                                    select uuidv7() as id, * from unnest(:orders::uuid[], :suppliers::uuid[],
+                                        :accounts::uuid[], :keys::text[], :hashes::text[], :recipients::text[],
+                                        :mobiles::text[], :codes::text[], :divisions::text[], :details::text[])
+                                        as each (order_id, supplier, account, key, hash, recipient, mobile, code, division,
+                                            detail)
+                                ), noted as (
+                                    insert into checkouts (id, account_id, key, wish_hash, recipient, mobile, division_code,
+                                        division, detail, at)
+                                    select id, account, key, decode(hash, 'hex'), recipient, mobile, code, division, detail, :at
+                                    from sent
+                                )
+                                insert into checkout_orders (order_id, checkout_id, supplier_id)
+                                select order_id, id, supplier from sent""")
+                        .bind("at", at)
+                        .bind("orders", uuids(sent, each -> each.order.draft().id()))
+                        .bind("suppliers", uuids(sent, each -> each.order.view().supplierId()))
+                        .bind("accounts", uuids(sent, each -> each.order.accountId()))
+                        .bind("keys", texts(sent, each -> each.order.key()))
+                        .bind("hashes", texts(sent, each -> each.order.requestHash()))
+                        .bind("recipients", texts(sent, each -> each.to.recipient()))
+                        .bind("mobiles", texts(sent, each -> each.to.mobile()))
+                        .bind("codes", texts(sent, each -> each.to.divisionCode()))
+                        .bind("divisions", texts(sent, each -> each.to.division()))
+                        .bind("details", texts(sent, each -> each.to.detail()))
+                        .then();
+    }
+
+    private record Sent(NewOrder order, Address to) {
+
+        static Stream<Sent> of(NewOrder order) {
+            return Stream.ofNullable(order.command().to()).map(to -> new Sent(order, to));
+        }
     }
 
     Mono<Recipient> recipient(UUID order) {

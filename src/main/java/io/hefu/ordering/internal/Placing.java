@@ -36,6 +36,7 @@ class Placing {
 
     private final RequestStore requests;
     private final OrderStore orders;
+    private final CheckoutStore checkouts;
     private final Stock stock;
     private final PurchaseLimits limits;
     private final Freights freights;
@@ -51,6 +52,7 @@ class Placing {
     Placing(
             RequestStore requests,
             OrderStore orders,
+            CheckoutStore checkouts,
             Stock stock,
             PurchaseLimits limits,
             Freights freights,
@@ -64,6 +66,7 @@ class Placing {
             Clock clock) {
         this.requests = requests;
         this.orders = orders;
+        this.checkouts = checkouts;
         this.stock = stock;
         this.limits = limits;
         this.freights = freights;
@@ -129,8 +132,10 @@ class Placing {
                         stock.add(batch.stockDeltas()).thenReturn(true),
                         (opened, taken) -> opened)
                 .doOnNext(opened -> batch.complete(opened, writer::writeValueAsString))
-                .then(Mono.defer(
-                        () -> Mono.when(orders.insert(batch.placed(), batch.at()), limits.bought(batch.purchases()))))
+                .then(Mono.defer(() -> Mono.when(
+                        orders.insert(batch.placed(), batch.at()),
+                        checkouts.note(batch.placed(), batch.at()),
+                        limits.bought(batch.purchases()))))
                 .then(Mono.defer(() -> use(batch.uses(), batch.mandateUses())))
                 .then(Mono.defer(() -> outbox.append(batch.events())));
     }

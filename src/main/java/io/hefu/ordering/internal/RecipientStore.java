@@ -135,8 +135,10 @@ class RecipientStore {
 
     Flux<Home> page(UUID orderId, int after, int most) {
         return database.sql("""
-                        select no, recipient, mobile, division_code, (select string_agg(name, '' order by code)
-                            from divisions where starts_with(home.division_code, code)) as division, detail
+                        select no, recipient, mobile, division_code,
+                            (select string_agg(name, '' order by code) from divisions
+                                where code in (left(division_code, 2), left(division_code, 4), division_code)) as division,
+                            detail
                         from order_recipients home where order_id = :order and no > :after order by no limit :most""")
                 .bind("order", orderId)
                 .bind("after", after)

@@ -46,7 +46,7 @@ class ImportedPeopleStore {
     /** By its code, and by the names of its province, its city and itself one after the other. */
     private static final String COUNTIES = """
             select county.code, (select string_agg(name, '' order by code) from divisions
-                where starts_with(county.code, divisions.code)) as name
+                where code in (left(county.code, 2), left(county.code, 4), county.code)) as name
             from divisions county where length(county.code) = 6
             """;
 

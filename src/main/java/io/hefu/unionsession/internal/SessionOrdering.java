@@ -139,6 +139,7 @@ class SessionOrdering {
                 null,
                 null,
                 session.id(),
+                null,
                 null);
         return orders.place(buyer, new Orders.Wish(session.unitId(), order)).map(Orders.Placement::id);
     }

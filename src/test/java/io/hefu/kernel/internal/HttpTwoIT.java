@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** HTTP/2 over TLS: requests and endless streams side by side on one connection. */
+/** HTTP/2, over TLS and in the clear: requests and endless streams side by side on one connection. */
 @Timeout(120)
 class HttpTwoIT {
 
@@ -53,6 +53,15 @@ class HttpTwoIT {
         HttpClient client = HttpClient.newBuilder().sslContext(trusting(store)).build();
         try (ConfigurableApplicationContext replica = TestServers.startReplica(TestServers.database(), properties)) {
             isFollowed("https://localhost:" + port(replica), client);
+        }
+    }
+
+    @Test
+    void streamsShareAConnectionInTheClear() throws Exception {
+        try (ConfigurableApplicationContext replica = TestServers.startReplica(TestServers.database(), properties())) {
+            isFollowed(
+                    "http://localhost:" + port(replica),
+                    HttpClient.newBuilder().version(Version.HTTP_2).build());
         }
     }
 

@@ -180,8 +180,8 @@ class SmsSendingIT {
         eventually(() -> scene.messages(unit).equals(List.of("UNCERTAIN OUTCOME_LOST")));
         assertThat(handedOver).isEmpty();
 
-        Conclusion late = new Conclusion(SmsState.SENT, null, "huawei", "late", null);
-        store().conclude(lost.sms().id(), lost.attempt(), late).block(PATIENCE);
+        Conclusion late = new Conclusion(lost.sms().id(), lost.attempt(), SmsState.SENT, null, "huawei", "late", null);
+        store().conclude(List.of(late)).block(PATIENCE);
         assertThat(scene.messages(unit)).as("the sender was only slow").containsExactly("SENT");
     }
 
@@ -214,8 +214,9 @@ class SmsSendingIT {
         eventually(() -> scene.messages(unit).equals(List.of("SENT")));
         assertThat(handedOver).containsExactly(lost.sms().id());
 
-        Conclusion late = new Conclusion(SmsState.FAILED, null, "huawei", null, "late");
-        store().conclude(lost.sms().id(), lost.attempt(), late).block(PATIENCE);
+        Conclusion late =
+                new Conclusion(lost.sms().id(), lost.attempt(), SmsState.FAILED, null, "huawei", null, "late");
+        store().conclude(List.of(late)).block(PATIENCE);
         assertThat(scene.messages(unit)).as("a later attempt counts").containsExactly("SENT");
     }
 
