@@ -21,7 +21,7 @@ final class PickBench {
     private static final Duration RAMP = Duration.ofSeconds(Integer.getInteger("bench.ramp", 1));
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 60));
     /** As many rushes for other boxes go before it, so that no one measures how Java warms up. */
-    private static final int REHEARSALS = Integer.getInteger("bench.rehearsals", 3);
+    private static final int REHEARSALS = Integer.getInteger("bench.rehearsals", 12);
 
     private static final String ROUNDS = "/api/v1/pick-rounds";
     private static final double MILLI = 1e6;

@@ -45,7 +45,7 @@ final class RedeemWork implements Work {
     }
 
     private byte[] repetition() {
-        return next % (2 * REPEATED) == 0 ? request(next, "-again") : request(Math.max(0, next - LATER), "");
+        return next % (2 * REPEATED) == 0 || next < LATER ? request(next, "-again") : request(next - LATER, "");
     }
 
     private byte[] request(int index, String suffix) {

@@ -20,7 +20,7 @@ final class VoucherBench {
     /** The time in which all of them come. */
     private static final int SECONDS = Integer.getInteger("bench.seconds", 600);
     /** As many more redeem theirs before, as fast as they can, so that no one measures how Java warms up. */
-    private static final int WARM_UP = Integer.getInteger("bench.warmup", 5_000);
+    private static final int WARM_UP = Integer.getInteger("bench.warmup", 20_000);
 
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 64);
     private static final String BATCHES = "/api/v1/voucher-batches";
