@@ -63,37 +63,27 @@ class RelayRunner extends PollingRunner {
 
     @Override
     protected Mono<Found> round() {
-        return store.lead()
-                .flatMap(lead -> relay(lead).map(moved -> new Round(lead, moved)))
-                .as(tx::transactional)
+        return store.relay(page)
+                .flatMap(round ->
+                        round.ready() ? Mono.just(round) : makeReady().then(Mono.defer(() -> store.relay(page))))
                 .elapsed()
                 .map(timed -> found(timed.getT1(), timed.getT2()));
     }
 
-    private Mono<Long> relay(RelayStore.Lead lead) {
-        lagMillis.set(
-                lead.oldest() == null
-                        ? 0
-                        : Math.max(
-                                0,
-                                Duration.between(lead.oldest(), clock.instant()).toMillis()));
-        return lead.leader() && lead.oldest() != null ? move() : Mono.just(0L);
-    }
-
-    private Mono<Long> move() {
-        return store.move(page).switchIfEmpty(Mono.defer(() -> makeReady().then(Mono.defer(this::move))));
-    }
-
     private Mono<Void> makeReady() {
+        return store.lead().then(Mono.defer(this::settleAndExtend)).as(tx::transactional);
+    }
+
+    private Mono<Void> settleAndExtend() {
         return store.standing().flatMap(standing -> {
             if (!standing.home()) {
                 LOG.warn("the event log goes on at {}, in a new epoch unless it is the first", standing.here());
-                return store.settle(standing.here()).then(Mono.defer(this::makeReady));
+                return store.settle(standing.here()).then(Mono.defer(this::settleAndExtend));
             }
             return standing.hasRoomFor(page)
                     ? Mono.empty()
                     : store.extend(new Position(standing.end().epoch(), standing.room()), segment)
-                            .then(Mono.defer(this::makeReady));
+                            .then(Mono.defer(this::settleAndExtend));
         });
     }
 
@@ -109,22 +99,20 @@ class RelayRunner extends PollingRunner {
         return DEFAULT_PHASE - 4096;
     }
 
-    private Found found(long millis, Round round) {
+    private Found found(long millis, RelayStore.Round round) {
         lastMillis = millis;
-        if (round.moved > 0) {
-            moved.increment(round.moved);
+        lagMillis.set(
+                round.oldest() == null
+                        ? 0
+                        : Math.max(
+                                0,
+                                Duration.between(round.oldest(), clock.instant())
+                                        .toMillis()));
+        if (round.moved() > 0) {
+            moved.increment(round.moved());
             tailBell.ring();
             replicasBell.ring();
         }
         return round.found(page);
-    }
-
-    private record Round(RelayStore.Lead lead, long moved) {
-
-        /** What another leader leaves behind, who began before it was told, is looked for again soon. */
-        Found found(int page) {
-            boolean waits = !lead.leader() && lead.oldest() != null;
-            return moved == page ? Found.MORE : moved > 0 || waits ? Found.SOME : Found.NOTHING;
-        }
     }
 }

@@ -3,22 +3,20 @@ package io.hefu.events.internal;
 import static io.hefu.kernel.Records.required;
 
 import io.hefu.events.domain.Position;
+import io.hefu.kernel.PollingRunner.Found;
+import io.hefu.kernel.Records;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Moves told events into the log. All of it within one transaction of read-committed isolation. */
+/** Moves told events into the log, in transactions of read-committed isolation. */
 @Component
 class RelayStore {
 
-    /** Any number that nothing else in the database locks. */
+    /** The same in {@code relay_events}. */
     private static final long LOCK = 0x6865_6675_0001L;
-
-    /** The name of this server in its present history. */
-    private static final String HERE = "(select system_identifier from pg_control_system())"
-            + " || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)";
 
     private final DatabaseClient database;
 
@@ -26,15 +24,19 @@ class RelayStore {
         this.database = database;
     }
 
-    /** Becomes the leader until the transaction ends, if nobody is. */
-    Mono<Lead> lead() {
-        return database.sql("""
-                        select pg_try_advisory_xact_lock(:lock) as leader, (select at from outbox order by id limit 1) as oldest
-                        """)
-                .bind("lock", LOCK)
-                .map(row -> new Lead(
-                        Boolean.TRUE.equals(row.get("leader", Boolean.class)), row.get("oldest", Instant.class)))
+    /** One round, which moves at most so many events if nobody else leads. */
+    Mono<Round> relay(int most) {
+        return database.sql("select leader, oldest, ready, moved from relay_events(:most)")
+                .bind("most", most)
+                .map(Records.of(Round.class))
                 .one();
+    }
+
+    /** Waits until nobody leads, and leads until the transaction ends. */
+    Mono<Void> lead() {
+        return database.sql("select pg_advisory_xact_lock(:lock)")
+                .bind("lock", LOCK)
+                .then();
     }
 
     /**
@@ -45,8 +47,8 @@ class RelayStore {
         return database.sql("""
                         select epoch, last_offset, origin is not distinct from here as at_home, here,
                                (select coalesce(max(next_offset), 1) from event_log_segments s where s.epoch = h.epoch) as room
-                        from event_log_head h, lateral (select %s as here) as origin
-                        """.formatted(HERE))
+                        from event_log_head h, event_log_origin() as here
+                        """)
                 .map(row -> new Standing(
                         EventLogStore.position(row, "epoch", "last_offset"),
                         Boolean.TRUE.equals(row.get("at_home", Boolean.class)),
@@ -88,45 +90,18 @@ class RelayStore {
     }
 
     /**
-     * Only for the leader, and in a statement of its own: its snapshot must be younger than the lock, or it would look
-     * at what the leader before has moved already. Empty when the log has first to be made ready.
+     * @param leader whether this round led
+     * @param oldest when the oldest event was told that waited, or null when none did
+     * @param ready false where the log has first to be made ready
      */
-    Mono<Long> move(int limit) {
-        return database.sql("""
-                        with ready as (
-                            select from event_log_head h
-                            where origin = %s
-                              and exists (select from event_log_segments s
-                                          where s.epoch = h.epoch and s.next_offset > h.last_offset + :limit)
-                        ), taken as (
-                            -- an array keeps to the primary key; a semi-join would scan the table that churns most
-                            delete from outbox
-                            where exists (select from ready)
-                              and id = any(array(select id from outbox order by id limit :limit))
-                            returning *
-                        ), counted as (
-                            select count(*) as n from taken
-                        ), head as (
-                            update event_log_head set last_offset = last_offset + counted.n from counted
-                            where counted.n > 0
-                            returning epoch, last_offset - counted.n as base
-                        ), moved as (
-                            insert into event_log (epoch, log_offset, event_id, type, subject, at, unit_path, region,
-                                                   supplier_id, account_id, data)
-                            select head.epoch, head.base + row_number() over (order by taken.id), event_id, type, subject, at,
-                                   unit_path, region, supplier_id, account_id, data
-                            from taken cross join head
-                            returning 1
-                        )
-                        select (select count(*) from moved) as n where exists (select from ready)
-                        """.formatted(HERE))
-                .bind("limit", limit)
-                .mapValue(Long.class)
-                .one();
-    }
+    record Round(boolean leader, @Nullable Instant oldest, boolean ready, long moved) {
 
-    /** @param oldest when the oldest event was told that still waits, or null when none does */
-    record Lead(boolean leader, @Nullable Instant oldest) {}
+        /** What another leader leaves behind, who began before it was told, is looked for again soon. */
+        Found found(int page) {
+            boolean waits = !leader && oldest != null;
+            return moved == page ? Found.MORE : moved > 0 || waits ? Found.SOME : Found.NOTHING;
+        }
+    }
 
     /**
      * @param end where the log ends
