@@ -60,12 +60,13 @@ public final class OptionalRedis {
     }
 
     /** The first connection is made synchronously, so it is made away from the event loops, and by nobody who gives up soon. */
+    @SuppressWarnings("CheckReturnValue") // it ends by itself
     private void connect() {
         if (connecting.compareAndSet(false, true)) {
-            Mono.fromRunnable(() -> redis.getConnectionFactory().getReactiveConnection())
+            Mono.fromCallable(() -> redis.getConnectionFactory().getReactiveConnection())
                     .subscribeOn(Schedulers.boundedElastic())
                     .doFinally(end -> connecting.set(false))
-                    .subscribe(none -> {}, away -> {}, () -> connected = true);
+                    .subscribe(connection -> connected = true, away -> {});
         }
     }
 }

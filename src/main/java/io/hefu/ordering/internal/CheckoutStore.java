@@ -144,7 +144,8 @@ class CheckoutStore {
     private record Sent(NewOrder order, Address to) {
 
         static Stream<Sent> of(NewOrder order) {
-            return Stream.ofNullable(order.command().to()).map(to -> new Sent(order, to));
+            Address to = order.command().to();
+            return to == null ? Stream.empty() : Stream.of(new Sent(order, to));
         }
     }
 
