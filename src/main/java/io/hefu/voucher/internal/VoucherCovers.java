@@ -38,13 +38,9 @@ class VoucherCovers implements Covers {
     @Override
     public Flux<Cover> lock(List<PlaceOrder> orders) {
         Set<UUID> ids = orders.stream().map(PlaceOrder::coverId).collect(Collectors.toSet());
-        Set<UUID> skuIds = orders.stream()
-                .flatMap(order -> order.lines().stream())
-                .map(PlaceOrder.Line::skuId)
-                .collect(Collectors.toSet());
         return uses.lock(ids)
                 .collectList()
-                .flatMapMany(rows -> uses.goods(ids, skuIds)
+                .flatMapMany(rows -> uses.goods(orders)
                         .flatMapIterable(goods -> rows.stream()
                                 .map(row -> new HeldVoucher(
                                         row.facts(), goods.getOrDefault(row.id(), Set.of()), clock.instant()))

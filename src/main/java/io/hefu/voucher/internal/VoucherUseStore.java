@@ -5,12 +5,15 @@ import io.hefu.kernel.Columns;
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Records;
 import io.hefu.ordering.Covers.Use;
+import io.hefu.ordering.domain.PlaceOrder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -45,25 +48,33 @@ class VoucherUseStore {
                 .all();
     }
 
-    /** Which of these goods each voucher is good for: its own, or those of its catalogue. */
-    Mono<Map<UUID, Set<UUID>>> goods(Collection<UUID> ids, Collection<UUID> skuIds) {
+    /** What each voucher is good for of what it is to pay: its own goods, or those of its catalogue. */
+    Mono<Map<UUID, Set<UUID>>> goods(List<PlaceOrder> orders) {
+        List<Wanted> wanted = orders.stream().flatMap(Wanted::of).toList();
         return database.sql("""
-                        select v.id, wanted.sku from vouchers v join voucher_batches b on b.id = v.batch_id
-                            cross join unnest(:skus) as wanted (sku)
-                        where v.id = any(:ids) and case b.kind
+                        select v.id, wanted.sku from unnest(:ids::uuid[], :skus::uuid[]) as wanted (id, sku)
+                            join vouchers v on v.id = wanted.id join voucher_batches b on b.id = v.batch_id
+                        where case b.kind
                             when 'GOODS' then exists (select from voucher_batch_skus s
                                 where s.batch_id = b.id and s.sku_id = wanted.sku)
                             else exists (select from voucher_catalogue_items i
                                 where i.catalogue_id = b.catalogue_id and i.sku_id = wanted.sku) end
                         """)
-                .bind("ids", ids.toArray(UUID[]::new))
-                .bind("skus", skuIds.toArray(UUID[]::new))
+                .bind("ids", Columns.uuids(wanted, Wanted::voucher))
+                .bind("skus", Columns.uuids(wanted, Wanted::sku))
                 .map(row -> new Good(Records.required(row, "id", UUID.class), Records.required(row, "sku", UUID.class)))
                 .all()
                 .collect(Collectors.groupingBy(Good::voucher, Collectors.mapping(Good::sku, Collectors.toSet())));
     }
 
-    record Good(UUID voucher, UUID sku) {}
+    private record Wanted(@Nullable UUID voucher, UUID sku) {
+
+        static Stream<Wanted> of(PlaceOrder order) {
+            return order.lines().stream().map(line -> new Wanted(order.coverId(), line.skuId()));
+        }
+    }
+
+    private record Good(UUID voucher, UUID sku) {}
 
     /** Of locked vouchers. */
     Mono<Void> use(List<Use> uses) {
