@@ -2,8 +2,7 @@ package io.hefu.payment.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -21,6 +20,6 @@ class CodeCacheTests {
     void asksRedisForNothingWhenThereAreNoCodes() {
         cache.remember(Map.of()).block();
         assertThat(cache.find(List.of()).block()).isEmpty();
-        verify(redis, never()).opsForValue();
+        verifyNoInteractions(redis);
     }
 }
