@@ -51,7 +51,7 @@ class SettlementFixture {
 
     /** A new supplier's settlement account. */
     Payee supplier() {
-        Payee payee = new Payee(UUID.randomUUID(), number());
+        Payee payee = new Payee(UUID.randomUUID(), account());
         TestServers.database().execute("""
                 insert into suppliers (id, name, county_code, auto_sign)
                 select '%1$s', '测试合作社', code, true from counties limit 1;
@@ -211,6 +211,16 @@ class SettlementFixture {
             }
             pause();
         }
+    }
+
+    /** Reports mask all of it but its end, which is no other account's. */
+    private static String account() {
+        String number = number();
+        String alike = TestServers.database().query("""
+                select count(*) from (
+                    select account_no from settlement_accounts union all select payee_account_no from transfers) as others
+                where right(account_no, 4) = '%s'""".formatted(number.substring(number.length() - 4)));
+        return alike.equals("0") ? number : account();
     }
 
     static String number() {
