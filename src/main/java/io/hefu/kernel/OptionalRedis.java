@@ -1,5 +1,8 @@
 package io.hefu.kernel;
 
+import static io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy.LOCK_FREE;
+import static io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType.COUNT_BASED;
+
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -36,8 +39,7 @@ public final class OptionalRedis {
         this.connection = connection(redis);
         this.patience = patience;
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(LAST)
-                .minimumNumberOfCalls(LEAST)
+                .slidingWindow(LAST, LEAST, COUNT_BASED, LOCK_FREE)
                 .waitDurationInOpenState(PAUSE)
                 .permittedNumberOfCallsInHalfOpenState(PROBES)
                 .writableStackTraceEnabled(false)

@@ -1,5 +1,8 @@
 package io.hefu.wechat.internal;
 
+import static io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy.LOCK_FREE;
+import static io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType.COUNT_BASED;
+
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -43,8 +46,7 @@ final class VendorClients {
 
     static CircuitBreaker breaker(String name, MeterRegistry meters) {
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(10)
+                .slidingWindow(20, 10, COUNT_BASED, LOCK_FREE)
                 .waitDurationInOpenState(REST)
                 .permittedNumberOfCallsInHalfOpenState(3)
                 // it answered, and in its own words
