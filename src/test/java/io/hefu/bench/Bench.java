@@ -68,6 +68,10 @@ public final class Bench {
             measure(service, "orders over " + skus.size() + " SKUs", () -> new OrderWork(skus, token, placed, KEPT));
             List<String> hot = skus.subList(0, 1);
             measure(service, "orders on one SKU", () -> new OrderWork(hot, token, placed, KEPT));
+            CheckoutWork checkouts = CheckoutWork.prepared(database, new Tokens(ServiceProcess.DIRECTORY));
+            measure(service, "checkouts of carts with one line", () -> checkouts);
+            // the transfers of the first minute have used up theirs
+            compile(service, () -> new OrderWork(skus, token, placed, KEPT));
             measure(service, "transfers, one to a message", () -> transfers(1));
             measure(service, "transfers, ten to a message", () -> transfers(TEN));
             if (Pgbench.isInstalled()) {

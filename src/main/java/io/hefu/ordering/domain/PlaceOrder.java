@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param divisionCode the county that it is to be sent to, where somebody said so
  * @param coverId what pays for it in the place of money, as far as it reaches
  * @param mandateId what lets it be placed for a unit, where the buyer needs that
- * @param to where it is sent, if that is noted with the order and not with what it is a part of
+ * @param to where it is sent, unless it is a part of a checkout, which knows that
+ * @param checkoutId the checkout that it is a part of
  */
 public record PlaceOrder(
         UUID accountId,
@@ -35,7 +36,8 @@ public record PlaceOrder(
         @Nullable String divisionCode,
         @Nullable UUID coverId,
         @Nullable UUID mandateId,
-        @Nullable Address to) {
+        @Nullable Address to,
+        @Nullable UUID checkoutId) {
 
     /** What is paid by money alone, and by nobody's leave. */
     public PlaceOrder(
@@ -48,13 +50,43 @@ public record PlaceOrder(
             @Nullable BudgetUnit unit,
             @Nullable Payer payer,
             @Nullable String divisionCode) {
-        this(accountId, channel, term, key, requestHash, lines, unit, payer, divisionCode, null, null, null);
+        this(accountId, channel, term, key, requestHash, lines, unit, payer, divisionCode, null, null, null, null);
     }
 
     /** The same wish, counting for this unit. */
     public PlaceOrder countingFor(BudgetUnit chosen) {
         return new PlaceOrder(
-                accountId, channel, term, key, requestHash, lines, chosen, payer, divisionCode, coverId, mandateId, to);
+                accountId,
+                channel,
+                term,
+                key,
+                requestHash,
+                lines,
+                chosen,
+                payer,
+                divisionCode,
+                coverId,
+                mandateId,
+                to,
+                checkoutId);
+    }
+
+    /** The same wish, as a part of this checkout. */
+    public PlaceOrder partOf(UUID checkout) {
+        return new PlaceOrder(
+                accountId,
+                channel,
+                term,
+                key,
+                requestHash,
+                lines,
+                unit,
+                payer,
+                divisionCode,
+                coverId,
+                mandateId,
+                to,
+                checkout);
     }
 
     /** Unions buy for their members and staff for themselves; who buys for the unit buys for its canteen. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -100,24 +101,22 @@ class CheckoutDesk implements Checkouts {
         return checkouts
                 .find(actor.accountId(), key)
                 .switchIfEmpty(Mono.defer(() -> begin(actor, key, hash, wish)))
-                .filter(row -> Arrays.equals(row.wishHash(), hash))
+                .filter(begun -> Arrays.equals(begun.wishHash(), hash))
                 .switchIfEmpty(Mono.error(CommonProblem.IDEMPOTENCY_KEY_REUSED::rejection))
-                .flatMap(row -> checkouts
-                        .lines(row.id())
-                        .collectMultimap(Line::supplierId, line -> line, LinkedHashMap::new)
-                        .flatMapMany(parts -> Flux.fromIterable(parts.entrySet()))
-                        .concatMap(part -> place(actor, row, part.getKey(), List.copyOf(part.getValue()), wish))
+                .flatMap(begun -> Flux.fromIterable(bySupplier(begun.lines()).entrySet())
+                        .concatMap(part -> place(actor, begun, part.getKey(), part.getValue(), wish))
                         .collectList())
                 .map(Result::new)
                 .checkpoint("check out");
     }
 
+    /** Of two at once under one key the first one begins, and both go on with it. */
     private Mono<CheckoutRow> begin(Actor actor, String key, byte[] hash, Wish wish) {
         Mono<Address> address = addresses
                 .choose(actor, wish.addressId())
                 .switchIfEmpty(Mono.error(OrderProblem.ADDRESS_MISSING::rejection));
         return Mono.zip(meant(actor, wish), address, unit(actor, wish))
-                .flatMap(all -> checkouts.insert(new CheckoutStore.New(
+                .map(all -> new CheckoutStore.New(
                         Ids.next(),
                         actor.accountId(),
                         key,
@@ -125,8 +124,14 @@ class CheckoutDesk implements Checkouts {
                         wish.invoice(),
                         all.getT2(),
                         lines(all.getT1()),
-                        clock.instant())))
-                .then(Mono.defer(() -> checkouts.find(actor.accountId(), key)));
+                        clock.instant()))
+                .flatMap(meant ->
+                        checkouts.insert(meant).filter(written -> written).map(written -> meant.row()))
+                .switchIfEmpty(Mono.defer(() -> checkouts.find(actor.accountId(), key)));
+    }
+
+    private static Map<UUID, List<Line>> bySupplier(List<Line> lines) {
+        return lines.stream().collect(Collectors.groupingBy(Line::supplierId, LinkedHashMap::new, Collectors.toList()));
     }
 
     private static List<Line> lines(List<Cart.Line> meant) {
@@ -141,9 +146,7 @@ class CheckoutDesk implements Checkouts {
     private Mono<Placed> place(Actor actor, CheckoutRow row, UUID supplier, List<Line> lines, Wish wish) {
         String key = "checkout-" + row.id() + "-" + supplier;
         return orders.place(actor, new Orders.Wish(wish.budgetUnitId(), order(actor, key, row, lines, wish)))
-                .flatMap(placed -> checkouts
-                        .ordered(row.id(), actor.accountId(), supplier, placed.id())
-                        .thenReturn(new Placed(supplier, placed.id(), null, Map.of())))
+                .map(placed -> new Placed(supplier, placed.id(), null, Map.of()))
                 .onErrorResume(
                         Rejection.class,
                         why -> Mono.just(
@@ -152,17 +155,18 @@ class CheckoutDesk implements Checkouts {
 
     private static PlaceOrder order(Actor actor, String key, CheckoutRow row, List<Line> lines, Wish wish) {
         return new PlaceOrder(
-                actor.accountId(),
-                PlaceOrder.channel(actor),
-                wish.tradeTerm(),
-                key,
-                Sha256.of(lines.toString()),
-                lines.stream()
-                        .map(line -> new PlaceOrder.Line(line.skuId(), line.quantity()))
-                        .toList(),
-                null,
-                null,
-                row.divisionCode());
+                        actor.accountId(),
+                        PlaceOrder.channel(actor),
+                        wish.tradeTerm(),
+                        key,
+                        Sha256.of(lines.toString()),
+                        lines.stream()
+                                .map(line -> new PlaceOrder.Line(line.skuId(), line.quantity()))
+                                .toList(),
+                        null,
+                        null,
+                        row.divisionCode())
+                .partOf(row.id());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.hefu.ordering.internal;
 
 import static io.hefu.kernel.Columns.integers;
 import static io.hefu.kernel.Columns.longs;
-import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.kernel.Binds;
@@ -14,12 +13,10 @@ import io.hefu.ordering.internal.CheckoutRow.Line;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps what was checked out, so that a repeated request goes on with it. */
@@ -33,25 +30,21 @@ class CheckoutStore {
     }
 
     Mono<CheckoutRow> find(UUID account, String key) {
-        return database.sql(
-                        "select id, wish_hash, division_code from checkouts where account_id = :account and key = :key")
+        return database.sql("""
+                        select id, wish_hash, division_code, line_no as no, supplier_id, sku_id, quantity
+                        from checkouts join checkout_lines on checkout_id = id
+                        where account_id = :account and key = :key order by line_no""")
                 .bind("account", account)
                 .bind("key", key)
-                .map(Records.of(CheckoutRow.class))
-                .one();
+                .map(Records.of(CheckoutRow.Joined.class))
+                .all()
+                .collectList()
+                .filter(rows -> !rows.isEmpty())
+                .map(CheckoutRow::of);
     }
 
-    Flux<Line> lines(UUID checkout) {
-        return database.sql("""
-                        select line_no as no, supplier_id, sku_id, quantity from checkout_lines
-                        where checkout_id = :checkout order by line_no""")
-                .bind("checkout", checkout)
-                .map(Records.of(Line.class))
-                .all();
-    }
-
-    /** Writes nothing where the key was used meanwhile. */
-    Mono<Void> insert(New checkout) {
+    /** False where the key was used meanwhile: nothing is written. */
+    Mono<Boolean> insert(New checkout) {
         GenericExecuteSpec statement = database.sql("""
                         with checkout as (
                             insert into checkouts (id, account_id, key, wish_hash, recipient, mobile,
@@ -73,7 +66,7 @@ class CheckoutStore {
                 .bind("suppliers", uuids(checkout.lines, Line::supplierId))
                 .bind("skus", uuids(checkout.lines, Line::skuId))
                 .bind("quantities", longs(checkout.lines, Line::quantity));
-        return destination(statement, checkout).then();
+        return destination(statement, checkout).fetch().rowsUpdated().map(written -> written > 0);
     }
 
     private static GenericExecuteSpec destination(GenericExecuteSpec statement, New checkout) {
@@ -87,66 +80,6 @@ class CheckoutStore {
                 .bind("detail", to.detail())
                 .bind("title", Binds.optional(String.class, invoice == null ? null : invoice.title()))
                 .bind("taxNo", Binds.optional(String.class, invoice == null ? null : invoice.taxNo()));
-    }
-
-    /** Notes whose order it is, and takes what it ordered out of the cart; does nothing the second time. */
-    Mono<Void> ordered(UUID checkout, UUID account, UUID supplier, UUID order) {
-        return database.sql("""
-                        with noted as (
-                            insert into checkout_orders (order_id, checkout_id, supplier_id)
-                            values (:order, :checkout, :supplier)
-                            on conflict (order_id) do nothing returning checkout_id
-                        )
-                        delete from cart_lines using noted, checkout_lines line
-                        where line.checkout_id = noted.checkout_id and line.supplier_id = :supplier
-                            and cart_lines.account_id = :account and cart_lines.sku_id = line.sku_id""")
-                .bind("order", order)
-                .bind("checkout", checkout)
-                .bind("supplier", supplier)
-                .bind("account", account)
-                .then();
-    }
-
-    /** Notes where orders go that are no part of a cart; within their transaction. */
-    Mono<Void> note(List<NewOrder> orders, Instant at) {
-        List<Sent> sent = orders.stream().flatMap(Sent::of).toList();
-        return sent.isEmpty()
-                ? Mono.empty()
-                : database.sql("""
-                                with sent as (
-                                    select uuidv7() as id, * from unnest(:orders::uuid[], :suppliers::uuid[],
-                                        :accounts::uuid[], :keys::text[], :hashes::text[], :recipients::text[],
-                                        :mobiles::text[], :codes::text[], :divisions::text[], :details::text[])
-                                        as each (order_id, supplier, account, key, hash, recipient, mobile, code, division,
-                                            detail)
-                                ), noted as (
-                                    insert into checkouts (id, account_id, key, wish_hash, recipient, mobile, division_code,
-                                        division, detail, at)
-                                    select id, account, key, decode(hash, 'hex'), recipient, mobile, code, division, detail, :at
-                                    from sent
-                                )
-                                insert into checkout_orders (order_id, checkout_id, supplier_id)
-                                select order_id, id, supplier from sent""")
-                        .bind("at", at)
-                        .bind("orders", uuids(sent, each -> each.order.draft().id()))
-                        .bind("suppliers", uuids(sent, each -> each.order.view().supplierId()))
-                        .bind("accounts", uuids(sent, each -> each.order.accountId()))
-                        .bind("keys", texts(sent, each -> each.order.key()))
-                        .bind("hashes", texts(sent, each -> each.order.requestHash()))
-                        .bind("recipients", texts(sent, each -> each.to.recipient()))
-                        .bind("mobiles", texts(sent, each -> each.to.mobile()))
-                        .bind("codes", texts(sent, each -> each.to.divisionCode()))
-                        .bind("divisions", texts(sent, each -> each.to.division()))
-                        .bind("details", texts(sent, each -> each.to.detail()))
-                        .then();
-    }
-
-    private record Sent(NewOrder order, Address to) {
-
-        static Stream<Sent> of(NewOrder order) {
-            Address to = order.command().to();
-            return to == null ? Stream.empty() : Stream.of(new Sent(order, to));
-        }
     }
 
     Mono<Recipient> recipient(UUID order) {
@@ -168,5 +101,10 @@ class CheckoutStore {
             @Nullable InvoiceTitle invoice,
             Address address,
             List<Line> lines,
-            Instant at) {}
+            Instant at) {
+
+        CheckoutRow row() {
+            return new CheckoutRow(id, hash, address.divisionCode(), lines);
+        }
+    }
 }

@@ -52,6 +52,7 @@ class DirectOrderDesk implements DirectOrders {
                 to.divisionCode(),
                 wish.coverId(),
                 wish.mandateId(),
-                to);
+                to,
+                null);
     }
 }

@@ -36,7 +36,7 @@ class Placing {
 
     private final RequestStore requests;
     private final OrderStore orders;
-    private final CheckoutStore checkouts;
+    private final CheckoutNotes checkouts;
     private final Stock stock;
     private final PurchaseLimits limits;
     private final Freights freights;
@@ -52,7 +52,7 @@ class Placing {
     Placing(
             RequestStore requests,
             OrderStore orders,
-            CheckoutStore checkouts,
+            CheckoutNotes checkouts,
             Stock stock,
             PurchaseLimits limits,
             Freights freights,

@@ -140,6 +140,7 @@ class SessionOrdering {
                 null,
                 session.id(),
                 null,
+                null,
                 null);
         return orders.place(buyer, new Orders.Wish(session.unitId(), order)).map(Orders.Placement::id);
     }

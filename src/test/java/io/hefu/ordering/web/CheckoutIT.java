@@ -94,6 +94,10 @@ class CheckoutIT {
         JsonNode parts = checkout(key, wish).json().get("parts");
         assertThat(parts.get(0).get("orderId").isNull()).isFalse();
         assertThat(parts.get(1).get("code").asString()).isEqualTo("STOCK_SHORT");
+        String inOneTransaction = "select count(*) from orders join checkout_orders noted on noted.order_id = orders.id"
+                + " where noted.xmin = orders.xmin and orders.id = '"
+                + parts.get(0).get("orderId").asString() + "'";
+        assertThat(market.number(inOneTransaction)).isOne();
         JsonNode left = send(HttpMethod.GET, "cart", null).json().get("lines");
         assertThat(left).hasSize(1);
         assertThat(left.get(0).get("skuId").asString()).isEqualTo(oil.toString());
