@@ -28,6 +28,7 @@ final class OneByOne {
                         "--hefu.embedded.directory=" + ServiceProcess.DIRECTORY,
                         "--hefu.ordering.commit.max-batch=1",
                         "--hefu.ordering.commit.lanes=24",
+                        "--hefu.ordering.commit.max-wait=0",
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=error")) {
             BenchDatabase database = new BenchDatabase();
