@@ -7,6 +7,7 @@ import io.hefu.ordering.OrderProblem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -81,10 +82,20 @@ class AddressBook implements DeliveryAddresses {
 
     @Override
     public Mono<Address> choose(Actor actor, @Nullable UUID id) {
-        return id == null
-                ? addresses.of(actor.accountId()).filter(Address::preferred).next()
-                : addresses
-                        .find(actor.accountId(), id)
-                        .switchIfEmpty(Mono.error(OrderProblem.ADDRESS_NOT_FOUND::rejection));
+        return list(actor).flatMap(book -> Mono.justOrEmpty(chosen(book, id)));
+    }
+
+    /** The one that is meant, or where none is named the preferred one; raises {@code ADDRESS_NOT_FOUND}. */
+    static Optional<Address> chosen(List<Address> book, @Nullable UUID id) {
+        Optional<Address> found = book.stream()
+                .filter(
+                        id == null
+                                ? Address::preferred
+                                : address -> address.id().equals(id))
+                .findFirst();
+        if (found.isEmpty() && id != null) {
+            throw OrderProblem.ADDRESS_NOT_FOUND.rejection();
+        }
+        return found;
     }
 }

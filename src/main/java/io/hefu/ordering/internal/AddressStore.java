@@ -3,8 +3,14 @@ package io.hefu.ordering.internal;
 import io.hefu.kernel.Records;
 import io.hefu.ordering.DeliveryAddresses.Address;
 import io.hefu.ordering.DeliveryAddresses.Form;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -16,12 +22,11 @@ import reactor.core.publisher.Mono;
 class AddressStore {
 
     private static final String SELECT = """
-            select address.id, address.recipient, address.mobile, address.division_code,
+            select address.account_id, address.id, address.recipient, address.mobile, address.division_code,
                 (select string_agg(name, '' order by code) from divisions
                     where code in (left(division_code, 2), left(division_code, 4), division_code)) as division,
                 address.detail, address.preferred
             from delivery_addresses address
-            where account_id = :account
             """;
 
     /** Any number that nothing else in the database locks together with an account. */
@@ -42,14 +47,24 @@ class AddressStore {
     }
 
     Flux<Address> of(UUID account) {
-        return database.sql(SELECT + "order by created_at, id")
+        return database.sql(SELECT + "where account_id = :account order by created_at, id")
                 .bind("account", account)
                 .map(Records.of(Address.class))
                 .all();
     }
 
+    Mono<Map<UUID, List<Address>>> of(Set<UUID> accounts) {
+        Function<Readable, Address> address = Records.of(Address.class);
+        return database.sql(SELECT + "where account_id = any(:accounts) order by created_at, id")
+                .bind("accounts", accounts.toArray(UUID[]::new))
+                .map(row -> Map.entry(Records.required(row, "account_id", UUID.class), address.apply(row)))
+                .all()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
     Mono<Address> find(UUID account, UUID id) {
-        return database.sql(SELECT + "and address.id = :id")
+        return database.sql(SELECT + "where account_id = :account and address.id = :id")
                 .bind("account", account)
                 .bind("id", id)
                 .map(Records.of(Address.class))

@@ -4,10 +4,13 @@ import io.hefu.kernel.Records;
 import io.hefu.ordering.domain.PlaceOrder;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps the carts; the only writer of their table. */
@@ -20,12 +23,16 @@ class CartStore {
         this.database = database;
     }
 
-    Flux<PlaceOrder.Line> of(UUID account) {
+    /** By account, in the order in which they were put in. */
+    Mono<Map<UUID, List<PlaceOrder.Line>>> of(Set<UUID> accounts) {
         return database.sql("""
-                        select sku_id, quantity from cart_lines where account_id = :account order by added_at, sku_id""")
-                .bind("account", account)
-                .map(Records.of(PlaceOrder.Line.class))
-                .all();
+                        select account_id, sku_id, quantity from cart_lines
+                        where account_id = any(:accounts) order by account_id, added_at, sku_id""")
+                .bind("accounts", accounts.toArray(UUID[]::new))
+                .map(Records.of(InCart.class))
+                .all()
+                .collect(Collectors.groupingBy(
+                        InCart::accountId, Collectors.mapping(InCart::line, Collectors.toList())));
     }
 
     /** False when the cart holds {@code most} other lines. */
@@ -50,5 +57,12 @@ class CartStore {
                 .bind("account", account)
                 .bind("skus", skus.toArray(UUID[]::new))
                 .then();
+    }
+
+    private record InCart(UUID accountId, UUID skuId, long quantity) {
+
+        PlaceOrder.Line line() {
+            return new PlaceOrder.Line(skuId, quantity);
+        }
     }
 }

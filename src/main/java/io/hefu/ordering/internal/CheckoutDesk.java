@@ -1,8 +1,6 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.CommonProblem;
-import io.hefu.kernel.Ids;
 import io.hefu.kernel.Rejection;
 import io.hefu.kernel.Sha256;
 import io.hefu.ordering.Cart;
@@ -13,13 +11,12 @@ import io.hefu.ordering.OrderView;
 import io.hefu.ordering.Orders;
 import io.hefu.ordering.domain.PlaceOrder;
 import io.hefu.ordering.internal.CheckoutRow.Line;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.hefu.ordering.internal.RequestStore.Key;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -36,9 +33,9 @@ class CheckoutDesk implements Checkouts {
     private final AddressBook addresses;
     private final BudgetUnitChoice units;
     private final CheckoutStore checkouts;
+    private final CheckoutBeginnings beginnings;
     private final Orders orders;
     private final OrderSteps steps;
-    private final Clock clock;
 
     CheckoutDesk(
             CartStore carts,
@@ -47,18 +44,18 @@ class CheckoutDesk implements Checkouts {
             AddressBook addresses,
             BudgetUnitChoice units,
             CheckoutStore checkouts,
+            CheckoutBeginnings beginnings,
             Orders orders,
-            OrderSteps steps,
-            Clock clock) {
+            OrderSteps steps) {
         this.carts = carts;
         this.pricing = pricing;
         this.previews = previews;
         this.addresses = addresses;
         this.units = units;
         this.checkouts = checkouts;
+        this.beginnings = beginnings;
         this.orders = orders;
         this.steps = steps;
-        this.clock = clock;
     }
 
     @Override
@@ -72,22 +69,9 @@ class CheckoutDesk implements Checkouts {
 
     /** The lines of the cart that are meant, priced. */
     private Mono<List<Cart.Line>> meant(Actor actor, Wish wish) {
-        return carts.of(actor.accountId())
-                .filter(line -> wish.skuIds().isEmpty() || wish.skuIds().contains(line.skuId()))
-                .collectList()
-                .doOnNext(lines -> requireAll(lines, wish.skuIds()))
+        return carts.of(Set.of(actor.accountId()))
+                .map(all -> MeantLines.of(all.getOrDefault(actor.accountId(), List.of()), wish.skuIds()))
                 .flatMap(pricing::priced);
-    }
-
-    private static void requireAll(List<PlaceOrder.Line> lines, List<UUID> skuIds) {
-        List<UUID> missing = new ArrayList<>(skuIds);
-        lines.forEach(line -> missing.remove(line.skuId()));
-        if (!missing.isEmpty()) {
-            throw OrderProblem.NOT_IN_CART.rejection(Map.of("skuIds", missing));
-        }
-        if (lines.isEmpty()) {
-            throw OrderProblem.CART_EMPTY.rejection();
-        }
     }
 
     private Mono<Optional<OrderView.Unit>> unit(Actor actor, Wish wish) {
@@ -97,12 +81,10 @@ class CheckoutDesk implements Checkouts {
 
     @Override
     public Mono<Result> place(Actor actor, String key, Wish wish) {
-        byte[] hash = Sha256.of(wish.toString());
-        return checkouts
-                .find(actor.accountId(), key)
-                .switchIfEmpty(Mono.defer(() -> begin(actor, key, hash, wish)))
-                .filter(begun -> Arrays.equals(begun.wishHash(), hash))
-                .switchIfEmpty(Mono.error(CommonProblem.IDEMPOTENCY_KEY_REUSED::rejection))
+        return against(actor, wish)
+                .map(against -> new CheckoutBeginning(
+                        new Key(actor.accountId(), key), Sha256.of(wish.toString()), wish, against.orElse(null)))
+                .flatMap(beginnings::begin)
                 .flatMap(begun -> Flux.fromIterable(bySupplier(begun.lines()).entrySet())
                         .concatMap(part -> place(actor, begun, part.getKey(), part.getValue(), wish))
                         .collectList())
@@ -110,36 +92,15 @@ class CheckoutDesk implements Checkouts {
                 .checkpoint("check out");
     }
 
-    /** Of two at once under one key the first one begins, and both go on with it. */
-    private Mono<CheckoutRow> begin(Actor actor, String key, byte[] hash, Wish wish) {
-        Mono<Address> address = addresses
-                .choose(actor, wish.addressId())
-                .switchIfEmpty(Mono.error(OrderProblem.ADDRESS_MISSING::rejection));
-        return Mono.zip(meant(actor, wish), address, unit(actor, wish))
-                .map(all -> new CheckoutStore.New(
-                        Ids.next(),
-                        actor.accountId(),
-                        key,
-                        hash,
-                        wish.invoice(),
-                        all.getT2(),
-                        lines(all.getT1()),
-                        clock.instant()))
-                .flatMap(meant ->
-                        checkouts.insert(meant).filter(written -> written).map(written -> meant.row()))
-                .switchIfEmpty(Mono.defer(() -> checkouts.find(actor.accountId(), key)));
+    /** Why the actor may not order for this unit, if so. */
+    private Mono<Optional<Rejection>> against(Actor actor, Wish wish) {
+        return units.choose(actor, wish.budgetUnitId())
+                .map(unit -> Optional.<Rejection>empty())
+                .onErrorResume(Rejection.class, why -> Mono.just(Optional.of(why)));
     }
 
     private static Map<UUID, List<Line>> bySupplier(List<Line> lines) {
         return lines.stream().collect(Collectors.groupingBy(Line::supplierId, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    private static List<Line> lines(List<Cart.Line> meant) {
-        List<Line> lines = new ArrayList<>(meant.size());
-        for (Cart.Line line : meant) {
-            lines.add(new Line(lines.size() + 1, line.supplierId(), line.skuId(), line.quantity()));
-        }
-        return lines;
     }
 
     /** Under a key of its own, so that what was placed before an interruption is answered again. */

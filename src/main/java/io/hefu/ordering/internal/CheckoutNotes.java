@@ -1,11 +1,13 @@
 package io.hefu.ordering.internal;
 
-import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
+import io.hefu.kernel.Ids;
 import io.hefu.ordering.DeliveryAddresses.Address;
 import io.hefu.ordering.domain.PlaceOrder;
+import io.hefu.ordering.internal.RequestStore.Key;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -18,18 +20,37 @@ import reactor.core.publisher.Mono;
 class CheckoutNotes {
 
     private final DatabaseClient database;
+    private final CheckoutStore checkouts;
 
-    CheckoutNotes(DatabaseClient database) {
+    CheckoutNotes(DatabaseClient database, CheckoutStore checkouts) {
         this.database = database;
+        this.checkouts = checkouts;
     }
 
+    /** What was in a cart leaves it; what was in none is its own checkout. */
     Mono<Void> note(List<NewOrder> orders, Instant at) {
-        return noteParts(orders.stream().flatMap(Part::of).toList())
-                .then(noteAddresses(orders.stream().flatMap(Sent::of).toList(), at));
+        List<Part> parts = new ArrayList<>();
+        List<CheckoutStore.New> own = new ArrayList<>();
+        for (NewOrder order : orders) {
+            UUID checkout = order.command().checkoutId();
+            Address to = order.command().to();
+            if (checkout != null) {
+                parts.add(new Part(order, checkout));
+            } else if (to != null) {
+                CheckoutStore.New alone = alone(order, to, at);
+                own.add(alone);
+                parts.add(new Part(order, alone.id()));
+            }
+        }
+        return Mono.when(checkouts.insert(own), note(parts));
     }
 
-    /** What is ordered leaves the cart. */
-    private Mono<Void> noteParts(List<Part> parts) {
+    private static CheckoutStore.New alone(NewOrder order, Address to, Instant at) {
+        PlaceOrder command = order.command();
+        return new CheckoutStore.New(Ids.next(), Key.of(command), command.requestHash(), null, to, List.of(), at);
+    }
+
+    private Mono<Void> note(List<Part> parts) {
         List<Bought> bought = parts.stream().flatMap(Bought::of).toList();
         return parts.isEmpty()
                 ? Mono.empty()
@@ -46,61 +67,20 @@ class CheckoutNotes {
                                 "suppliers",
                                 uuids(parts, part -> part.order.view().supplierId()))
                         .bind("accounts", uuids(bought, Bought::account))
-                        .bind("skus", uuids(bought, each -> each.line.skuId()))
+                        .bind("skus", uuids(bought, Bought::sku))
                         .then();
     }
 
-    /** Those that are no part of a cart. */
-    private Mono<Void> noteAddresses(List<Sent> sent, Instant at) {
-        return sent.isEmpty()
-                ? Mono.empty()
-                : database.sql("""
-                                with sent as (
-                                    select uuidv7() as id, * from unnest(:orders::uuid[], :suppliers::uuid[],
-                                        :accounts::uuid[], :keys::text[], :hashes::text[], :recipients::text[],
-                                        :mobiles::text[], :codes::text[], :divisions::text[], :details::text[])
-                                        as each (order_id, supplier, account, key, hash, recipient, mobile, code, division,
-                                            detail)
-                                ), noted as (
-                                    insert into checkouts (id, account_id, key, wish_hash, recipient, mobile, division_code,
-                                        division, detail, at)
-                                    select id, account, key, decode(hash, 'hex'), recipient, mobile, code, division, detail, :at
-                                    from sent
-                                )
-                                insert into checkout_orders (order_id, checkout_id, supplier_id)
-                                select order_id, id, supplier from sent""")
-                        .bind("at", at)
-                        .bind("orders", uuids(sent, each -> each.order.draft().id()))
-                        .bind("suppliers", uuids(sent, each -> each.order.view().supplierId()))
-                        .bind("accounts", uuids(sent, each -> each.order.accountId()))
-                        .bind("keys", texts(sent, each -> each.order.key()))
-                        .bind("hashes", texts(sent, each -> each.order.requestHash()))
-                        .bind("recipients", texts(sent, each -> each.to.recipient()))
-                        .bind("mobiles", texts(sent, each -> each.to.mobile()))
-                        .bind("codes", texts(sent, each -> each.to.divisionCode()))
-                        .bind("divisions", texts(sent, each -> each.to.division()))
-                        .bind("details", texts(sent, each -> each.to.detail()))
-                        .then();
-    }
+    private record Part(NewOrder order, UUID checkoutId) {}
 
-    private record Part(NewOrder order, UUID checkoutId) {
-
-        static Stream<Part> of(NewOrder order) {
-            return Stream.ofNullable(order.command().checkoutId()).map(checkout -> new Part(order, checkout));
-        }
-    }
-
-    private record Bought(UUID account, PlaceOrder.Line line) {
+    /** A line of a cart. */
+    private record Bought(UUID account, UUID sku) {
 
         static Stream<Bought> of(Part part) {
-            return part.order.command().lines().stream().map(line -> new Bought(part.order.accountId(), line));
-        }
-    }
-
-    private record Sent(NewOrder order, Address to) {
-
-        static Stream<Sent> of(NewOrder order) {
-            return Stream.ofNullable(order.command().to()).map(to -> new Sent(order, to));
+            PlaceOrder command = part.order.command();
+            return command.checkoutId() == null
+                    ? Stream.empty()
+                    : command.lines().stream().map(line -> new Bought(command.accountId(), line.skuId()));
         }
     }
 }

@@ -2,24 +2,28 @@ package io.hefu.ordering.internal;
 
 import static io.hefu.kernel.Columns.integers;
 import static io.hefu.kernel.Columns.longs;
+import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
-import io.hefu.kernel.Binds;
 import io.hefu.kernel.Records;
 import io.hefu.ordering.Checkouts.InvoiceTitle;
 import io.hefu.ordering.Checkouts.Recipient;
 import io.hefu.ordering.DeliveryAddresses.Address;
 import io.hefu.ordering.internal.CheckoutRow.Line;
+import io.hefu.ordering.internal.RequestStore.Key;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Keeps what was checked out, so that a repeated request goes on with it. */
+/** Keeps what was checked out and where it goes. */
 @Component
 class CheckoutStore {
 
@@ -29,57 +33,69 @@ class CheckoutStore {
         this.database = database;
     }
 
-    Mono<CheckoutRow> find(UUID account, String key) {
+    /** What was begun under these keys. */
+    Mono<Map<Key, CheckoutRow>> begun(List<Key> keys) {
         return database.sql("""
-                        select id, wish_hash, division_code, line_no as no, supplier_id, sku_id, quantity
-                        from checkouts join checkout_lines on checkout_id = id
-                        where account_id = :account and key = :key order by line_no""")
-                .bind("account", account)
-                .bind("key", key)
-                .map(Records.of(CheckoutRow.Joined.class))
+                        select id, account_id, key, wish_hash, division_code,
+                            array(select supplier_id from checkout_lines where checkout_id = id order by line_no) as suppliers,
+                            array(select sku_id from checkout_lines where checkout_id = id order by line_no) as skus,
+                            array(select quantity from checkout_lines where checkout_id = id order by line_no) as quantities
+                        from unnest(:accounts::uuid[], :keys::text[]) as asked (account, wanted)
+                            cross join lateral (select * from checkouts
+                                where account_id = asked.account and key = asked.wanted offset 0) begun""")
+                .bind("accounts", uuids(keys, Key::accountId))
+                .bind("keys", texts(keys, Key::key))
+                .map(Records.of(Begun.class))
                 .all()
-                .collectList()
-                .filter(rows -> !rows.isEmpty())
-                .map(CheckoutRow::of);
+                .collectMap(Begun::named, Begun::row);
     }
 
-    /** False where the key was used meanwhile: nothing is written. */
-    Mono<Boolean> insert(New checkout) {
-        GenericExecuteSpec statement = database.sql("""
-                        with checkout as (
-                            insert into checkouts (id, account_id, key, wish_hash, recipient, mobile,
-                                division_code, division, detail, invoice_title, tax_no, at)
-                            values (:id, :account, :key, :hash, :recipient, :mobile, :code, :division, :detail,
-                                :title, :taxNo, :now)
-                            on conflict (account_id, key) do nothing
-                            returning id
+    /** Raises {@code DuplicateKeyException} where a key was used meanwhile. */
+    Mono<Void> insert(List<New> checkouts) {
+        if (checkouts.isEmpty()) {
+            return Mono.empty();
+        }
+        GenericExecuteSpec insert = database.sql("""
+                        with begun as (
+                            insert into checkouts (id, account_id, key, wish_hash, recipient, mobile, division_code, division,
+                                detail, invoice_title, tax_no, at)
+                            select id, account, key, decode(hash, 'hex'), recipient, mobile, code, division, detail, title,
+                                tax_no, at
+                            from unnest(:ids::uuid[], :accounts::uuid[], :keys::text[], :hashes::text[], :recipients::text[],
+                                :mobiles::text[], :codes::text[], :divisions::text[], :details::text[], :titles::text[],
+                                :taxNos::text[], :ats::timestamptz[])
+                                as each (id, account, key, hash, recipient, mobile, code, division, detail, title, tax_no, at)
                         )
                         insert into checkout_lines (checkout_id, line_no, supplier_id, sku_id, quantity)
-                        select checkout.id, line.no, line.supplier, line.sku, line.quantity
-                        from checkout, unnest(:nos, :suppliers, :skus, :quantities) as line (no, supplier, sku, quantity)""")
-                .bind("id", checkout.id)
-                .bind("account", checkout.account)
-                .bind("key", checkout.key)
-                .bind("hash", checkout.hash)
-                .bind("now", checkout.at)
-                .bind("nos", integers(checkout.lines, Line::no))
-                .bind("suppliers", uuids(checkout.lines, Line::supplierId))
-                .bind("skus", uuids(checkout.lines, Line::skuId))
-                .bind("quantities", longs(checkout.lines, Line::quantity));
-        return destination(statement, checkout).fetch().rowsUpdated().map(written -> written > 0);
+                        select * from unnest(:checkouts::uuid[], :nos::integer[], :suppliers::uuid[], :skus::uuid[],
+                            :quantities::bigint[])""");
+        return withLines(withDestinations(insert, checkouts), checkouts).then();
     }
 
-    private static GenericExecuteSpec destination(GenericExecuteSpec statement, New checkout) {
-        Address to = checkout.address;
-        InvoiceTitle invoice = checkout.invoice;
-        return statement
-                .bind("recipient", to.recipient())
-                .bind("mobile", to.mobile())
-                .bind("code", to.divisionCode())
-                .bind("division", to.division())
-                .bind("detail", to.detail())
-                .bind("title", Binds.optional(String.class, invoice == null ? null : invoice.title()))
-                .bind("taxNo", Binds.optional(String.class, invoice == null ? null : invoice.taxNo()));
+    private static GenericExecuteSpec withDestinations(GenericExecuteSpec insert, List<New> checkouts) {
+        return insert.bind("ids", uuids(checkouts, New::id))
+                .bind("accounts", uuids(checkouts, each -> each.key.accountId()))
+                .bind("keys", texts(checkouts, each -> each.key.key()))
+                .bind("hashes", texts(checkouts, each -> HexFormat.of().formatHex(each.hash)))
+                .bind("recipients", texts(checkouts, each -> each.to.recipient()))
+                .bind("mobiles", texts(checkouts, each -> each.to.mobile()))
+                .bind("codes", texts(checkouts, each -> each.to.divisionCode()))
+                .bind("divisions", texts(checkouts, each -> each.to.division()))
+                .bind("details", texts(checkouts, each -> each.to.detail()))
+                .bind("titles", texts(checkouts, each -> each.invoice == null ? null : each.invoice.title()))
+                .bind("taxNos", texts(checkouts, each -> each.invoice == null ? null : each.invoice.taxNo()))
+                .bind("ats", texts(checkouts, each -> each.at.toString()));
+    }
+
+    private static GenericExecuteSpec withLines(GenericExecuteSpec insert, List<New> checkouts) {
+        List<NewLine> lines = checkouts.stream()
+                .flatMap(each -> each.lines.stream().map(line -> new NewLine(each.id, line)))
+                .toList();
+        return insert.bind("checkouts", uuids(lines, NewLine::checkoutId))
+                .bind("nos", integers(lines, each -> each.line.no()))
+                .bind("suppliers", uuids(lines, each -> each.line.supplierId()))
+                .bind("skus", uuids(lines, each -> each.line.skuId()))
+                .bind("quantities", longs(lines, each -> each.line.quantity()));
     }
 
     Mono<Recipient> recipient(UUID order) {
@@ -92,19 +108,42 @@ class CheckoutStore {
                 .one();
     }
 
-    /** @param invoice or null where none is wanted */
+    /**
+     * @param invoice or null where none is wanted
+     * @param lines none of what was ordered without a cart
+     */
     record New(
-            UUID id,
-            UUID account,
-            String key,
-            byte[] hash,
-            @Nullable InvoiceTitle invoice,
-            Address address,
-            List<Line> lines,
-            Instant at) {
+            UUID id, Key key, byte[] hash, @Nullable InvoiceTitle invoice, Address to, List<Line> lines, Instant at) {
 
         CheckoutRow row() {
-            return new CheckoutRow(id, hash, address.divisionCode(), lines);
+            return new CheckoutRow(id, hash, to.divisionCode(), lines);
+        }
+    }
+
+    private record NewLine(UUID checkoutId, Line line) {}
+
+    private record Begun(
+            UUID id,
+            UUID accountId,
+            String key,
+            byte[] wishHash,
+            String divisionCode,
+            UUID[] suppliers,
+            UUID[] skus,
+            Long[] quantities) {
+
+        Key named() {
+            return new Key(accountId, key);
+        }
+
+        CheckoutRow row() {
+            return new CheckoutRow(id, wishHash, divisionCode, lines());
+        }
+
+        private List<Line> lines() {
+            return IntStream.range(0, skus.length)
+                    .mapToObj(i -> new Line(i + 1, suppliers[i], skus[i], quantities[i]))
+                    .toList();
         }
     }
 }

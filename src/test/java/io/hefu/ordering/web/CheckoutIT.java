@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.kernel.Ids;
 import io.hefu.testing.Answer;
+import io.hefu.testing.Clients;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import io.hefu.testing.Market;
@@ -12,10 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 @IntegrationTest
@@ -186,6 +191,62 @@ class CheckoutIT {
         buyer = account("BUYER");
         assertThat(send(HttpMethod.PUT, path, form).outcome()).isEqualTo("404 ADDRESS_NOT_FOUND");
         assertThat(send(HttpMethod.DELETE, path, null).outcome()).isEqualTo("404 ADDRESS_NOT_FOUND");
+    }
+
+    @Test
+    void twoAtOnceUnderOneKeyAreOneCheckout() {
+        UUID rice = sku(supplier(), 300, 100);
+        put(rice, 1);
+        address(true);
+        String key = UUID.randomUUID().toString();
+
+        List<Answer> answers = atOnce(8, i -> checkout(key, Map.of()));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        String order = checkout(key, Map.of()).json().at("/parts/0/orderId").asString();
+        assertThat(answers).allSatisfy(answer -> {
+            JsonNode part = answer.json().at("/parts/0");
+            assertThat(part.get("orderId").asString(part.get("code").asString()))
+                    .isIn(order, "REQUEST_IN_PROGRESS");
+        });
+        assertThat(market.number("select count(*) from checkouts where key = '" + key + "'"))
+                .isOne();
+        assertThat(market.number("select available from stock where sku_id = '" + rice + "'"))
+                .isEqualTo(99);
+    }
+
+    @Test
+    void whatOneCannotOrderDisturbsNoOtherOfTheSameMoment() {
+        UUID rice = sku(supplier(), 300, 100);
+        List<String> shoppers =
+                IntStream.range(0, 12).mapToObj(i -> account("BUYER")).toList();
+        for (int i = 0; i < shoppers.size(); i++) {
+            buyer = shoppers.get(i);
+            if (i % 3 != 1) {
+                put(rice, 1);
+            }
+            if (i % 3 != 2) {
+                address(true);
+            }
+        }
+
+        List<Answer> answers = atOnce(
+                shoppers.size(),
+                i -> hefu.postOnce(
+                        shoppers.get(i), "checkouts", UUID.randomUUID().toString(), Map.of()));
+        for (int i = 0; i < shoppers.size(); i++) {
+            assertThat(answers.get(i).outcome())
+                    .isEqualTo(List.of("200", "409 CART_EMPTY", "409 ADDRESS_MISSING")
+                            .get(i % 3));
+        }
+        assertThat(market.number("select available from stock where sku_id = '" + rice + "'"))
+                .isEqualTo(96);
+    }
+
+    private static List<Answer> atOnce(int count, IntFunction<Answer> each) {
+        return Flux.range(0, count)
+                .flatMapSequential(i -> Mono.fromCallable(() -> each.apply(i)).subscribeOn(Clients.threads()), count)
+                .collectList()
+                .block();
     }
 
     private Answer address(boolean preferred) {
