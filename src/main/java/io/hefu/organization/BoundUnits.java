@@ -7,6 +7,6 @@ import reactor.core.publisher.Mono;
 /** Which unit people belong to at this moment: their personal orders count for it. */
 public interface BoundUnits {
 
-    /** Empty for somebody who belongs to none. Joins the caller's transaction if there is one. */
+    /** Empty for somebody who belongs to none. Looked up with what others ask, so not within a transaction. */
     Mono<UUID> of(Actor person);
 }

@@ -10,6 +10,8 @@ import io.hefu.organization.OwnBinding.Wish;
 import io.hefu.organization.UnitBindings.Filter;
 import io.hefu.organization.domain.BindingStep;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -100,15 +102,16 @@ class BindingStore {
                 .one();
     }
 
-    /** Where the person stands; empty for somebody who never belonged to a unit by an own statement. */
-    Mono<Belonging> belonging(UUID account) {
+    /** Where people stand; nothing of those who never belonged to a unit by an own statement. */
+    Mono<Map<UUID, Belonging>> belongings(Set<UUID> accounts) {
         return database.sql("""
-                        select unit_id, status from unit_bindings
-                        where account_id = :account and status in ('ACTIVE', 'CHANGED', 'ENDED')
-                        order by status limit 1""")
-                .bind("account", account)
+                        select distinct on (account_id) account_id, unit_id, status from unit_bindings
+                        where account_id = any(:accounts) and status in ('ACTIVE', 'CHANGED', 'ENDED')
+                        order by account_id, status""")
+                .bind("accounts", accounts.toArray(UUID[]::new))
                 .map(Records.of(Belonging.class))
-                .one();
+                .all()
+                .collectMap(Belonging::accountId);
     }
 
     /** Errors with a duplicate key when the person asks a unit already. */
@@ -143,5 +146,5 @@ class BindingStore {
     }
 
     /** The unit of the binding that holds, or of one that did. */
-    record Belonging(UUID unitId, BindingStatus status) {}
+    record Belonging(UUID accountId, UUID unitId, BindingStatus status) {}
 }

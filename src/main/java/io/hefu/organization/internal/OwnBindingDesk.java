@@ -60,7 +60,7 @@ class OwnBindingDesk implements OwnBinding, BoundUnits {
 
     @Override
     public Mono<UUID> of(Actor person) {
-        return standings.unit(person);
+        return standings.unitOfOneOfMany(person);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hefu.organization.internal;
 
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.GatheredLooks;
 import io.hefu.organization.BindingSource;
 import io.hefu.organization.BindingStatus;
 import io.hefu.organization.BindingView;
@@ -10,6 +11,7 @@ import io.hefu.organization.OwnBinding.Standing;
 import io.hefu.organization.domain.BindingStep;
 import io.hefu.organization.domain.BindingStep.Party;
 import io.hefu.organization.internal.BindingStore.Belonging;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,18 +30,28 @@ class OwnStandings {
 
     private final BindingStore bindings;
     private final BudgetUnits units;
+    private final GatheredLooks<UUID, Belonging> belongings;
 
-    OwnStandings(BindingStore bindings, BudgetUnits units) {
+    OwnStandings(BindingStore bindings, BudgetUnits units, MeterRegistry meters) {
         this.bindings = bindings;
         this.units = units;
+        this.belongings = new GatheredLooks<>("bound-units", meters, bindings::belongings);
     }
 
     /** Empty for somebody who belongs to none. */
     Mono<UUID> unit(Actor person) {
-        return bindings.belonging(person.accountId())
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .mapNotNull(belonging -> unit(person, belonging));
+        UUID account = person.accountId();
+        return unit(
+                person, bindings.belongings(Set.of(account)).flatMap(found -> Mono.justOrEmpty(found.get(account))));
+    }
+
+    /** The same, asked for by many at once and within no transaction. */
+    Mono<UUID> unitOfOneOfMany(Actor person) {
+        return unit(person, belongings.ask(person.accountId()));
+    }
+
+    private static Mono<UUID> unit(Actor person, Mono<Belonging> own) {
+        return own.map(Optional::of).defaultIfEmpty(Optional.empty()).mapNotNull(belonging -> unit(person, belonging));
     }
 
     private static @Nullable UUID unit(Actor person, Optional<Belonging> own) {
