@@ -22,6 +22,9 @@ final class Crowd {
     private int inside;
     private long secondBegan;
     private int served;
+    /** How many are served in a second, of late. */
+    private int pace;
+
     private int turnedAway;
     private long awayMillis = SHORTEST_MILLIS;
 
@@ -55,7 +58,9 @@ final class Crowd {
     synchronized long comeAgainAfterSeconds() {
         long seconds = (nanoTime.getAsLong() - secondBegan) / SECOND;
         if (seconds > 0) {
-            long wanted = awayMillis * turnedAway / (PRESS * Math.max(1, served));
+            // who stands still for a moment, as when another replica is gone, does not keep everybody away for long
+            pace = Math.max(served, pace / 2);
+            long wanted = awayMillis * turnedAway / (PRESS * Math.max(1, pace));
             awayMillis = Math.max(SHORTEST_MILLIS, Math.min(wanted, LONGEST_MILLIS));
             secondBegan += seconds * SECOND;
             served = 0;

@@ -56,6 +56,18 @@ class CrowdTests {
         assertThat(waits()).allMatch(wait -> wait == 1 || wait == 2);
     }
 
+    /** As when another replica is gone and what it had locked with it. */
+    @Test
+    void keepsNobodyAwayForLongBecauseOfOneSecondInWhichNobodyWasServed() {
+        serve(600);
+        turnAway(600);
+        turnAway(1_000);
+        assertThat(waits()).allMatch(wait -> wait >= 1 && wait <= 3);
+        turnAway(10_000);
+        turnAway(10_000);
+        assertThat(waits()).as("but it goes on").allMatch(wait -> wait >= 15);
+    }
+
     @Test
     void namesNoTimeThatIsLongerThanAnyoneWaits() {
         turnAway(1_000_000);
