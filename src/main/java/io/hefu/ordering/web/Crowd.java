@@ -50,6 +50,12 @@ final class Crowd {
         served++;
     }
 
+    /** Who is inside and was not served all the same; leaves like the others. */
+    synchronized void putOff() {
+        served--;
+        turnedAway++;
+    }
+
     synchronized int inside() {
         return inside;
     }

@@ -80,8 +80,20 @@ class CrowdFilter implements WebFilter, SmartInitializingSingleton {
             return chain.filter(exchange);
         }
         return Mono.defer(() -> crowd.enter()
-                ? chain.filter(exchange).doFinally(signal -> crowd.leave())
+                ? chain.filter(exchange)
+                        .onErrorMap(CrowdFilter::isOverload, why -> putOff(crowd))
+                        .doFinally(signal -> crowd.leave())
                 : Mono.error(comeAgain(crowd)));
+    }
+
+    private static boolean isOverload(Throwable why) {
+        return why instanceof Rejection rejection && rejection.problem() == CommonProblem.OVERLOADED;
+    }
+
+    /** What is behind the door is busy: who was let in is told what those before the door are told. */
+    private Rejection putOff(Crowd crowd) {
+        crowd.putOff();
+        return comeAgain(crowd);
     }
 
     private @Nullable Crowd crowd(ServerHttpRequest request) {

@@ -69,6 +69,17 @@ class CrowdTests {
     }
 
     @Test
+    void countsNobodyAsServedWhoWasPutOffInside() {
+        for (int i = 0; i < 1_000; i++) {
+            crowd.enter();
+            crowd.putOff();
+            crowd.leave();
+        }
+        now.addAndGet(SECOND);
+        assertThat(waits()).allMatch(wait -> wait >= 15);
+    }
+
+    @Test
     void namesNoTimeThatIsLongerThanAnyoneWaits() {
         turnAway(1_000_000);
         assertThat(waits()).allMatch(wait -> wait >= 15 && wait <= 45);
