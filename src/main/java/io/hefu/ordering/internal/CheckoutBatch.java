@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import reactor.core.publisher.Mono;
+import org.jspecify.annotations.Nullable;
 
 /** The working memory of one transaction that begins checkouts; made anew for every attempt. */
 final class CheckoutBatch {
@@ -42,16 +43,16 @@ final class CheckoutBatch {
     }
 
     /** What each goes on with, or why it cannot begin. */
-    List<Mono<CheckoutRow>> answers(List<CheckoutBeginning> beginnings) {
+    List<Outcome> answers(List<CheckoutBeginning> beginnings) {
         return beginnings.stream().map(this::answer).toList();
     }
 
-    private Mono<CheckoutRow> answer(CheckoutBeginning beginning) {
+    private Outcome answer(CheckoutBeginning beginning) {
         try {
             CheckoutRow row = begun.get(beginning.key());
-            return Mono.just(row == null ? begin(beginning) : again(row, beginning));
+            return new Outcome(row == null ? begin(beginning) : again(row, beginning), null);
         } catch (Rejection why) {
-            return Mono.error(why);
+            return new Outcome(null, why);
         }
     }
 
@@ -95,5 +96,17 @@ final class CheckoutBatch {
     /** What is to be written. */
     List<CheckoutStore.New> fresh() {
         return fresh;
+    }
+
+    /** Either of them. */
+    record Outcome(@Nullable CheckoutRow row, @Nullable Rejection why) {
+
+        /** Raises why it could not begin. */
+        CheckoutRow begun() {
+            if (why != null) {
+                throw why;
+            }
+            return Objects.requireNonNull(row);
+        }
     }
 }

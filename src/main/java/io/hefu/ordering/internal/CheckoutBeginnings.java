@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,7 @@ class CheckoutBeginnings {
     private final Goods goods;
     private final BatchTransactions tx;
     private final Clock clock;
-    private final GroupCommit<CheckoutBeginning, Mono<CheckoutRow>> beginnings;
+    private final GroupCommit<CheckoutBeginning, CheckoutBatch.Outcome> beginnings;
 
     CheckoutBeginnings(
             CheckoutStore checkouts,
@@ -59,13 +58,13 @@ class CheckoutBeginnings {
         return beginnings
                 .submit(beginning)
                 .retryWhen(Retry.max(1).filter(DuplicateKeyException.class::isInstance))
-                .flatMap(Function.identity());
+                .map(CheckoutBatch.Outcome::begun);
     }
 
-    private Mono<List<Mono<CheckoutRow>>> commit(List<CheckoutBeginning> beginnings) {
+    private Mono<List<CheckoutBatch.Outcome>> commit(List<CheckoutBeginning> beginnings) {
         return batch(beginnings)
                 .flatMap(batch -> {
-                    List<Mono<CheckoutRow>> answers = batch.answers(beginnings);
+                    List<CheckoutBatch.Outcome> answers = batch.answers(beginnings);
                     return checkouts.insert(batch.fresh()).thenReturn(answers);
                 })
                 .as(tx::run);
