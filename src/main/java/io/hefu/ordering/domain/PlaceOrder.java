@@ -55,6 +55,15 @@ public record PlaceOrder(
 
     /** The same wish, counting for this unit. */
     public PlaceOrder countingFor(BudgetUnit chosen) {
+        return with(chosen, checkoutId);
+    }
+
+    /** The same wish, as a part of this checkout. */
+    public PlaceOrder partOf(UUID checkout) {
+        return with(unit, checkout);
+    }
+
+    private PlaceOrder with(@Nullable BudgetUnit chosen, @Nullable UUID checkout) {
         return new PlaceOrder(
                 accountId,
                 channel,
@@ -63,24 +72,6 @@ public record PlaceOrder(
                 requestHash,
                 lines,
                 chosen,
-                payer,
-                divisionCode,
-                coverId,
-                mandateId,
-                to,
-                checkoutId);
-    }
-
-    /** The same wish, as a part of this checkout. */
-    public PlaceOrder partOf(UUID checkout) {
-        return new PlaceOrder(
-                accountId,
-                channel,
-                term,
-                key,
-                requestHash,
-                lines,
-                unit,
                 payer,
                 divisionCode,
                 coverId,

@@ -32,7 +32,7 @@ class AddressBook implements DeliveryAddresses {
 
     @Override
     public Mono<List<Address>> list(Actor actor) {
-        return addresses.of(actor.accountId()).collectList();
+        return addresses.of(actor.accountId());
     }
 
     @Override
@@ -40,7 +40,7 @@ class AddressBook implements DeliveryAddresses {
         UUID id = Ids.next();
         UUID account = actor.accountId();
         return checked(account, form)
-                .then(Mono.defer(() -> addresses.of(account).count()))
+                .then(Mono.defer(() -> addresses.of(account).map(List::size)))
                 .filter(count -> count < MOST)
                 .switchIfEmpty(Mono.error(() -> OrderProblem.TOO_MANY_ADDRESSES.rejection(Map.of("most", MOST))))
                 .flatMap(count -> addresses.insert(id, account, form, form.preferred() || count == 0, clock.instant()))

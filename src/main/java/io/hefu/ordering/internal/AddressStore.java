@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps address books; the only writer of their table. */
@@ -46,11 +45,8 @@ class AddressStore {
                 .then();
     }
 
-    Flux<Address> of(UUID account) {
-        return database.sql(SELECT + "where account_id = :account order by created_at, id")
-                .bind("account", account)
-                .map(Records.of(Address.class))
-                .all();
+    Mono<List<Address>> of(UUID account) {
+        return of(Set.of(account)).map(books -> books.getOrDefault(account, List.of()));
     }
 
     Mono<Map<UUID, List<Address>>> of(Set<UUID> accounts) {

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -33,10 +32,7 @@ class CartDesk implements Cart {
 
     @Override
     public Mono<View> show(Actor actor) {
-        return carts.of(Set.of(actor.accountId()))
-                .map(carts -> carts.getOrDefault(actor.accountId(), List.of()))
-                .flatMap(this::priced)
-                .map(View::new);
+        return carts.of(actor.accountId()).flatMap(this::priced).map(View::new);
     }
 
     @Override

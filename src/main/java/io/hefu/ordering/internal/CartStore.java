@@ -23,7 +23,12 @@ class CartStore {
         this.database = database;
     }
 
-    /** By account, in the order in which they were put in. */
+    /** In the order in which they were put in. */
+    Mono<List<PlaceOrder.Line>> of(UUID account) {
+        return of(Set.of(account)).map(carts -> carts.getOrDefault(account, List.of()));
+    }
+
+    /** The same, of those accounts that have something in their cart. */
     Mono<Map<UUID, List<PlaceOrder.Line>>> of(Set<UUID> accounts) {
         return database.sql("""
                         select account_id, sku_id, quantity from cart_lines

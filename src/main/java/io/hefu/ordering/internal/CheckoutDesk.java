@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -69,8 +68,8 @@ class CheckoutDesk implements Checkouts {
 
     /** The lines of the cart that are meant, priced. */
     private Mono<List<Cart.Line>> meant(Actor actor, Wish wish) {
-        return carts.of(Set.of(actor.accountId()))
-                .map(all -> MeantLines.of(all.getOrDefault(actor.accountId(), List.of()), wish.skuIds()))
+        return carts.of(actor.accountId())
+                .map(cart -> MeantLines.of(cart, wish.skuIds()))
                 .flatMap(pricing::priced);
     }
 
