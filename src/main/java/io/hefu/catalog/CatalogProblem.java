@@ -20,6 +20,12 @@ public enum CatalogProblem implements Problem {
     /** Not one of the 832 counties. */
     COUNTY_UNKNOWN(Kind.UNPROCESSABLE),
     SPECIFICATION_TWICE(Kind.UNPROCESSABLE),
+    GOODS_IMAGE_NOT_FOUND(Kind.ABSENT),
+    /** The fact {@code ids} names those that are no images of the goods. */
+    GOODS_IMAGE_UNKNOWN(Kind.UNPROCESSABLE),
+    /** The fact {@code id} names the one that is the same. */
+    GOODS_IMAGE_TWICE(Kind.CONFLICT),
+    GOODS_IMAGES_TOO_MANY(Kind.CONFLICT),
     WAREHOUSE_NOT_FOUND(Kind.ABSENT),
     WAREHOUSE_NAME_TAKEN(Kind.CONFLICT),
     WAREHOUSE_DIVISION_UNKNOWN(Kind.UNPROCESSABLE),

@@ -66,6 +66,7 @@ public interface Goods {
      * @param weightGrams of one piece with its packing, if the supplier told it
      * @param stock how many were left a moment ago
      * @param select whether it is in 832 Select
+     * @param images each at {@code /api/v1/goods-images/{id}}, the first of them for lists
      */
     record Item(
             UUID skuId,
@@ -83,7 +84,8 @@ public interface Goods {
             String countyCode,
             String province,
             String category,
-            String categoryCode) {
+            String categoryCode,
+            List<UUID> images) {
 
         /** The same when so many are left. */
         public Item withStock(long left) {
@@ -103,7 +105,8 @@ public interface Goods {
                     countyCode,
                     province,
                     category,
-                    categoryCode);
+                    categoryCode,
+                    images);
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Goods as their supplier and the platform see them.
  *
  * @param code the supplier's own number of them
+ * @param images in the order in which they are shown
  * @param freightTemplateId what they are sent by, or null for their supplier's preferred template
  * @param refusal why the platform refused them or took them off the shelf
  * @param version of their content; a change names the one that it is based on
@@ -26,6 +27,7 @@ public record GoodsView(
         String countyCode,
         String county,
         String description,
+        List<UUID> images,
         @Nullable UUID freightTemplateId,
         GoodsStatus status,
         @Nullable String refusal,

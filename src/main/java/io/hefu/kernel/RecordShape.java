@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /** What a record is made of; to find it out costs more than to read a row. */
@@ -58,11 +59,17 @@ final class RecordShape<T> {
         static Component of(RecordComponent declared) {
             Class<?> type = declared.getType();
             String name = declared.getName();
-            return new Component(
-                    name,
-                    name.replaceAll("[A-Z]", "_$0").toLowerCase(Locale.ROOT),
-                    type,
-                    type.isEnum() ? String.class : ClassUtils.resolvePrimitiveIfNecessary(type));
+            return new Component(name, name.replaceAll("[A-Z]", "_$0").toLowerCase(Locale.ROOT), type, asked(declared));
+        }
+
+        private static Class<?> asked(RecordComponent declared) {
+            if (declared.getType() == List.class) {
+                ResolvableType listed = ResolvableType.forType(declared.getGenericType());
+                return listed.getGeneric().resolve(Object.class).arrayType();
+            }
+            return declared.getType().isEnum()
+                    ? String.class
+                    : ClassUtils.resolvePrimitiveIfNecessary(declared.getType());
         }
 
         int among(List<String> names) {
@@ -78,6 +85,9 @@ final class RecordShape<T> {
         @Nullable
         Object read(Readable row, int at) {
             Object value = row.get(at, asked);
+            if (value instanceof Object[] many && type == List.class) {
+                return List.of(many);
+            }
             return value == null || !type.isEnum() ? value : constant((String) value);
         }
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows as records, column by component name: {@code payable_fen} as {@code payableFen}. */
+/** Reads rows as records, column by component name: {@code payable_fen} as {@code payableFen}, an array as a list. */
 public final class Records {
 
     private static final ClassValue<RecordShape<?>> SHAPES = new ClassValue<>() {

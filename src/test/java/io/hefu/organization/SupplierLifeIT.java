@@ -13,13 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.MultipartBodyBuilder;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
 
 @IntegrationTest
@@ -272,19 +267,8 @@ class SupplierLifeIT {
     }
 
     private String document(String account, String id, String purpose) {
-        MultipartBodyBuilder form = new MultipartBodyBuilder();
         byte[] content = ("%PDF-1.4 " + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
-        form.part("file", new ByteArrayResource(content)).filename("证明.pdf").contentType(MediaType.APPLICATION_PDF);
-        // a connection of its own: one that the server is just closing would lose the file
-        Answer answer = Answer.of(hefu.as(account)
-                .mutate()
-                .clientConnector(new ReactorClientHttpConnector(HttpClient.newConnection()))
-                .build()
-                .post()
-                .uri("/api/v1/suppliers/" + id + "/documents?purpose=" + purpose)
-                .contentType(MediaType.MULTIPART_FORM_DATA)
-                .bodyValue(form.build())
-                .exchange());
+        Answer answer = hefu.upload(account, "suppliers/" + id + "/documents?purpose=" + purpose, "证明.pdf", content);
         assertThat(answer.status()).isEqualTo(201);
         return answer.text("id");
     }

@@ -18,11 +18,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.RequestBodySpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.netty.http.client.HttpClient;
 
 /** Speaks with a running instance as its users and banks do: signs in, signs bank requests. */
 public class HefuClient {
@@ -110,6 +114,21 @@ public class HefuClient {
 
     public Answer post(String account, String path, Object body) {
         return send(HttpMethod.POST, account, path, body);
+    }
+
+    /** Sends a form with one file, over a connection of its own: one that the server is just closing would lose the file. */
+    public Answer upload(String account, String path, String name, byte[] content) {
+        MultipartBodyBuilder form = new MultipartBodyBuilder();
+        form.part("file", new ByteArrayResource(content)).filename(name);
+        return Answer.of(as(account)
+                .mutate()
+                .clientConnector(new ReactorClientHttpConnector(HttpClient.newConnection()))
+                .build()
+                .post()
+                .uri("/api/v1/" + path)
+                .contentType(MediaType.MULTIPART_FORM_DATA)
+                .bodyValue(form.build())
+                .exchange());
     }
 
     /** Sends what has an effect once only, under a key. */

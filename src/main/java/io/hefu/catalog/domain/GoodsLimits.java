@@ -9,6 +9,7 @@ public final class GoodsLimits {
     public static final int LONGEST_WORD = 40;
     public static final int LONGEST_TEXT = 2000;
     public static final int MOST_SKUS = 50;
+    public static final int MOST_IMAGES = 9;
     /** In fen. */
     public static final long DEAREST = 1_000_000_00L;
     /** Of pieces, or of grams. */

@@ -9,6 +9,7 @@ import io.hefu.kernel.Ids;
 import io.hefu.organization.SellingRight;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -76,6 +77,14 @@ class GoodsDrafts {
                 .then(Mono.defer(() -> rows.rewrite(goods.id(), draft, locked.at())))
                 .then(Mono.defer(() -> skus.write(goods.id(), goods.supplierId(), draft, locked.at())))
                 .then(Mono.defer(() -> selects.end(locked.actor(), goods.id(), CHANGED, locked.at())));
+    }
+
+    /** Makes these its images, which are content like what is written. */
+    Mono<Void> show(Locked locked, List<UUID> images) {
+        UUID id = locked.goods().id();
+        return steps.move(locked, null)
+                .then(Mono.defer(() -> rows.show(id, images)))
+                .then(Mono.defer(() -> selects.end(locked.actor(), id, CHANGED, locked.at())));
     }
 
     private Mono<Boolean> codeTaken(UUID supplier, String code) {

@@ -5,6 +5,7 @@ import io.hefu.catalog.GoodsStatus;
 import io.hefu.kernel.Binds;
 import io.hefu.kernel.Records;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -19,8 +20,8 @@ class GoodsRows {
     static final String SELECT = """
             select goods.id, goods.code, goods.supplier_id, suppliers.name as supplier_name,
                 suppliers.status as supplier_status, goods.name, goods.category_code, categories.name as category,
-                goods.county_code, counties.county, goods.description, goods.freight_template_id, goods.status, goods.refusal, goods.version,
-                goods.created_at, goods.changed_at
+                goods.county_code, counties.county, goods.description, goods.images, goods.freight_template_id, goods.status,
+                goods.refusal, goods.version, goods.created_at, goods.changed_at
             from goods
                 join suppliers on suppliers.id = goods.supplier_id
                 join categories on categories.code = goods.category_code
@@ -112,6 +113,13 @@ class GoodsRows {
                         update skus set freight_template_id = :template where goods_id = :id""")
                 .bind("id", id)
                 .bind("template", Binds.optional(UUID.class, templateId))
+                .then();
+    }
+
+    Mono<Void> show(UUID id, List<UUID> images) {
+        return database.sql("update goods set images = :images where id = :id")
+                .bind("id", id)
+                .bind("images", images.toArray(UUID[]::new))
                 .then();
     }
 

@@ -38,7 +38,7 @@ class GoodsStore implements Goods {
                 exists (select from select_items where select_items.goods_id = goods.id and select_items.status = 'LISTED')
                     as select, suppliers.id as supplier_id, suppliers.name as supplier_name,
                 counties.county, counties.code as county_code, counties.province, categories.name as category,
-                categories.code as category_code""";
+                categories.code as category_code, goods.images""";
 
     static final String OF_SKU = """
             from skus

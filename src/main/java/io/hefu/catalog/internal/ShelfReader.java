@@ -151,7 +151,8 @@ class ShelfReader {
                 item.countyCode().intern(),
                 item.province().intern(),
                 item.category().intern(),
-                item.categoryCode().intern());
+                item.categoryCode().intern(),
+                item.images());
     }
 
     /** @param kind null, and the id too, where nothing has changed */

@@ -4,6 +4,7 @@ import io.hefu.catalog.Goods.Item;
 import io.hefu.catalog.Goods.Sort;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -15,8 +16,8 @@ import java.util.UUID;
  */
 record Shelved(UUID skuId, long priceFen, Instant listedAt, String searched, String spelled, Item item) {
 
-    private static final Item NOTHING =
-            new Item(new UUID(0, 0), "", "", "", null, 0, 0, false, false, new UUID(0, 0), "", "", "", "", "", "");
+    private static final Item NOTHING = new Item(
+            new UUID(0, 0), "", "", "", null, 0, 0, false, false, new UUID(0, 0), "", "", "", "", "", "", List.of());
 
     /** As the database orders ids: Java thinks that those beginning with 8 and more are the least. */
     static final Comparator<UUID> BY_ID = Comparator.<UUID, Long>comparing(

@@ -6,6 +6,7 @@ import static io.hefu.catalog.domain.GoodsLimits.LONGEST_NAME;
 import static io.hefu.catalog.domain.GoodsLimits.LONGEST_TEXT;
 import static io.hefu.catalog.domain.GoodsLimits.LONGEST_WORD;
 import static io.hefu.catalog.domain.GoodsLimits.MOST;
+import static io.hefu.catalog.domain.GoodsLimits.MOST_IMAGES;
 import static io.hefu.catalog.domain.GoodsLimits.MOST_SKUS;
 
 import io.hefu.catalog.Assortment.Choice;
@@ -21,6 +22,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of what happens to goods; prices in fen, weights in grams. */
@@ -93,6 +95,11 @@ final class GoodsRequests {
             return new Choice(importId, q == null || q.isBlank() ? null : q.strip(), after);
         }
     }
+
+    /** @param ids in the order in which they shall be shown; those left out go */
+    record Images(
+            @NotNull @Size(max = MOST_IMAGES) @UniqueElements
+            List<@NotNull UUID> ids) {}
 
     record Price(@NotNull @Min(1) @Max(DEAREST) Long priceFen) {}
 

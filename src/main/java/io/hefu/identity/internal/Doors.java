@@ -16,6 +16,8 @@ final class Doors {
         "/wechat-stand-in/**",
         // a signed, short-lived link
         "/api/v1/files/*",
+        // of what is on the shelf
+        "/api/v1/goods-images/*",
         "/actuator/health/**",
         "/actuator/prometheus",
         "/v3/api-docs/**",

@@ -1,11 +1,10 @@
 package io.hefu.kernel.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
@@ -18,14 +17,18 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 
 /** Which fields of a request are wrong: the fact {@code errors} of {@code REQUEST_INVALID}. */
-record InvalidFields(String field, String code, String message) {
+record InvalidFields(List<InvalidField> all) {
 
     static Map<String, ?> of(ResponseStatusException error) {
-        List<InvalidFields> fields = fields(error);
-        return fields.isEmpty() ? Map.of() : Map.of("errors", fields);
+        List<InvalidField> fields = fields(error);
+        return fields.isEmpty() ? Map.of() : Map.of("errors", new InvalidFields(fields));
     }
 
-    private static List<InvalidFields> fields(ResponseStatusException error) {
+    List<InvalidField.Told> told(ProblemTexts texts, Locale locale) {
+        return all.stream().map(field -> field.told(texts, locale)).toList();
+    }
+
+    private static List<InvalidField> fields(ResponseStatusException error) {
         if (error instanceof WebExchangeBindException binding) {
             return binding.getAllErrors().stream().map(InvalidFields::of).toList();
         }
@@ -35,38 +38,27 @@ record InvalidFields(String field, String code, String message) {
                     .toList();
         }
         if (error instanceof MissingRequestValueException missing) {
-            return List.of(new InvalidFields(missing.getName(), "Missing", "must be present"));
+            return List.of(new InvalidField(missing.getName(), "Missing"));
         }
         if (error instanceof ServerWebInputException input && input.getMethodParameter() != null) {
-            return List.of(new InvalidFields(name(input.getMethodParameter()), "Unreadable", "cannot be read"));
+            return List.of(new InvalidField(name(input.getMethodParameter()), "Unreadable"));
         }
         return List.of();
     }
 
-    private static InvalidFields of(ObjectError error) {
-        String field = error instanceof FieldError one ? one.getField() : error.getObjectName();
-        return new InvalidFields(field, text(error.getCode()), text(error.getDefaultMessage()));
+    private static InvalidField of(ObjectError error) {
+        return InvalidField.of(error instanceof FieldError one ? one.getField() : error.getObjectName(), error);
     }
 
-    private static Stream<InvalidFields> of(ParameterValidationResult result) {
+    private static Stream<InvalidField> of(ParameterValidationResult result) {
         if (result instanceof ParameterErrors errors) {
             return errors.getAllErrors().stream().map(InvalidFields::of);
         }
         String name = name(result.getMethodParameter());
-        return result.getResolvableErrors().stream()
-                .map(error -> new InvalidFields(name, lastCode(error), text(error.getDefaultMessage())));
-    }
-
-    private static String lastCode(MessageSourceResolvable error) {
-        String[] codes = error.getCodes();
-        return codes == null || codes.length == 0 ? "Invalid" : codes[codes.length - 1];
+        return result.getResolvableErrors().stream().map(error -> InvalidField.of(name, error));
     }
 
     private static String name(MethodParameter parameter) {
         return Objects.requireNonNullElse(parameter.getParameterName(), "body");
-    }
-
-    private static String text(@Nullable String value) {
-        return Objects.requireNonNullElse(value, "");
     }
 }

@@ -45,7 +45,9 @@ class ProblemRenderer {
         members.put("instance", exchange.getRequest().getPath().value());
         members.put("code", answer.code());
         members.put("requestId", RequestId.of(exchange));
-        members.putAll(answer.facts());
+        answer.facts()
+                .forEach((name, fact) ->
+                        members.put(name, fact instanceof InvalidFields fields ? fields.told(texts, locale) : fact));
         return exchange.getResponse().bufferFactory().wrap(json.writeValueAsBytes(members));
     }
 }

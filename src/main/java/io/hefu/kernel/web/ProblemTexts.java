@@ -6,8 +6,10 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,11 @@ class ProblemTexts {
     /** The text, or an empty one when there is none. */
     String text(String key, Locale locale) {
         return of(locale).getProperty(key, "");
+    }
+
+    /** The same, with arguments. */
+    String text(String key, Locale locale, @Nullable Object... arguments) {
+        return new MessageFormat(text(key, locale), locale).format(arguments);
     }
 
     boolean has(String key, Locale locale) {

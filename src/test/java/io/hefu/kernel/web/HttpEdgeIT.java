@@ -87,6 +87,28 @@ class HttpEdgeIT {
     }
 
     @Test
+    void saysWhatIsWrongWithAFieldInTheReadersLanguage() {
+        wrong("zh", "/api/v1/supplier-goods?size=201", "Max", "不能大于 200。");
+        wrong("en", "/api/v1/supplier-goods?size=201", "Max", "must be at most 200.");
+        wrong("zh", "/api/v1/supplier-goods?q=" + "a".repeat(101), "Size", "长度或个数须在 0 至 100 之间。");
+        wrong("zh", "/api/v1/supplier-goods?status=NONE", "Unreadable", "无法识别。");
+        wrong("en", "/api/v1/goods?minPriceFen=x", "typeMismatch", "cannot be read.");
+    }
+
+    private void wrong(String language, String path, String code, String message) {
+        ResponseSpec response = hefu.as("supplier")
+                .get()
+                .uri(path)
+                .header(HttpHeaders.ACCEPT_LANGUAGE, language)
+                .exchange();
+        problem(response, 400, "REQUEST_INVALID")
+                .jsonPath("$.errors[0].code")
+                .isEqualTo(code)
+                .jsonPath("$.errors[0].message")
+                .isEqualTo(message);
+    }
+
+    @Test
     void refusesABodyBeyondTheLimit() {
         String body = "{\"account\":\"" + "a".repeat(1_100_000) + "\",\"password\":\"x\"}";
         problem(post(MediaType.APPLICATION_JSON, body), 413, "BODY_TOO_LARGE");

@@ -18,11 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.web.reactive.function.BodyInserters;
 
 /** Parcels, acceptance, rating and the clock; paid by transfers as a bank tells them. */
 @IntegrationTest
@@ -308,14 +305,11 @@ class FulfilmentIT {
     }
 
     private Answer attach(String id, String invoiceId, String content) {
-        MultipartBodyBuilder form = new MultipartBodyBuilder();
-        form.part("file", new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)))
-                .filename("发票.pdf");
-        return Answer.of(hefu.as(seller)
-                .post()
-                .uri("/api/v1/orders/" + id + "/invoices/" + invoiceId + "/file")
-                .body(BodyInserters.fromMultipartData(form.build()))
-                .exchange());
+        return hefu.upload(
+                seller,
+                "orders/" + id + "/invoices/" + invoiceId + "/file",
+                "发票.pdf",
+                content.getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer review(String id, int goods) {
