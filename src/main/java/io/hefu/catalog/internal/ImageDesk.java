@@ -96,6 +96,7 @@ class ImageDesk implements GoodsImages {
                 Stream.concat(goods.images().stream(), Stream.of(image.id())).toList();
         return images.of(goods.id())
                 .filter(there -> there.sha256().equals(image.sha256()))
+                .next()
                 .flatMap(
                         there -> Mono.<Void>error(CatalogProblem.GOODS_IMAGE_TWICE.rejection(Map.of("id", there.id()))))
                 .then(Mono.defer(() -> images.insert(

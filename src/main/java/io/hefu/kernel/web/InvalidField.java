@@ -1,6 +1,7 @@
 package io.hefu.kernel.web;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 
@@ -18,7 +19,7 @@ record InvalidField(String field, String code, @Nullable Object... arguments) {
     static InvalidField of(String field, MessageSourceResolvable error) {
         String[] codes = error.getCodes();
         String code = codes == null || codes.length == 0 ? "Invalid" : codes[codes.length - 1];
-        return new InvalidField(field, code, error.getArguments());
+        return new InvalidField(field, code, Objects.requireNonNullElse(error.getArguments(), new Object[0]));
     }
 
     /** As its reader is told. */
