@@ -6,6 +6,7 @@ import io.hefu.kernel.Problem;
 public enum StorageProblem implements Problem {
     FILE_NOT_FOUND(Kind.ABSENT),
     FILE_EMPTY(Kind.UNPROCESSABLE),
+    /** The fact {@code accepted} names the kinds that are taken. */
     FILE_TYPE_UNSUPPORTED(Kind.UNPROCESSABLE),
     FILE_TOO_LARGE(Kind.TOO_LARGE),
     /** The virus scanner found something. */

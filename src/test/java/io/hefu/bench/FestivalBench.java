@@ -24,7 +24,7 @@ final class FestivalBench {
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 120));
     private static final int WARM_UP = Integer.getInteger("bench.warmup", 10);
     /** As many rushes for other SKUs go before it, so that no one measures how Java warms up. */
-    private static final int REHEARSALS = Integer.getInteger("bench.rehearsals", 4);
+    private static final int REHEARSALS = Integer.getInteger("bench.rehearsals", 8);
 
     private static final boolean KILL = Boolean.getBoolean("bench.kill");
     private static final double MILLI = 1e6;

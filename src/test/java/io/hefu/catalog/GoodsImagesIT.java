@@ -162,8 +162,9 @@ class GoodsImagesIT {
 
     @Test
     void aFileThatIsNoImageIsRefused() {
-        assertThat(add("单据.png", "%PDF-1.4".getBytes(StandardCharsets.US_ASCII)).outcome())
-                .isEqualTo("422 FILE_TYPE_UNSUPPORTED");
+        Answer unsupported = add("单据.png", "%PDF-1.4".getBytes(StandardCharsets.US_ASCII));
+        assertThat(unsupported.outcome()).isEqualTo("422 FILE_TYPE_UNSUPPORTED");
+        assertThat(unsupported.json().get("accepted").toString()).isEqualTo("[\"JPEG\",\"PNG\"]");
         assertThat(add("空.png", new byte[0]).outcome()).isEqualTo("422 FILE_EMPTY");
         byte[] large = new byte[2 * 1024 * 1024 + 1];
         System.arraycopy(png(), 0, large, 0, 8);

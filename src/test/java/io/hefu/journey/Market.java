@@ -3,6 +3,7 @@ package io.hefu.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.testing.HefuClient;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -98,7 +99,7 @@ final class Market {
     }
 
     /** The SKU under which buyers find the goods, once they are looked at and listed. */
-    String list(String name, String categoryCode, long priceFen, long stock) {
+    String list(String name, String categoryCode, long priceFen, long stock) throws IOException {
         Map<String, Object> sku = Map.of("specification", "250g", "unit", "袋", "priceFen", priceFen, "stock", stock);
         String goods = supplier.post(
                         "/api/v1/supplier-goods",
@@ -116,6 +117,8 @@ final class Market {
                 .good()
                 .get("id")
                 .asString();
+        supplier.attach("/api/v1/supplier-goods/" + goods + "/images", "正面.png", Papers.picture("png", name))
+                .good();
         for (Map.Entry<Person, String> step : List.of(Map.entry(supplier, "submit"), Map.entry(selection, "approve"))) {
             step.getKey()
                     .post("/api/v1/supplier-goods/" + goods + "/" + step.getValue(), Map.of())
@@ -123,6 +126,7 @@ final class Market {
         }
         JsonNode found = county.get("/api/v1/goods?supplierId=" + id).good().get("items");
         assertThat(found.size()).isEqualTo(1);
+        assertThat(found.get(0).get("images").size()).isEqualTo(1);
         return found.get(0).get("skuId").asString();
     }
 

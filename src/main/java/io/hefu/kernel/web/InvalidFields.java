@@ -15,6 +15,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
+import tools.jackson.core.JacksonException;
 
 /** Which fields of a request are wrong: the fact {@code errors} of {@code REQUEST_INVALID}. */
 record InvalidFields(List<InvalidField> all) {
@@ -41,9 +42,24 @@ record InvalidFields(List<InvalidField> all) {
             return List.of(new InvalidField(missing.getName(), "Missing"));
         }
         if (error instanceof ServerWebInputException input && input.getMethodParameter() != null) {
-            return List.of(new InvalidField(name(input.getMethodParameter()), "Unreadable"));
+            String within = input.getRootCause() instanceof JacksonException unreadable ? path(unreadable) : "";
+            return List.of(
+                    new InvalidField(within.isEmpty() ? name(input.getMethodParameter()) : within, "Unreadable"));
         }
         return List.of();
+    }
+
+    /** As a validated field is named: {@code lines[0].quantity}. */
+    private static String path(JacksonException unreadable) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : unreadable.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.toString();
     }
 
     private static InvalidField of(ObjectError error) {

@@ -60,7 +60,8 @@ final class Inspection {
         }
         FileKind kind = FileKind.of(Arrays.copyOf(head.array(), head.position()))
                 .filter(accepted.kinds()::contains)
-                .orElseThrow(StorageProblem.FILE_TYPE_UNSUPPORTED::rejection);
+                .orElseThrow(
+                        () -> StorageProblem.FILE_TYPE_UNSUPPORTED.rejection(Map.of("accepted", accepted.kinds())));
         return new Stored(kind, bytes, HexFormat.of().formatHex(digest.digest()));
     }
 }

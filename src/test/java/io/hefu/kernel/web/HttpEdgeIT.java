@@ -87,6 +87,22 @@ class HttpEdgeIT {
     }
 
     @Test
+    void namesTheFieldWithinABodyThatCannotBeRead() {
+        ResponseSpec response = hefu.as("buyer")
+                .post()
+                .uri("/api/v1/orders")
+                .header("Idempotency-Key", "unreadable")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"lines\":[{\"skuId\":\"none\",\"quantity\":1}]}")
+                .exchange();
+        problem(response, 400, "REQUEST_INVALID")
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("lines[0].skuId")
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("Unreadable");
+    }
+
+    @Test
     void saysWhatIsWrongWithAFieldInTheReadersLanguage() {
         wrong("zh", "/api/v1/supplier-goods?size=201", "Max", "不能大于 200。");
         wrong("en", "/api/v1/supplier-goods?size=201", "Max", "must be at most 200.");
