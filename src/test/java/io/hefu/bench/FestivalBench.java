@@ -1,11 +1,15 @@
 package io.hefu.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
@@ -26,6 +30,8 @@ final class FestivalBench {
     /** As many rushes for other SKUs go before it, so that no one measures how Java warms up. */
     private static final int REHEARSALS = Integer.getInteger("bench.rehearsals", 8);
 
+    private static final int MAIN_JOB_CONNECTIONS = 64;
+    private static final Duration MAIN_JOB = Duration.ofSeconds(10);
     private static final boolean KILL = Boolean.getBoolean("bench.kill");
     private static final double MILLI = 1e6;
 
@@ -42,7 +48,35 @@ final class FestivalBench {
             for (int i = 1; i <= REHEARSALS; i++) {
                 rush(database, ports, skus.get(i), () -> {});
             }
+            // the host is shared: what the rush is compared with is measured right before and after it
+            List<ServiceProcess> services = List.of(first, second);
+            double before = mainJob(services, skus.get(REHEARSALS + 1));
             rush(database, ports, skus.get(0), KILL ? second.process::destroyForcibly : () -> {});
+            double after = mainJob(services, skus.get(REHEARSALS + 1));
+            OUT.printf("the main job on one SKU before and after: %.0f and %.0f orders a second%n", before, after);
+        }
+    }
+
+    /** As many connections as in the benchmark of orders, over those replicas that live. */
+    private static double mainJob(List<ServiceProcess> services, String sku) throws Exception {
+        String token = services.get(0).signIn();
+        List<ServiceProcess> alive =
+                services.stream().filter(service -> service.process.isAlive()).toList();
+        return alive.stream()
+                .map(service -> CompletableFuture.supplyAsync(
+                        () -> ordersPerSecond(service.port, sku, token, MAIN_JOB_CONNECTIONS / alive.size())))
+                .toList()
+                .stream()
+                .mapToDouble(CompletableFuture::join)
+                .sum();
+    }
+
+    private static double ordersPerSecond(int port, String sku, String token, int connections) {
+        try (LoadClient client = new LoadClient(port, connections)) {
+            Work work = new OrderWork(List.of(sku), token, new ArrayDeque<>(), 0);
+            return client.run(work, MAIN_JOB, Long.MAX_VALUE / 2).perSecond();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -62,7 +96,7 @@ final class FestivalBench {
         for (ServiceProcess service : services) {
             try (LoadClient client = new LoadClient(service.port, 64)) {
                 Work work = new OrderWork(
-                        skus.subList(REHEARSALS + 1, skus.size()), service.signIn(), new java.util.ArrayDeque<>(), 0);
+                        skus.subList(REHEARSALS + 1, skus.size()), service.signIn(), new ArrayDeque<>(), 0);
                 client.run(work, Duration.ofSeconds(WARM_UP), Long.MAX_VALUE / 2);
             }
         }
