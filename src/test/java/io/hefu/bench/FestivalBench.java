@@ -140,6 +140,10 @@ final class FestivalBench {
                 crowd.decidedByThen / seconds,
                 seconds,
                 people.stream().filter(person -> !person.isDone()).count());
+        double lastPlaced = database.number("select (extract(epoch from max(placed_at)) * 1000)::bigint::text" + ours);
+        OUT.printf(
+                "the last piece was ordered after %.1f s, the last buyer knew it after %.1f s%n",
+                (lastPlaced - crowd.startedAt.toEpochMilli()) / 1e3, seconds);
         OUT.printf(
                 "sales p50 %.0f p99 %.0f ms; refusals p50 %.0f p99 %.0f ms, longest %.0f ms%n",
                 millis(crowd.sales, 50),

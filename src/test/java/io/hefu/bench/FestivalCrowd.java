@@ -5,6 +5,7 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,6 +54,7 @@ final class FestivalCrowd implements AutoCloseable {
     private int decided;
     int cut;
     long lastSaleAfter;
+    Instant startedAt = Instant.MIN;
 
     /** @param halfWay what happens when half of the pieces are sold */
     FestivalCrowd(List<Integer> ports, int connections, int half, Runnable halfWay) throws IOException {
@@ -75,6 +77,7 @@ final class FestivalCrowd implements AutoCloseable {
 
     /** Until everybody is done, or the time is over. */
     void run(List<Person> people, Duration ramp, Duration time) throws IOException {
+        startedAt = Instant.now();
         long start = System.nanoTime();
         for (Person person : people) {
             person.cameAt = start + (long) (random.nextDouble() * ramp.toNanos());

@@ -21,7 +21,9 @@ final class StreamLatency {
     private static final int REGIONS = 50;
     private static final int PER_SECOND = Integer.getInteger("bench.events", 1_000);
     private static final int PER_COMMIT = 5;
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 10));
+    /** A quarter of the cores is still the compiler's after half of it. */
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 90));
+
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 15));
     private static final String INSERT = """
             insert into outbox (event_id, type, subject, at, region, data)

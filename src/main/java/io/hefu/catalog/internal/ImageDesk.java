@@ -104,7 +104,7 @@ class ImageDesk implements GoodsImages {
                 .then(Mono.defer(() -> drafts.show(locked, shown)));
     }
 
-    /** Files of images that are gone are deleted when that is certain. */
+    /** Files of images that are gone are deleted when that is certain; one that stays is one that nobody knows. */
     @Override
     public Mono<GoodsView> arrange(Actor actor, UUID goods, List<UUID> shown) {
         List<UUID> gone = new ArrayList<>();
@@ -113,7 +113,8 @@ class ImageDesk implements GoodsImages {
                     return images.delete(gone).then(drafts.show(locked, shown));
                 })
                 .as(tx::transactional)
-                .delayUntil(view -> Flux.fromIterable(gone).concatMap(storage::delete))
+                .delayUntil(view -> Flux.fromIterable(gone)
+                        .concatMap(id -> storage.delete(id).onErrorComplete()))
                 .checkpoint("arrange images of goods");
     }
 
