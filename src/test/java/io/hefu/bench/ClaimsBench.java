@@ -44,8 +44,8 @@ final class ClaimsBench {
                     load.millis(50),
                     load.millis(99),
                     load.bad(),
-                    cpu.service() / load.good(),
-                    cpu.postgres() / load.good());
+                    (double) cpu.service() / load.good(),
+                    (double) cpu.postgres() / load.good());
         }
     }
 
