@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
@@ -21,6 +22,16 @@ public interface Storage {
      * virus. Raises FILE_EMPTY, FILE_TYPE_UNSUPPORTED, FILE_TOO_LARGE, FILE_INFECTED and FILE_SCANNER_AWAY.
      */
     Mono<Stored> keep(UUID id, Accepted accepted, Flux<DataBuffer> content);
+
+    /**
+     * The same for an owner that then writes that it is there; where that fails, the file goes again. Raises what the owner
+     * raises, too.
+     */
+    default <T> Mono<T> keepFor(UUID id, Accepted accepted, Flux<DataBuffer> content, Function<Stored, Mono<T>> owner) {
+        return keep(id, accepted, content)
+                .flatMap(stored -> Mono.defer(() -> owner.apply(stored))
+                        .onErrorResume(error -> delete(id).then(Mono.error(error))));
+    }
 
     /** Opens a file; raises FILE_NOT_FOUND, FILE_SCAN_PENDING and FILE_INFECTED. */
     Flux<DataBuffer> read(UUID id);

@@ -66,11 +66,11 @@ class ImageDesk implements GoodsImages {
         UUID id = Ids.next();
         return queries.find(actor, goods)
                 .doOnNext(view -> requireRoom(view.status(), view.images()))
-                .then(Mono.defer(() -> storage.keep(id, ACCEPTED, content)))
-                .map(stored -> row(id, name, stored))
-                .flatMap(image -> register(actor, goods, image)
-                        .as(tx::transactional)
-                        .onErrorResume(error -> storage.delete(id).then(Mono.error(error))))
+                .then(Mono.defer(() -> storage.keepFor(
+                        id,
+                        ACCEPTED,
+                        content,
+                        stored -> register(actor, goods, row(id, name, stored)).as(tx::transactional))))
                 .checkpoint("take in an image of goods");
     }
 

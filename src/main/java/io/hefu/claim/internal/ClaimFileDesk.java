@@ -61,10 +61,12 @@ class ClaimFileDesk implements ClaimFiles {
         return queries.find(claimId, actor)
                 .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_NOT_FOUND::rejection))
                 .delayUntil(claim -> requireRoom(claim, actor))
-                .flatMap(claim -> storage.keep(id, accepted(), content))
-                .flatMap(stored -> register(actor, claimId, id, purpose, FileName.readable(name), stored)
-                        .as(tx::transactional)
-                        .onErrorResume(error -> storage.delete(id).then(Mono.error(error))))
+                .flatMap(claim -> storage.keepFor(
+                        id,
+                        accepted(),
+                        content,
+                        stored -> register(actor, claimId, id, purpose, FileName.readable(name), stored)
+                                .as(tx::transactional)))
                 .checkpoint("take in a file of a claim");
     }
 

@@ -61,11 +61,12 @@ class DocumentDesk implements SupplierDocuments {
         UUID id = Ids.next();
         return visible(actor, supplier)
                 .then(Mono.defer(() -> requireRoom(supplier)))
-                .then(Mono.defer(() -> storage.keep(id, ACCEPTED, content)))
-                .map(stored -> document(id, purpose, name, stored))
-                .flatMap(document -> register(actor, supplier, document)
-                        .as(tx::transactional)
-                        .onErrorResume(error -> storage.delete(id).then(Mono.error(error))))
+                .then(Mono.defer(() -> storage.keepFor(
+                        id,
+                        ACCEPTED,
+                        content,
+                        stored -> register(actor, supplier, document(id, purpose, name, stored))
+                                .as(tx::transactional))))
                 .checkpoint("take in a document of a supplier");
     }
 
