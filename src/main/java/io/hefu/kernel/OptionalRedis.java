@@ -12,7 +12,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.data.redis.connection.ReactiveRedisConnection;
+import org.springframework.data.redis.connection.ReactiveSubscription;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -56,7 +58,17 @@ public final class OptionalRedis {
                 .transformDeferred(CircuitBreakerOperator.of(breaker));
     }
 
-    /** Made synchronously, so away from the event loops; it goes on when all who ask for it have given up. */
+    /** Errors when Redis goes away. */
+    public Flux<String> listen(String channel) {
+        return connection
+                .thenMany(Flux.defer(() -> redis.listenToChannel(channel)))
+                .map(ReactiveSubscription.Message::getMessage);
+    }
+
+    /**
+     * Made synchronously, so away from the event loops. Who gives up does not stop it: its thread would count as free while
+     * it is still blocked, and the next who is given it would wait.
+     */
     private static Mono<ReactiveRedisConnection> connection(ReactiveStringRedisTemplate redis) {
         return Mono.fromCallable(() -> redis.getConnectionFactory().getReactiveConnection())
                 .subscribeOn(Schedulers.boundedElastic())

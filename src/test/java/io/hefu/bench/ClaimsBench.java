@@ -4,12 +4,21 @@ import io.hefu.bench.OrderWork.PlacedOrder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Claims of payers whose transfers named no code: each finds its transfer, pays its order and succeeds at once. */
+/**
+ * Claims of payers whose transfers named no code: each finds its transfer, pays its order and succeeds at once. Many buyers
+ * have a few orders each, as tries are counted by buyer.
+ */
 final class ClaimsBench {
 
     private static final PrintStream OUT = System.out;
@@ -18,25 +27,26 @@ final class ClaimsBench {
     private static final int CLAIMS = Integer.getInteger("bench.claims", 20_000);
     private static final int WARM_UP = CLAIMS / 2;
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 64);
+    private static final int BUYERS = Integer.getInteger("bench.buyers", 5_000);
     private static final int PER_MESSAGE = 10;
 
     private ClaimsBench() {}
 
     static void run() throws Exception {
-        String jvm =
-                System.getProperty("bench.jvm", "-Xmx1g -XX:+UseParallelGC") + " -Dhefu.claim.tries-per-day=1000000";
+        String jvm = System.getProperty("bench.jvm", "-Xmx1g -XX:+UseParallelGC");
         try (ServiceProcess service = new ServiceProcess(DIRECTORY, jvm)) {
             BenchDatabase database = new BenchDatabase(DIRECTORY);
             database.raiseStock();
-            String token = service.signIn();
+            Tokens tokens = new Tokens(DIRECTORY);
             Deque<PlacedOrder> placed = new ArrayDeque<>();
-            all(service, new OrderWork(database.skus(), token, placed, CLAIMS), CLAIMS);
+            all(service, new OrderWork(database.skus(), buyers(tokens), placed, CLAIMS), CLAIMS);
+            Map<String, String> buyerOf = buyers(database, tokens);
             Queue<PlacedOrder> paid = new ArrayDeque<>();
             placed.forEach(order -> paid.add(order.withoutCode()));
             all(service, new TransferWork(paid, PER_MESSAGE, "UNMATCHED"), CLAIMS);
-            all(service, new ClaimWork(placed, token), WARM_UP);
+            all(service, new ClaimWork(placed, buyerOf), WARM_UP);
             CpuTime before = service.cpu();
-            Load load = all(service, new ClaimWork(placed, token), CLAIMS);
+            Load load = all(service, new ClaimWork(placed, buyerOf), CLAIMS);
             CpuTime cpu = service.cpu().since(before);
             OUT.printf(
                     "claims decided by the machine: %.0f a second, p50 %.1f ms, p99 %.1f ms, %d failed, CPU %.3f + %.3f ms%n",
@@ -47,6 +57,24 @@ final class ClaimsBench {
                     (double) cpu.service() / load.good(),
                     (double) cpu.postgres() / load.good());
         }
+    }
+
+    private static List<String> buyers(Tokens tokens) {
+        return Stream.generate(UUID::randomUUID)
+                .limit(BUYERS)
+                .map(account -> tokens.ofPerson(account)
+                        .replace("Authorization: Bearer ", "")
+                        .strip())
+                .toList();
+    }
+
+    private static Map<String, String> buyers(BenchDatabase database, Tokens tokens) throws SQLException {
+        Map<String, String> buyers = new HashMap<>();
+        for (String row : database.texts("select id || ' ' || buyer_account_id from orders")) {
+            String[] ids = row.split(" ");
+            buyers.put(ids[0], tokens.ofPerson(UUID.fromString(ids[1])));
+        }
+        return buyers;
     }
 
     private static Load all(ServiceProcess service, Work work, long most) throws IOException {
@@ -61,11 +89,11 @@ final class ClaimsBench {
         private static final int CREATED = 201;
 
         private final Queue<PlacedOrder> orders;
-        private final String token;
+        private final Map<String, String> buyerOf;
 
-        ClaimWork(Queue<PlacedOrder> orders, String token) {
+        ClaimWork(Queue<PlacedOrder> orders, Map<String, String> buyerOf) {
             this.orders = orders;
-            this.token = token;
+            this.buyerOf = buyerOf;
         }
 
         @Override
@@ -76,7 +104,7 @@ final class ClaimsBench {
             }
             return Requests.post(
                     "/api/v1/claims",
-                    "Authorization: Bearer " + token + "\r\nIdempotency-Key: " + order.id() + "\r\n",
+                    buyerOf.get(order.id()) + "Idempotency-Key: " + order.id() + "\r\n",
                     "{\"orderId\":\"" + order.id() + "\",\"payeeConsistent\":true,\"payerAccountName\":\"Bench\","
                             + "\"payerAccountNo\":\"" + order.payer() + "\",\"amountFen\":" + order.fen() + "}");
         }

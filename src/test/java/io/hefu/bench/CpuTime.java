@@ -29,6 +29,10 @@ record CpuTime(long service, long postgres) {
         return new CpuTime(service - before.service, postgres - before.postgres);
     }
 
+    CpuTime plus(CpuTime more) {
+        return new CpuTime(service + more.service, postgres + more.postgres);
+    }
+
     private static long ticks(long pid, boolean withEndedChildren) throws IOException {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));

@@ -2,22 +2,21 @@ package io.hefu.bench;
 
 import org.HdrHistogram.Histogram;
 
-/** What a run of a load client came to. */
+/** What one or several runs of a load client came to. */
 final class Load {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final Histogram nanos;
+    private static final int PERCENTILE_DIGITS = 3;
+
+    private final Histogram nanos = new Histogram(PERCENTILE_DIGITS);
     private long good;
     private long bad;
     private long tookNanos;
 
-    Load(Histogram nanos) {
-        this.nanos = nanos;
-    }
-
-    void count(boolean isGood) {
+    void count(boolean isGood, long afterNanos) {
+        nanos.recordValue(afterNanos);
         if (isGood) {
             good++;
         } else {
@@ -26,7 +25,7 @@ final class Load {
     }
 
     void took(long time) {
-        tookNanos = time;
+        tookNanos += time;
     }
 
     long done() {

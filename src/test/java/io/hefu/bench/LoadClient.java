@@ -6,7 +6,6 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.HdrHistogram.Histogram;
 
 /**
  * Keep-alive connections on one thread, lean because it shares the cores with what it measures. Either a closed loop, or at
@@ -14,7 +13,6 @@ import org.HdrHistogram.Histogram;
  */
 final class LoadClient implements AutoCloseable {
 
-    private static final int PERCENTILE_DIGITS = 3;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Selector selector = Selector.open();
@@ -32,17 +30,20 @@ final class LoadClient implements AutoCloseable {
 
     /** As fast as the answers come, until the time is over or the work is; every answer is awaited. */
     Load run(Work work, Duration time, long most) throws IOException {
-        return run(work, time, most, 0);
+        return run(work, time, most, new Load());
+    }
+
+    /** The same, added to what was done before. */
+    Load run(Work work, Duration time, long most, Load sum) throws IOException {
+        return run(work, time, most, 0, sum);
     }
 
     /** This many requests a second, whatever the answers do. */
     Load paced(Work work, Duration time, double perSecond) throws IOException {
-        return run(work, time, Long.MAX_VALUE / 2, NANOS_PER_SECOND / perSecond);
+        return run(work, time, Long.MAX_VALUE / 2, NANOS_PER_SECOND / perSecond, new Load());
     }
 
-    private Load run(Work work, Duration time, long most, double gap) throws IOException {
-        Histogram nanos = new Histogram(PERCENTILE_DIGITS);
-        Load load = new Load(nanos);
+    private Load run(Work work, Duration time, long most, double gap, Load load) throws IOException {
         long start = System.nanoTime();
         long sent = 0;
         boolean over = false;
@@ -54,7 +55,7 @@ final class LoadClient implements AutoCloseable {
                         || !send(work, gap == 0 ? now : start + (long) (sent * gap));
                 sent += over ? 0 : 1;
             }
-            await(work, load, nanos, gap > 0 && !over && !idle.isEmpty());
+            await(work, load, gap > 0 && !over && !idle.isEmpty());
         }
         load.took(System.nanoTime() - start);
         return load;
@@ -69,7 +70,7 @@ final class LoadClient implements AutoCloseable {
         return true;
     }
 
-    private void await(Work work, Load load, Histogram nanos, boolean nextIsDueSoon) throws IOException {
+    private void await(Work work, Load load, boolean nextIsDueSoon) throws IOException {
         if (nextIsDueSoon) {
             selector.select(1);
         } else if (idle.size() < size) {
@@ -78,8 +79,8 @@ final class LoadClient implements AutoCloseable {
         for (SelectionKey key : selector.selectedKeys()) {
             Connection connection = (Connection) key.attachment();
             if (connection.read()) {
-                nanos.recordValue(System.nanoTime() - connection.sentAt);
-                load.count(work.answered(connection.status(), connection.body()));
+                long after = System.nanoTime() - connection.sentAt;
+                load.count(work.answered(connection.status(), connection.body()), after);
                 idle.add(connection);
             }
         }

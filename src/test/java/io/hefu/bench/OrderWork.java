@@ -3,7 +3,7 @@ package io.hefu.bench;
 import java.util.List;
 import java.util.Queue;
 
-/** Orders of one piece over the given SKUs in turn; what was placed is kept to be paid later. */
+/** Orders of one piece over the given SKUs and buyers in turn; what was placed is kept to be paid later. */
 class OrderWork implements Work {
 
     private static final int CREATED = 201;
@@ -12,20 +12,26 @@ class OrderWork implements Work {
     private final List<String> skus;
     private final Queue<PlacedOrder> placed;
     private final int keepAtMost;
-    private final String token;
+    private final List<String> tokens;
     private final String run = Long.toString(System.nanoTime(), 36);
     private long count;
+    private long kept;
 
     OrderWork(List<String> skus, String token, Queue<PlacedOrder> placed, int keepAtMost) {
+        this(skus, List.of(token), placed, keepAtMost);
+    }
+
+    OrderWork(List<String> skus, List<String> tokens, Queue<PlacedOrder> placed, int keepAtMost) {
         this.skus = skus;
-        this.token = token;
+        this.tokens = tokens;
         this.placed = placed;
         this.keepAtMost = keepAtMost;
     }
 
     @Override
     public byte[] next() {
-        String sku = skus.get((int) (count++ % skus.size()));
+        String sku = skus.get((int) (count % skus.size()));
+        String token = tokens.get((int) (count++ % tokens.size()));
         return Requests.post(
                 "/api/v1/orders",
                 "Authorization: Bearer " + token + "\r\nIdempotency-Key: " + run + "-" + count + "\r\n",
@@ -41,7 +47,7 @@ class OrderWork implements Work {
         if (placed.size() < keepAtMost) {
             placed.add(new PlacedOrder(
                     Requests.field(body, "id"),
-                    Long.toString(FIRST_PAYER + count),
+                    Long.toString(FIRST_PAYER + kept++),
                     Requests.field(body, "paymentCode"),
                     Long.parseLong(Requests.field(body, "payableFen")),
                     Requests.field(body, "accountNo")));

@@ -1,6 +1,8 @@
 package io.hefu.events.internal;
 
 import io.hefu.kernel.Bell;
+import io.hefu.kernel.OptionalRedis;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -8,9 +10,7 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
@@ -25,13 +25,13 @@ class ReplicaRingRunner implements SmartLifecycle {
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
-    private final ReactiveStringRedisTemplate redis;
+    private final OptionalRedis redis;
     private final Bell replicasBell;
     private final Bell tailBell;
     private volatile @Nullable Disposable running;
 
-    ReplicaRingRunner(ReactiveStringRedisTemplate redis, Bell replicasBell, Bell tailBell) {
-        this.redis = redis;
+    ReplicaRingRunner(ReactiveStringRedisTemplate redis, Bell replicasBell, Bell tailBell, MeterRegistry meters) {
+        this.redis = new OptionalRedis("event-log", redis, PATIENCE, meters);
         this.replicasBell = replicasBell;
         this.tailBell = tailBell;
     }
@@ -49,22 +49,18 @@ class ReplicaRingRunner implements SmartLifecycle {
                     Mono<Void> rung = replicasBell.arm();
                     return tell().then(rung);
                 })
-                .subscribeOn(Schedulers.boundedElastic())
                 .repeat()
                 .subscribe();
     }
 
     private Mono<Void> tell() {
-        return Mono.defer(() -> redis.convertAndSend(CHANNEL, ""))
-                .timeout(PATIENCE)
+        return redis.ask(template -> template.convertAndSend(CHANNEL, ""))
                 .onErrorComplete()
                 .then();
     }
 
-    /** The connection is made synchronously, so it is made away from the event loops. */
     private Disposable listen() {
-        return Flux.defer(() -> redis.listenToChannel(CHANNEL))
-                .subscribeOn(Schedulers.boundedElastic())
+        return redis.listen(CHANNEL)
                 .doOnNext(message -> tailBell.ring())
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
                         .maxBackoff(LAST_RETRY)
