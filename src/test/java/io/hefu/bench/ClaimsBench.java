@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,16 +37,16 @@ final class ClaimsBench {
         try (ServiceProcess service = new ServiceProcess(DIRECTORY, jvm)) {
             BenchDatabase database = new BenchDatabase(DIRECTORY);
             database.raiseStock();
-            Tokens tokens = new Tokens(DIRECTORY);
+            Map<String, String> buyers = buyers(database);
             Deque<PlacedOrder> placed = new ArrayDeque<>();
-            all(service, new OrderWork(database.skus(), buyers(tokens), placed, CLAIMS), CLAIMS);
-            Map<String, String> buyerOf = buyers(database, tokens);
+            all(service, new OrderWork(database.skus(), List.copyOf(buyers.values()), placed, CLAIMS), CLAIMS);
+            Map<String, String> tokenOf = tokens(database, buyers);
             Queue<PlacedOrder> paid = new ArrayDeque<>();
             placed.forEach(order -> paid.add(order.withoutCode()));
             all(service, new TransferWork(paid, PER_MESSAGE, "UNMATCHED"), CLAIMS);
-            all(service, new ClaimWork(placed, buyerOf), WARM_UP);
+            all(service, new ClaimWork(placed, tokenOf), WARM_UP);
             CpuTime before = service.cpu();
-            Load load = all(service, new ClaimWork(placed, buyerOf), CLAIMS);
+            Load load = all(service, new ClaimWork(placed, tokenOf), CLAIMS);
             CpuTime cpu = service.cpu().since(before);
             OUT.printf(
                     "claims decided by the machine: %.0f a second, p50 %.1f ms, p99 %.1f ms, %d failed, CPU %.3f + %.3f ms%n",
@@ -59,22 +59,22 @@ final class ClaimsBench {
         }
     }
 
-    private static List<String> buyers(Tokens tokens) {
+    private static Map<String, String> buyers(BenchDatabase database) throws Exception {
+        String[] unit = database.texts("""
+                select u.id || ' ' || u.path from accounts a join budget_units u on u.id = a.unit_id
+                where a.login = 'buyer'""").get(0).split(" ");
+        Tokens tokens = new Tokens(DIRECTORY);
         return Stream.generate(UUID::randomUUID)
                 .limit(BUYERS)
-                .map(account -> tokens.ofPerson(account)
-                        .replace("Authorization: Bearer ", "")
-                        .strip())
-                .toList();
+                .collect(Collectors.toMap(UUID::toString, account -> tokens.ofBuyer(account, unit[0], unit[1])));
     }
 
-    private static Map<String, String> buyers(BenchDatabase database, Tokens tokens) throws SQLException {
-        Map<String, String> buyers = new HashMap<>();
-        for (String row : database.texts("select id || ' ' || buyer_account_id from orders")) {
-            String[] ids = row.split(" ");
-            buyers.put(ids[0], tokens.ofPerson(UUID.fromString(ids[1])));
-        }
-        return buyers;
+    /** The token of each order's buyer, by order. */
+    private static Map<String, String> tokens(BenchDatabase database, Map<String, String> buyers) throws SQLException {
+        return database.texts("select id || ' ' || buyer_account_id from orders").stream()
+                .map(row -> row.split(" "))
+                .filter(ids -> buyers.containsKey(ids[1]))
+                .collect(Collectors.toMap(ids -> ids[0], ids -> buyers.get(ids[1])));
     }
 
     private static Load all(ServiceProcess service, Work work, long most) throws IOException {
@@ -89,11 +89,11 @@ final class ClaimsBench {
         private static final int CREATED = 201;
 
         private final Queue<PlacedOrder> orders;
-        private final Map<String, String> buyerOf;
+        private final Map<String, String> tokenOf;
 
-        ClaimWork(Queue<PlacedOrder> orders, Map<String, String> buyerOf) {
+        ClaimWork(Queue<PlacedOrder> orders, Map<String, String> tokenOf) {
             this.orders = orders;
-            this.buyerOf = buyerOf;
+            this.tokenOf = tokenOf;
         }
 
         @Override
@@ -104,7 +104,7 @@ final class ClaimsBench {
             }
             return Requests.post(
                     "/api/v1/claims",
-                    buyerOf.get(order.id()) + "Idempotency-Key: " + order.id() + "\r\n",
+                    "Authorization: Bearer " + tokenOf.get(order.id()) + "\r\nIdempotency-Key: " + order.id() + "\r\n",
                     "{\"orderId\":\"" + order.id() + "\",\"payeeConsistent\":true,\"payerAccountName\":\"Bench\","
                             + "\"payerAccountNo\":\"" + order.payer() + "\",\"amountFen\":" + order.fen() + "}");
         }

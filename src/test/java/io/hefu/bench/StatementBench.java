@@ -73,7 +73,7 @@ final class StatementBench {
                 values (gen_random_uuid(), '00000000-0000-0000-0000-00000000beef', '测试合作社', '%2$s', '%2$s', '农行',
                     now() - interval '9 days');
                 create temp table open_orders as
-                select n, gen_random_uuid() as order_id, gen_random_uuid() as receivable_id
+                select n, uuidv7() as order_id, uuidv7() as receivable_id
                 from generate_series(0, %1$d - 1) n;
                 """.formatted(LINES, ACCOUNT) + """
                 insert into orders (id, buyer_account_id, supplier_id, supplier_name, unit_id, unit_name, unit_path, region,

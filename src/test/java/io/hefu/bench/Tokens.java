@@ -27,8 +27,16 @@ final class Tokens {
 
     /** For the people of a budget unit. */
     String ofUnit(String role, String unitId, String path, String region) {
-        return "Authorization: Bearer "
-                + token(role, "\"unit\":\"" + unitId + "\",\"unitPath\":\"" + path + "\"", role + unitId) + "\r\n";
+        return "Authorization: Bearer " + token(role, unit(unitId, path), role + unitId) + "\r\n";
+    }
+
+    /** For one of many who buy for a budget unit; the bare token. */
+    String ofBuyer(UUID account, String unitId, String path) {
+        return token("BUYER", unit(unitId, path), account);
+    }
+
+    private static String unit(String unitId, String path) {
+        return "\"unit\":\"" + unitId + "\",\"unitPath\":\"" + path + "\"";
     }
 
     /** For a finance department; an empty region is the ministry. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class SimulationIT {
 
+    private static final int SEEDS = 2_000;
     private static final int SIDE_BY_SIDE = 250;
     private static final int TELLINGS = 5;
     private static final int MOST_TOLD = 5;
@@ -80,7 +81,7 @@ class SimulationIT {
         Long one = Long.getLong("simulation.seed");
         long first = Long.getLong("simulation.first", 1);
         return one == null
-                ? LongStream.range(first, first + Integer.getInteger("simulation.seeds", SIDE_BY_SIDE))
+                ? LongStream.range(first, first + Integer.getInteger("simulation.seeds", SEEDS))
                         .boxed()
                         .toList()
                 : List.of(one);

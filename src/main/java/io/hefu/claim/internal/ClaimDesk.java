@@ -12,6 +12,7 @@ import io.hefu.claim.domain.ClaimRules;
 import io.hefu.claim.domain.Fault;
 import io.hefu.claim.internal.ClaimStore.Request;
 import io.hefu.kernel.Actor;
+import io.hefu.kernel.BatchTransactions;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.IdempotencyKey;
@@ -41,6 +42,7 @@ class ClaimDesk implements Claims {
     private final ClaimChronicle chronicle;
     private final RequestHash hashes;
     private final TransactionalOperator tx;
+    private final BatchTransactions byKey;
     private final Clock clock;
 
     ClaimDesk(
@@ -52,6 +54,7 @@ class ClaimDesk implements Claims {
             ClaimChronicle chronicle,
             RequestHash hashes,
             TransactionalOperator tx,
+            BatchTransactions byKey,
             Clock clock) {
         this.claims = claims;
         this.queries = queries;
@@ -61,6 +64,7 @@ class ClaimDesk implements Claims {
         this.chronicle = chronicle;
         this.hashes = hashes;
         this.tx = tx;
+        this.byKey = byKey;
         this.clock = clock;
     }
 
@@ -85,7 +89,7 @@ class ClaimDesk implements Claims {
         ClaimGate.refuse(ClaimRules.check(form));
         return gate.payable(actor, orderId)
                 .delayUntil(owed -> gate.countTry(actor, form))
-                .flatMap(owed -> insert(actor, owed, form, request).as(tx::transactional))
+                .flatMap(owed -> insert(actor, owed, form, request).as(byKey::run))
                 .flatMap(claim -> get(actor, claim.id()))
                 .map(claim -> new Created(claim, false))
                 .onErrorResume(

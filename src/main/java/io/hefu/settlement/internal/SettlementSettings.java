@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("hefu.settlement")
 record SettlementSettings(
         @DefaultValue("2GB") DataSize maxFile,
-        @DefaultValue("2000") int batch,
+        @DefaultValue("1000") int batch,
         @DefaultValue("2") int sideBySide,
         @DefaultValue("2d") Duration window,
         @DefaultValue("500ms") Duration poll,
