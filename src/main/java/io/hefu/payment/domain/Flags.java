@@ -25,7 +25,7 @@ final class Flags {
     }
 
     /** Accounts tell more than names, which banks cut and write in many ways (E-24, E-39). */
-    private static boolean payerDiffers(TransferFacts transfer, ReceivableFacts receivable) {
+    static boolean payerDiffers(TransferFacts transfer, ReceivableFacts receivable) {
         return bothKnown(transfer.payerAccountKey(), receivable.payerAccountKey())
                 ? !transfer.payerAccountKey().equals(receivable.payerAccountKey())
                 : bothKnown(transfer.payerName(), receivable.payerName())

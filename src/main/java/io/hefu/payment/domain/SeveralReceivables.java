@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /**
  * Decides among several named receivables that the payee fits: the amount must say whether all are meant or which one
- * (E-09, E-10); otherwise the buyer is asked.
+ * (E-09, E-10), and of one the payer must not speak for another; otherwise the buyer is asked.
  */
 record SeveralReceivables(Matter matter, List<Hit> fitting) {
 
@@ -25,7 +25,16 @@ record SeveralReceivables(Matter matter, List<Hit> fitting) {
         List<Hit> equal = usable.stream()
                 .filter(hit -> hit.receivable().outstandingFen() == matter.amountFen())
                 .toList();
-        return equal.size() == 1 ? paid(equal, Reason.DISAMBIGUATED_BY_AMOUNT) : ambiguous(usable);
+        return equal.size() == 1 && !payerSpeaksAgainst(equal.get(0), usable)
+                ? paid(equal, Reason.DISAMBIGUATED_BY_AMOUNT)
+                : ambiguous(usable);
+    }
+
+    /** Somebody else announced to pay this one, or the payer another: its amount may be a coincidence. */
+    private boolean payerSpeaksAgainst(Hit one, List<Hit> usable) {
+        return Flags.payerDiffers(matter.transfer(), one.receivable())
+                || !matter.announcedPayer(one.receivable())
+                        && usable.stream().anyMatch(hit -> matter.announcedPayer(hit.receivable()));
     }
 
     private Decision ambiguous(List<Hit> usable) {

@@ -8,6 +8,7 @@ import io.hefu.payment.Verdict;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,41 @@ class MatchingTests {
         assertThat(neither.state()).isEqualTo(TransferState.AMBIGUOUS);
         assertThat(neither.reason()).isEqualTo(Reason.MULTIPLE_CODES);
         assertThat(neither.suggested()).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    @DisplayName("E-10: two codes, the amount tells one and the payer who was announced another: the buyer is asked")
+    void e10PayerAgainstAmount() {
+        ReceivableFacts unannounced = announcing(O2, null);
+        Decision announcedTheOther =
+                new TransferScene().with(O1).with(unannounced).decide(72_000, "K7M4QX 3RTN8V");
+        assertThat(announcedTheOther.state()).isEqualTo(TransferState.AMBIGUOUS);
+        assertThat(announcedTheOther.reason()).isEqualTo(Reason.MULTIPLE_CODES);
+        Decision anotherWasAnnounced = new TransferScene()
+                .with(announcing(O1, null))
+                .with(announcing(O2, "6222000000002"))
+                .decide(72_000, "K7M4QX 3RTN8V");
+        assertThat(anotherWasAnnounced.state()).isEqualTo(TransferState.AMBIGUOUS);
+        assertThat(anotherWasAnnounced.flags()).containsExactly(Reason.PAYER_DIFFERS);
+        Decision nobodyWasAnnounced =
+                new TransferScene().with(announcing(O1, null)).with(unannounced).decide(72_000, "K7M4QX 3RTN8V");
+        assertConfirmed(nobodyWasAnnounced, Reason.DISAMBIGUATED_BY_AMOUNT, 72_000, 0);
+    }
+
+    private static ReceivableFacts announcing(ReceivableFacts receivable, @Nullable String payer) {
+        return new ReceivableFacts(
+                receivable.id(),
+                receivable.subjectId(),
+                receivable.foldedCode(),
+                receivable.state(),
+                receivable.codeReleased(),
+                receivable.outstandingFen(),
+                receivable.supplierId(),
+                receivable.accountKey(),
+                payer,
+                null,
+                receivable.openedAt(),
+                receivable.dueAt());
     }
 
     @Test
