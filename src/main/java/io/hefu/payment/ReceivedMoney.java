@@ -13,7 +13,10 @@ public interface ReceivedMoney {
     /** Those records of a channel that carry one of these serial numbers. */
     Flux<Held> withSerials(String channel, Collection<String> serials);
 
-    /** Records of any channel that look like one of these whatever their serial, within the window of booking (E-27). */
+    /**
+     * Records of any channel that look like one of these whatever their serial, within the window of booking (E-27); none
+     * that was held as another record's duplicate, which stands for no money of its own until it is allocated.
+     */
     Flux<Alike> alike(List<IncomingTransfer> told, Duration window);
 
     /** What came onto an account within a time, reversals not among it; in no order. */

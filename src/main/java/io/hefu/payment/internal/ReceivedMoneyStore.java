@@ -58,6 +58,8 @@ class ReceivedMoneyStore implements ReceivedMoney {
                                     and payer_account_key = c.payer and remark_hash = c.remark and kind = c.kind
                                     and booked_at between c.booked_at - make_interval(secs => :seconds)
                                         and c.booked_at + make_interval(secs => :seconds)
+                                    and (allocated_fen > 0 or not exists (select from verdicts v
+                                        where v.transfer_id = transfers.id and v.reason = 'SUSPECTED_DUPLICATE' offset 0))
                                 offset 0) as t
                         order by t.booked_at, t.id""")
                 .bind("lines", IntStream.range(0, told.size()).boxed().toArray(Integer[]::new))

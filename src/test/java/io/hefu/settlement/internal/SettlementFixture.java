@@ -105,17 +105,35 @@ class SettlementFixture {
             @Nullable String original,
             long fen,
             String remark) {
-        IncomingTransfer transfer = new IncomingTransfer(
+        return callback(HefuClient.CHANNEL, transfer(kind, payee, serial, original, fen, remark));
+    }
+
+    /** What another bank's channel tells of the same account. */
+    Receipt callbackOfAnotherChannel(Payee payee, String serial, long fen, String remark) {
+        return callback("other", transfer(IncomingTransfer.Kind.TRANSFER, payee, serial, null, fen, remark));
+    }
+
+    private IncomingTransfer transfer(
+            IncomingTransfer.Kind kind,
+            Payee payee,
+            String serial,
+            @Nullable String original,
+            long fen,
+            String remark) {
+        return new IncomingTransfer(
                 kind, serial, original, clock.instant(), "市第一小学", PAYER, payee.accountNo, fen, "", "", remark);
+    }
+
+    private Receipt callback(String channel, IncomingTransfer transfer) {
         Delivery delivery = new Delivery(
                 Ids.next(),
-                HefuClient.CHANNEL,
+                channel,
                 UUID.randomUUID().toString(),
                 0,
                 clock.instant(),
                 "application/json",
                 "{}",
-                List.of(new Delivery.Item(transfer, null, serial)));
+                List.of(new Delivery.Item(transfer, null, transfer.serialNo())));
         return intake.take(delivery).block(PATIENCE).get(0);
     }
 

@@ -127,6 +127,23 @@ class StatementsIT {
     }
 
     @Test
+    void anEqualTransferIsNotTheOneThatAnotherChannelTellsAgain() {
+        Payee payee = bank.supplier();
+        String told = SettlementFixture.serial();
+        bank.callback(payee, told, 900, "白米");
+        Receipt twin = bank.callbackOfAnotherChannel(payee, SettlementFixture.serial(), 900, "白米");
+        assertThat(twin.reason()).isEqualTo("SUSPECTED_DUPLICATE");
+
+        JsonNode day = day(bank.imported(SettlementFixture.HEADER
+                + bank.line(payee, SettlementFixture.serial(), 900, "白米")
+                + bank.line(payee, told, 900, "白米")));
+
+        assertThat(day.get("missingHere").asLong()).isEqualTo(1);
+        assertThat(day.get("missingThere").asLong()).isEqualTo(1);
+        assertThat(received(payee)).isEqualTo(3 * 900);
+    }
+
+    @Test
     void theSameFileAgainIsTheSameStatement() {
         Payee payee = bank.supplier();
         String file = SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), 4_200, "");
