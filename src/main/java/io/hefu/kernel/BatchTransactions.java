@@ -6,7 +6,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * Transactions whose statements carry many rows and find them by key. Elsewhere each statement is planned for its values
+ * Transactions of many rows or statements, all found by key. Elsewhere each statement is planned for its values
  * and the tables as they are; here planning would cost a third of the database's work, and the plan is known: by index,
  * row by row. It is made once per connection, perhaps on a table that was still empty, where one order of a join is as cheap
  * as the other: a query that begins with {@code unnest} keeps to it by {@code lateral (… offset 0)}.

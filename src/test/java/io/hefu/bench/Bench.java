@@ -133,7 +133,7 @@ public final class Bench {
     /** The first minute is the compiler's, and belongs to no row. */
     private static void compile(ServiceProcess service, Supplier<Work> work) throws IOException {
         try (LoadClient client = new LoadClient(service.port, CONNECTIONS)) {
-            client.run(work.get(), WARM_UP.multipliedBy(4), Long.MAX_VALUE / 2);
+            client.run(work.get(), WARM_UP.multipliedBy(4));
         }
     }
 }

@@ -44,7 +44,7 @@ final class CatalogueBench {
     private void measure() throws IOException {
         List<Work> all = searches.values().stream().map(this::work).toList();
         try (LoadClient client = new LoadClient(service.port, READERS)) {
-            client.run(new InTurn(all), WARM_UP.multipliedBy(all.size()), Long.MAX_VALUE / 2);
+            client.run(new InTurn(all), WARM_UP.multipliedBy(all.size()));
         }
         OUT.printf(
                 ROW, GOODS + " goods", "per second", "p50 ms", "p99 ms", "failed", "service CPU-ms", "database CPU-ms");
@@ -53,7 +53,7 @@ final class CatalogueBench {
                 CpuTime before = service.cpu();
                 row(
                         search.getKey(),
-                        client.run(work(search.getValue()), TIME, Long.MAX_VALUE / 2),
+                        client.run(work(search.getValue()), TIME),
                         service.cpu().since(before));
             }
         }

@@ -26,15 +26,15 @@ final class CountryTable {
     /** Belongs to no row. */
     void compile(int connections, Supplier<Work> work) throws IOException {
         try (LoadClient client = new LoadClient(service.port, connections)) {
-            client.run(work.get(), WARM_UP.multipliedBy(2), Long.MAX_VALUE / 2);
+            client.run(work.get(), WARM_UP.multipliedBy(2));
         }
     }
 
     void load(String name, int connections, Supplier<Work> work, String sql) throws IOException {
         try (LoadClient client = new LoadClient(service.port, connections)) {
-            client.run(work.get(), WARM_UP, Long.MAX_VALUE / 2);
+            client.run(work.get(), WARM_UP);
             CpuTime before = service.cpu();
-            row(name, client.run(work.get(), TIME, Long.MAX_VALUE / 2), before, sql);
+            row(name, client.run(work.get(), TIME), before, sql);
         }
     }
 
@@ -50,7 +50,7 @@ final class CountryTable {
     void all(String name, int connections, Work work) throws IOException {
         try (LoadClient client = new LoadClient(service.port, connections)) {
             CpuTime before = service.cpu();
-            row(name, client.run(work, Duration.ofHours(1), Long.MAX_VALUE / 2), before, "");
+            row(name, client.run(work, Duration.ofHours(1)), before, "");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Deque;
 final class LoadClient implements AutoCloseable {
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final long ANY_NUMBER = Long.MAX_VALUE;
 
     private final Selector selector = Selector.open();
     private final Deque<Connection> idle = new ArrayDeque<>();
@@ -29,18 +30,23 @@ final class LoadClient implements AutoCloseable {
     }
 
     /** As fast as the answers come, until the time is over or the work is; every answer is awaited. */
+    Load run(Work work, Duration time) throws IOException {
+        return run(work, time, ANY_NUMBER);
+    }
+
+    /** The same, up to so many requests. */
     Load run(Work work, Duration time, long most) throws IOException {
-        return run(work, time, most, new Load());
+        return run(work, time, most, 0, new Load());
     }
 
     /** The same, added to what was done before. */
-    Load run(Work work, Duration time, long most, Load sum) throws IOException {
-        return run(work, time, most, 0, sum);
+    Load run(Work work, Duration time, Load sum) throws IOException {
+        return run(work, time, ANY_NUMBER, 0, sum);
     }
 
     /** This many requests a second, whatever the answers do. */
     Load paced(Work work, Duration time, double perSecond) throws IOException {
-        return run(work, time, Long.MAX_VALUE / 2, NANOS_PER_SECOND / perSecond, new Load());
+        return run(work, time, ANY_NUMBER, NANOS_PER_SECOND / perSecond, new Load());
     }
 
     private Load run(Work work, Duration time, long most, double gap, Load load) throws IOException {

@@ -89,11 +89,11 @@ final class Rounds {
 
         private void part(ServiceProcess service, int connections, Duration warmUp, Duration time) throws IOException {
             try (LoadClient client = new LoadClient(service.port, connections)) {
-                client.run(work.get(), warmUp, Long.MAX_VALUE / 2);
+                client.run(work.get(), warmUp);
                 CpuTime before = service.cpu();
                 Work measured = work.get();
                 perRequest = measured.perRequest();
-                client.run(measured, time, Long.MAX_VALUE / 2, load);
+                client.run(measured, time, load);
                 cpu = cpu.plus(service.cpu().since(before));
             }
         }

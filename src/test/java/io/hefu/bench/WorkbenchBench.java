@@ -49,8 +49,7 @@ final class WorkbenchBench {
         }
         OUT.printf("%d transfers and as many claims wait%n", WAITING);
         try (LoadClient client = new LoadClient(service.port, READERS)) {
-            client.run(
-                    new QueueWork("/api/v1/transfer-reviews?sort=OLDEST", reviewer), COMPILATION, Long.MAX_VALUE / 2);
+            client.run(new QueueWork("/api/v1/transfer-reviews?sort=OLDEST", reviewer), COMPILATION);
         }
         OUT.printf(ROW, "", "per second", "p50 ms", "p99 ms", "p99 ms at " + PACE + "/s", "failed");
         String supplier = database.texts("select supplier_id::text from claims order by id limit 1")
@@ -100,8 +99,8 @@ final class WorkbenchBench {
 
     private void load(String name, Supplier<Work> work) throws IOException {
         try (LoadClient client = new LoadClient(service.port, READERS)) {
-            client.run(work.get(), WARM_UP, Long.MAX_VALUE / 2);
-            Load load = client.run(work.get(), TIME, Long.MAX_VALUE / 2);
+            client.run(work.get(), WARM_UP);
+            Load load = client.run(work.get(), TIME);
             Load paced = client.paced(work.get(), TIME, PACE);
             OUT.printf(
                     ROW,

@@ -2,7 +2,6 @@ package io.hefu.settlement.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hefu.payment.IncomingTransfer.Kind;
 import io.hefu.payment.OpenedReceivable;
 import io.hefu.settlement.SupplierSettlements;
 import io.hefu.settlement.internal.SettlementFixture.Payee;
@@ -58,7 +57,7 @@ class ClosingsIT {
 
         JsonNode first = closed(TODAY.minusDays(2));
         JsonNode line = lineOf(payee, first);
-        bank.callback(Kind.REVERSAL, payee, SettlementFixture.serial(), serial, 5_300, order.code());
+        bank.reversal(payee, SettlementFixture.serial(), serial, 5_300, order.code());
         JsonNode second = closed(TODAY.minusDays(1));
 
         assertThat(line.get("receivedFen").asLong()).isEqualTo(5_300);

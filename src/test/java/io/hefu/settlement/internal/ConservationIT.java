@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Rejection;
 import io.hefu.kernel.Role;
-import io.hefu.payment.IncomingTransfer.Kind;
 import io.hefu.payment.MoneyBooks;
 import io.hefu.payment.OpenedReceivable;
 import io.hefu.settlement.RefundView;
@@ -92,11 +91,11 @@ class ConservationIT {
     private void reverse(Payee payee, List<Told> told, Random random) {
         if (told.isEmpty() || random.nextInt(3) == 0) {
             String original = SettlementFixture.serial();
-            bank.callback(Kind.REVERSAL, payee, SettlementFixture.serial(), original, 1_000, "先到");
+            bank.reversal(payee, SettlementFixture.serial(), original, 1_000, "先到");
             told.add(new Told(bank.callback(payee, original, 1_000, "先到").transferId(), original, 1_000, "先到"));
         } else {
             Told one = told.get(random.nextInt(told.size()));
-            bank.callback(Kind.REVERSAL, payee, SettlementFixture.serial(), one.serial, one.fen, one.remark);
+            bank.reversal(payee, SettlementFixture.serial(), one.serial, one.fen, one.remark);
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.kernel.Actor;
 import io.hefu.kernel.Role;
-import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.OpenedReceivable;
 import io.hefu.payment.Receipt;
 import io.hefu.settlement.Refunds;
@@ -257,7 +256,7 @@ class RefundsIT {
         String serial = SettlementFixture.serial();
         UUID transfer = bank.callback(payee, serial, 2_000, "").transferId();
         String id = requested(transfer, 500);
-        bank.callback(IncomingTransfer.Kind.REVERSAL, payee, SettlementFixture.serial(), serial, 2_000, "");
+        bank.reversal(payee, SettlementFixture.serial(), serial, 2_000, "");
 
         approve("admin", id)
                 .expectStatus()

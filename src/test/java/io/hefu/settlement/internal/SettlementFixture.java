@@ -3,6 +3,7 @@ package io.hefu.settlement.internal;
 import io.hefu.kernel.Ids;
 import io.hefu.payment.Delivery;
 import io.hefu.payment.IncomingTransfer;
+import io.hefu.payment.IncomingTransfer.Kind;
 import io.hefu.payment.OpenReceivable;
 import io.hefu.payment.OpenedReceivable;
 import io.hefu.payment.Receipt;
@@ -95,36 +96,22 @@ class SettlementFixture {
 
     /** What the bank tells at the time. */
     Receipt callback(Payee payee, String serial, long fen, String remark) {
-        return callback(IncomingTransfer.Kind.TRANSFER, payee, serial, null, fen, remark);
-    }
-
-    Receipt callback(
-            IncomingTransfer.Kind kind,
-            Payee payee,
-            String serial,
-            @Nullable String original,
-            long fen,
-            String remark) {
-        return callback(HefuClient.CHANNEL, transfer(kind, payee, serial, original, fen, remark));
+        return told(HefuClient.CHANNEL, Kind.TRANSFER, payee, serial, null, fen, remark);
     }
 
     /** What another bank's channel tells of the same account. */
     Receipt callbackOfAnotherChannel(Payee payee, String serial, long fen, String remark) {
-        return callback("other", transfer(IncomingTransfer.Kind.TRANSFER, payee, serial, null, fen, remark));
+        return told("other", Kind.TRANSFER, payee, serial, null, fen, remark);
     }
 
-    private IncomingTransfer transfer(
-            IncomingTransfer.Kind kind,
-            Payee payee,
-            String serial,
-            @Nullable String original,
-            long fen,
-            String remark) {
-        return new IncomingTransfer(
+    Receipt reversal(Payee payee, String serial, @Nullable String original, long fen, String remark) {
+        return told(HefuClient.CHANNEL, Kind.REVERSAL, payee, serial, original, fen, remark);
+    }
+
+    private Receipt told(
+            String channel, Kind kind, Payee payee, String serial, @Nullable String original, long fen, String remark) {
+        IncomingTransfer transfer = new IncomingTransfer(
                 kind, serial, original, clock.instant(), "市第一小学", PAYER, payee.accountNo, fen, "", "", remark);
-    }
-
-    private Receipt callback(String channel, IncomingTransfer transfer) {
         Delivery delivery = new Delivery(
                 Ids.next(),
                 channel,
@@ -133,7 +120,7 @@ class SettlementFixture {
                 clock.instant(),
                 "application/json",
                 "{}",
-                List.of(new Delivery.Item(transfer, null, transfer.serialNo())));
+                List.of(new Delivery.Item(transfer, null, serial)));
         return intake.take(delivery).block(PATIENCE).get(0);
     }
 

@@ -2,7 +2,6 @@ package io.hefu.settlement.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.OpenedReceivable;
 import io.hefu.payment.Receipt;
 import io.hefu.settlement.internal.SettlementFixture.Payee;
@@ -219,7 +218,7 @@ class StatementsIT {
         String serial = SettlementFixture.serial();
         String reversal = SettlementFixture.serial();
         bank.callback(payee, serial, 800, "丙");
-        bank.callback(IncomingTransfer.Kind.REVERSAL, payee, reversal, serial, 800, "丙");
+        bank.reversal(payee, reversal, serial, 800, "丙");
 
         JsonNode day = day(bank.imported(SettlementFixture.HEADER
                 + bank.line(payee, serial, 800, "丙")
