@@ -2,6 +2,7 @@ package io.hefu.payment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,15 @@ public record Delivery(
      * A transfer that was read, or what could not be read.
      *
      * @param content the item's own part of the body
+     * @param apartFrom the transfers that other lines of the bank's books name, so that this is none of them (E-29)
      */
     public record Item(
-            @Nullable IncomingTransfer transfer, @Nullable Unreadable unreadable, String content) {}
+            @Nullable IncomingTransfer transfer, @Nullable Unreadable unreadable, String content, Set<UUID> apartFrom) {
+
+        public Item(@Nullable IncomingTransfer transfer, @Nullable Unreadable unreadable, String content) {
+            this(transfer, unreadable, content, Set.of());
+        }
+    }
 
     /** @param reason for example {@code PARSE_FAILED} or {@code AMOUNT_INVALID} (E-46, E-16) */
     public record Unreadable(@Nullable String serialNo, String reason, String detail) {}

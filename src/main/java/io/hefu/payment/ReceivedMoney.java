@@ -25,6 +25,9 @@ public interface ReceivedMoney {
     /** These records, in the order in which they were booked. */
     Flux<Held> withIds(Collection<UUID> ids);
 
+    /** These records as they were told, by their ids. */
+    Flux<Told> told(Collection<UUID> ids);
+
     /**
      * A record as it is held.
      *
@@ -43,4 +46,6 @@ public interface ReceivedMoney {
 
     /** @param line the place of the likeness in the list that was asked for */
     record Alike(int line, UUID id, Instant bookedAt) {}
+
+    record Told(UUID id, String channel, IncomingTransfer transfer) {}
 }

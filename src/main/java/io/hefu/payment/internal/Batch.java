@@ -36,7 +36,7 @@ final class Batch {
 
     private static @Nullable TransferRow row(Delivery delivery, Delivery.Item item) {
         IncomingTransfer transfer = item.transfer();
-        return transfer == null ? null : TransferBatches.received(delivery, transfer);
+        return transfer == null ? null : TransferRow.received(delivery, transfer, item.apartFrom());
     }
 
     List<TransferRow> incoming() {

@@ -1,6 +1,5 @@
 package io.hefu.payment.internal;
 
-import io.hefu.kernel.Ids;
 import io.hefu.kernel.Records;
 import io.hefu.payment.Delivery;
 import io.hefu.payment.GatewayPayments;
@@ -10,6 +9,7 @@ import io.hefu.payment.domain.GatewayMoney;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
@@ -117,7 +117,7 @@ class GatewayDesk implements GatewayPayments {
                 "",
                 "");
         Delivery delivery = new Delivery(money.messageId(), money.channel(), "", 0, clock.instant(), "", "", List.of());
-        return TransferRow.received(Ids.next(), delivery, told);
+        return TransferRow.received(delivery, told, Set.of());
     }
 
     @Override

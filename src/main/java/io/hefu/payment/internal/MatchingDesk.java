@@ -115,11 +115,15 @@ class MatchingDesk {
             String likeness = String.join(
                     "|", row.payeeAccountKey(), row.payerAccountKey(), "" + row.amountFen(), row.remarkHash());
             TransferRow first = seen.putIfAbsent(likeness, row);
-            if (first != null && (!first.channel().equals(row.channel()) || first.statement() != row.statement())) {
+            if (first != null && !row.isApartFrom(first) && isToldBySomeoneElse(row, first)) {
                 twins.add(row.id());
             }
         }
         return twins;
+    }
+
+    private static boolean isToldBySomeoneElse(TransferRow row, TransferRow first) {
+        return !first.channel().equals(row.channel()) || first.statement() != row.statement();
     }
 
     /** The living allocations of the transfers that this batch's reversals take back, by transfer. */

@@ -94,4 +94,13 @@ class ReceivedMoneyStore implements ReceivedMoney {
                 .map(Records.of(Held.class))
                 .all();
     }
+
+    @Override
+    public Flux<Told> told(Collection<UUID> ids) {
+        return database.sql("select " + TransferRow.COLUMNS + " from transfers where id = any(:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(Records.of(TransferRow.class))
+                .all()
+                .map(row -> new Told(row.id(), row.channel(), row.told()));
+    }
 }

@@ -1,8 +1,6 @@
 package io.hefu.payment.internal;
 
-import io.hefu.kernel.Ids;
 import io.hefu.payment.Delivery;
-import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.internal.TransferService.Answer;
 import io.hefu.payment.internal.TransferService.Work;
 import java.util.ArrayList;
@@ -110,9 +108,5 @@ class TransferBatches {
     private static Answer answer(Work work, Batch batch) {
         Delivery delivery = work.delivery();
         return delivery == null ? new Answer(false, List.of()) : batch.answer(delivery);
-    }
-
-    static TransferRow received(Delivery delivery, IncomingTransfer transfer) {
-        return TransferRow.received(Ids.next(), delivery, transfer);
     }
 }

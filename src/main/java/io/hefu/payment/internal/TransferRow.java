@@ -1,5 +1,6 @@
 package io.hefu.payment.internal;
 
+import io.hefu.kernel.Ids;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.Delivery;
 import io.hefu.payment.IncomingTransfer;
@@ -13,10 +14,16 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code transfers}. */
+/**
+ * A row of {@code transfers}.
+ *
+ * @param apartFrom transfers that the bank's books list beside this one, however alike; mostly null
+ */
 record TransferRow(
         UUID id,
         String channel,
@@ -45,18 +52,19 @@ record TransferRow(
         @Nullable Reason reason,
         long allocatedFen,
         long returnedFen,
-        @Nullable UUID reversalOf) {
+        @Nullable UUID reversalOf,
+        @Nullable List<UUID> apartFrom) {
 
     static final String COLUMNS = """
             id, channel, serial_no, kind, original_serial_no, booked_at, received_at, payer_name, payer_account_no,
             payer_account_key, payee_account_no, payee_account_key, supplier_id, amount_fen, usage, summary, postscript,
             remark_hash, content_hash, message_id, statement, state, verdict, tier, reason, allocated_fen, returned_fen,
-            reversal_of""";
+            reversal_of, apart_from""";
 
     /** A record as it came, before anything is decided of it. */
-    static TransferRow received(UUID id, Delivery delivery, IncomingTransfer in) {
+    static TransferRow received(Delivery delivery, IncomingTransfer in, Set<UUID> apartFrom) {
         return new TransferRow(
-                id,
+                Ids.next(),
                 delivery.channel(),
                 in.serialNo(),
                 in.kind(),
@@ -83,7 +91,23 @@ record TransferRow(
                 null,
                 0,
                 0,
-                null);
+                null,
+                apartFrom.isEmpty() ? null : List.copyOf(apartFrom));
+    }
+
+    IncomingTransfer told() {
+        return new IncomingTransfer(
+                kind,
+                serialNo,
+                originalSerialNo,
+                bookedAt,
+                payerName,
+                payerAccountNo,
+                payeeAccountNo,
+                amountFen,
+                usage,
+                summary,
+                postscript);
     }
 
     List<String> remarkFields() {
@@ -101,6 +125,19 @@ record TransferRow(
 
     boolean isReversal() {
         return kind == IncomingTransfer.Kind.REVERSAL;
+    }
+
+    /** Whether the bank's books list both. */
+    boolean isApartFrom(TransferRow other) {
+        return apartFrom != null && apartFrom.contains(other.id);
+    }
+
+    /** As PostgreSQL writes an array. */
+    @Nullable
+    String apartFromText() {
+        return apartFrom == null
+                ? null
+                : apartFrom.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     String serialKey() {

@@ -104,20 +104,23 @@ class TransferSearch {
         return query.map(Records.of(TransferRow.class)).all();
     }
 
-    /** Those of these transfers of which another channel, or a statement, has told before, within the window (E-27). */
+    /**
+     * Those of these transfers of which another channel, or a statement, has told before, within the window (E-27); what
+     * the bank's books list beside a transfer is not it (E-29).
+     */
     Flux<UUID> twins(Collection<TransferRow> transfers, Duration window) {
         return database.sql("""
                         select c.id
                         from unnest(:ids, :channels, :statements, :payees, :amounts, :payers, :remarks, :bookedAts,
-                            :receivedAts)
-                            as c(id, channel, statement, payee, amount, payer, remark, booked_at, received_at)
+                            :receivedAts, :apartFrom)
+                            as c(id, channel, statement, payee, amount, payer, remark, booked_at, received_at, apart_from)
                         where exists (
                             select from transfers t
                             where t.payee_account_key = c.payee and t.amount_fen = c.amount
                                 and t.payer_account_key = c.payer and t.remark_hash = c.remark
                                 and (t.channel <> c.channel or t.statement <> c.statement)
                                 and t.kind = 'TRANSFER' and t.state <> 'REVERSED' and t.received_at <= c.received_at
-                                and t.id <> c.id
+                                and t.id <> c.id and (c.apart_from is null or t.id <> all(c.apart_from::uuid[]))
                                 and t.booked_at between c.booked_at - make_interval(secs => :seconds)
                                     and c.booked_at + make_interval(secs => :seconds)
                             offset 0)""")
@@ -130,6 +133,7 @@ class TransferSearch {
                 .bind("remarks", texts(transfers, TransferRow::remarkHash))
                 .bind("bookedAts", instants(transfers, TransferRow::bookedAt))
                 .bind("receivedAts", instants(transfers, TransferRow::receivedAt))
+                .bind("apartFrom", texts(transfers, TransferRow::apartFromText))
                 .bind("seconds", (double) window.toSeconds())
                 .mapValue(UUID.class)
                 .all();

@@ -30,21 +30,22 @@ class TransferStore {
                         insert into transfers (id, channel, serial_no, kind, original_serial_no, booked_at, received_at,
                             payer_name, payer_account_no, payer_account_key, payee_account_no, payee_account_key,
                             supplier_id, amount_fen, usage, summary, postscript, remark_hash, content_hash, message_id,
-                            statement, state, verdict, tier, reason, allocated_fen, returned_fen, reversal_of, answer, entered_in)
+                            statement, state, verdict, tier, reason, allocated_fen, returned_fen, reversal_of, apart_from, answer,
+                            entered_in)
                         select id, channel, serial_no, kind, original_serial_no, booked_at, received_at, payer_name,
                             payer_account_no, payer_account_key, payee_account_no, payee_account_key, supplier_id,
                             amount_fen, usage, summary, postscript, remark_hash, content_hash, message_id, statement, state,
-                            verdict, tier, reason, allocated_fen, 0, reversal_of, answer::json,
+                            verdict, tier, reason, allocated_fen, 0, reversal_of, apart_from::uuid[], answer::json,
                             case when kind = 'REVERSAL' and reversal_of is not null
                                 or kind = 'TRANSFER' and supplier_id is not null then pg_current_xact_id()::text::bigint end
                         from unnest(:ids, :channels, :serials, :kinds, :originals, :bookedAts, :receivedAts, :payerNames,
                             :payerNos, :payerKeys, :payeeNos, :payeeKeys, :suppliers, :amounts, :usages, :summaries,
                             :postscripts, :remarks, :contents, :messages, :statements, :states, :verdicts, :tiers, :reasons,
-                            :allocated, :reversalsOf, :answers)
+                            :allocated, :reversalsOf, :apartFrom, :answers)
                             as t(id, channel, serial_no, kind, original_serial_no, booked_at, received_at, payer_name,
                             payer_account_no, payer_account_key, payee_account_no, payee_account_key, supplier_id,
                             amount_fen, usage, summary, postscript, remark_hash, content_hash, message_id,
-                            statement, state, verdict, tier, reason, allocated_fen, reversal_of, answer)""");
+                            statement, state, verdict, tier, reason, allocated_fen, reversal_of, apart_from, answer)""");
         return bindDecisions(bindFacts(query, cases.stream().map(Case::transfer).toList()), cases)
                 .bind("answers", answers.toArray(String[]::new))
                 .then();
@@ -68,7 +69,8 @@ class TransferStore {
                 .bind("remarks", texts(rows, TransferRow::remarkHash))
                 .bind("contents", texts(rows, TransferRow::contentHash))
                 .bind("messages", uuids(rows, TransferRow::messageId))
-                .bind("statements", statements(rows));
+                .bind("statements", statements(rows))
+                .bind("apartFrom", texts(rows, TransferRow::apartFromText));
     }
 
     static Boolean[] statements(Collection<TransferRow> rows) {

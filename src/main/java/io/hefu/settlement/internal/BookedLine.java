@@ -4,6 +4,7 @@ import io.hefu.organization.AccountNumber;
 import io.hefu.settlement.StatementLineView.State;
 import io.hefu.settlement.domain.StatementEntry;
 import io.hefu.settlement.domain.StatementEntry.Line;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ final class BookedLine {
 
     @Nullable
     String detail;
+
+    /** The transfers that are alike, but other lines'. */
+    Set<UUID> othersAlike = Set.of();
 
     private BookedLine(long position, @Nullable Line line, State state, @Nullable String detail) {
         this.position = position;

@@ -13,9 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Ends a statement: looks for what it does not tell, adds up each account's day, and says so. */
+/** Ends a statement: gives back what two lines name, looks for what it does not tell, adds up each account's day, and says so. */
 @Component
 class DayEnd {
 
@@ -24,6 +25,7 @@ class DayEnd {
     private final StatementStore statements;
     private final StatementLineStore lines;
     private final ReportStore reports;
+    private final Reclaimer reclaimer;
     private final ReceivedMoney money;
     private final StatementReading reading;
     private final Outbox outbox;
@@ -36,6 +38,7 @@ class DayEnd {
             StatementStore statements,
             StatementLineStore lines,
             ReportStore reports,
+            Reclaimer reclaimer,
             ReceivedMoney money,
             StatementReading reading,
             Outbox outbox,
@@ -46,6 +49,7 @@ class DayEnd {
         this.statements = statements;
         this.lines = lines;
         this.reports = reports;
+        this.reclaimer = reclaimer;
         this.money = money;
         this.reading = reading;
         this.outbox = outbox;
@@ -57,10 +61,20 @@ class DayEnd {
 
     Mono<Void> close(StatementJob job, long lineCount) {
         AtomicLong position = new AtomicLong(lineCount);
-        return lines.forgetMissing(job.id())
+        return reclaim(job, lineCount)
+                .then(Mono.defer(() -> lines.forgetMissing(job.id())))
                 .thenMany(reports.coverage(job.id()).collectList().flatMapIterable(days -> days))
                 .concatMap(covered -> missing(job, covered, lineCount, position))
                 .then(Mono.defer(() -> done(job)));
+    }
+
+    private Mono<Void> reclaim(StatementJob job, long lineCount) {
+        int parts = Math.toIntExact((lineCount + AT_ONCE - 1) / AT_ONCE);
+        return Flux.range(0, parts)
+                .map(part -> (long) part * AT_ONCE)
+                .concatMap(
+                        after -> reclaimer.reclaim(job, after, after + AT_ONCE).then(renew(job, lineCount)), 1)
+                .then();
     }
 
     private Mono<Void> missing(StatementJob job, ReportStore.Covered covered, long lineCount, AtomicLong position) {

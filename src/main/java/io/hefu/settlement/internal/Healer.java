@@ -41,7 +41,7 @@ class Healer {
 
     private Delivery delivery(StatementJob job, List<BookedLine> rest) {
         List<Delivery.Item> items = rest.stream()
-                .map(it -> new Delivery.Item(Linker.transfer(it.told()), null, content(it)))
+                .map(it -> new Delivery.Item(Linker.transfer(it.told()), null, content(it), it.othersAlike))
                 .toList();
         return new Delivery(
                 Ids.next(),

@@ -116,18 +116,24 @@ class Linker {
         for (int i = 0; i < open.size(); i++) {
             BookedLine booked = open.get(i);
             Line line = booked.told();
-            Alike nearest = byLine.getOrDefault(i, List.of()).stream()
-                    .filter(it -> !inFlight.contains(it.id()))
-                    .filter(it ->
-                            taken.getOrDefault(it.id(), List.of()).stream().allMatch(line.name()::equals))
+            Map<Boolean, List<Alike>> byFree = byLine.getOrDefault(i, List.of()).stream()
+                    .collect(Collectors.partitioningBy(it -> isFree(it, line, taken, inFlight)));
+            booked.othersAlike = byFree.get(false).stream().map(Alike::id).collect(Collectors.toSet());
+            Alike nearest = byFree.get(true).stream()
                     .min(Comparator.comparing(it -> distance(it, line)))
                     .orElse(null);
-            if (nearest != null && inFlight.add(nearest.id())) {
+            if (nearest != null) {
+                inFlight.add(nearest.id());
                 booked.is(State.LINKED, nearest.id());
                 paired.add(booked);
             }
         }
         return paired;
+    }
+
+    private static boolean isFree(Alike alike, Line line, Map<UUID, Collection<String>> taken, Set<UUID> inFlight) {
+        return !inFlight.contains(alike.id())
+                && taken.getOrDefault(alike.id(), List.of()).stream().allMatch(line.name()::equals);
     }
 
     private static Duration distance(Alike alike, Line line) {

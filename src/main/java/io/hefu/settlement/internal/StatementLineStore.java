@@ -10,6 +10,7 @@ import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.ReceivedMoney;
 import io.hefu.settlement.domain.StatementEntry;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +54,46 @@ class StatementLineStore {
                 .bind("ids", transferIds.toArray(UUID[]::new))
                 .mapValue(UUID.class)
                 .all();
+    }
+
+    /** The lines, of any statement, that name a transfer which a line between these positions calls by another name. */
+    Flux<Rival> rivals(UUID statementId, long after, long upTo) {
+        return database.sql("""
+                        select o.statement_id, o.position, o.transfer_id, o.day, o.serial_no, o.reference, o.booked_at,
+                            o.amount_fen, o.balance_fen, o.counter_name, o.counter_account_no
+                        from (select distinct l.transfer_id from statement_lines l
+                                join statement_lines r on r.transfer_id = l.transfer_id
+                            where l.statement_id = :statement and l.position > :after and l.position <= :upTo
+                                and l.state in ('LINKED', 'HEALED') and r.state in ('LINKED', 'HEALED')
+                                and coalesce(nullif(r.serial_no, ''), r.reference, '')
+                                    <> coalesce(nullif(l.serial_no, ''), l.reference, '')) as contested
+                            join statement_lines o using (transfer_id)
+                        where o.state in ('LINKED', 'HEALED')
+                        order by o.booked_at, o.statement_id, o.position""")
+                .bind("statement", statementId)
+                .bind("after", after)
+                .bind("upTo", upTo)
+                .map(Records.of(Rival.class))
+                .all();
+    }
+
+    /** A line stands for another transfer than it did, which the report of its day, if there is one yet, counts. */
+    Mono<Void> correct(UUID statementId, BookedLine line) {
+        return database.sql("""
+                        with corrected as (
+                            update statement_lines set state = :state, transfer_id = :transfer, held_fen = :held
+                            where statement_id = :statement and position = :position
+                            returning statement_id, account_key, day, state)
+                        update statement_days d set healed = healed + (c.state = 'HEALED')::int,
+                            amounts_differing = amounts_differing + (c.state = 'AMOUNT_DIFFERS')::int
+                        from corrected c
+                        where d.statement_id = c.statement_id and d.account_key = c.account_key and d.day = c.day""")
+                .bind("statement", statementId)
+                .bind("position", line.position)
+                .bind("state", line.state.name())
+                .bind("transfer", Binds.optional(UUID.class, line.transferId))
+                .bind("held", Binds.optional(Long.class, line.heldFen))
+                .then();
     }
 
     Mono<Void> insert(UUID statementId, List<BookedLine> lines) {
@@ -147,4 +188,23 @@ class StatementLineStore {
 
     /** A transfer that a line names, by its serial or reference. */
     record Taken(UUID transferId, String name) {}
+
+    /** One of several lines that name the same transfer. */
+    record Rival(
+            UUID statementId,
+            long position,
+            UUID transferId,
+            LocalDate day,
+            @Nullable String serialNo,
+            @Nullable String reference,
+            Instant bookedAt,
+            long amountFen,
+            @Nullable Long balanceFen,
+            String counterName,
+            String counterAccountNo) {
+
+        boolean isCalled(String serial) {
+            return serial.equals(serialNo) || serial.equals(reference);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.hefu.payment.Receipt;
 import io.hefu.settlement.internal.SettlementFixture.Payee;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
+import io.hefu.testing.TestServers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -123,6 +124,82 @@ class StatementsIT {
 
         assertThat(day.get("missingHere").asLong()).isEqualTo(1);
         assertThat(received(payee)).isEqualTo(1_800);
+    }
+
+    @Test
+    void ofTwoEqualInstalmentsTheOneThatOnlyTheStatementTellsPaysToo() {
+        Payee payee = bank.supplier();
+        OpenedReceivable order = bank.open(payee, 1_800);
+        String told = SettlementFixture.serial();
+        bank.callback(payee, told, 900, order.code());
+
+        JsonNode day = day(bank.imported(SettlementFixture.HEADER
+                + bank.line(payee, SettlementFixture.serial(), 900, order.code())
+                + bank.line(payee, told, 900, order.code())));
+
+        assertThat(day.get("missingHere").asLong()).isEqualTo(1);
+        assertThat(allocated(order)).isEqualTo(1_800);
+    }
+
+    @Test
+    void anInstalmentThatWaitedForItsCodeIsStillNoOtherOnesDuplicate() {
+        Payee payee = bank.supplier();
+        OpenedReceivable order = bank.open(payee, 1_800);
+        String told = SettlementFixture.serial();
+        String missed = SettlementFixture.serial();
+        TestServers.database().execute("""
+                update receivables set code_state = 'RELEASED', state = 'CANCELLED', folded_code = 'GONE' where id = '%s'
+                """.formatted(order.receivableId()));
+        bank.callback(payee, told, 900, order.code());
+        bank.imported(SettlementFixture.HEADER
+                + bank.line(payee, missed, 900, order.code())
+                + bank.line(payee, told, 900, order.code()));
+        assertThat(received(payee)).isEqualTo(1_800);
+        assertThat(allocated(order)).isZero();
+
+        TestServers.database().execute("""
+                update receivables set code_state = 'ACTIVE', state = 'OPEN', folded_code = '%s' where id = '%s'
+                """.formatted(order.code(), order.receivableId()));
+
+        bank.awaitZero("select count(*) from receivables where id = '%s' and allocated_fen <> 1800"
+                .formatted(order.receivableId()));
+    }
+
+    @Test
+    void aLineThatTookAnotherOnesTransferByLikenessGivesItBack() {
+        Payee payee = bank.supplier();
+        OpenedReceivable order = bank.open(payee, 1_800);
+        String told = SettlementFixture.serial();
+        bank.callback(payee, told, 900, order.code());
+        String missed = bank.line(payee, SettlementFixture.serial(), 900, order.code());
+        String batchesBetween =
+                bank.line(payee, SettlementFixture.serial(), -100, "手续费").repeat(2_500);
+
+        JsonNode report = bank.imported(
+                SettlementFixture.HEADER + missed + batchesBetween + bank.line(payee, told, 900, order.code()));
+
+        assertThat(day(report).get("missingHere").asLong()).isEqualTo(1);
+        assertThat(lines(report, "HEALED").get(0).get("position").asLong()).isEqualTo(1);
+        assertThat(received(payee)).isEqualTo(1_800);
+        assertThat(allocated(order)).isEqualTo(1_800);
+    }
+
+    @Test
+    void alsoALineOfAnEarlierStatementGivesBackWhatItTookByLikeness() {
+        Payee payee = bank.supplier();
+        OpenedReceivable order = bank.open(payee, 1_800);
+        String told = SettlementFixture.serial();
+        bank.callback(payee, told, 900, order.code());
+        JsonNode earlier = bank.imported(
+                SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), 900, order.code()));
+        assertThat(lines(earlier, "LINKED")).hasSize(1);
+
+        bank.imported(SettlementFixture.HEADER + bank.line(payee, told, 900, order.code()));
+
+        JsonNode now = bank.await(earlier.get("statement").get("id").asString());
+        assertThat(lines(now, "HEALED")).hasSize(1);
+        assertThat(day(now).get("missingHere").asLong()).isEqualTo(1);
+        assertThat(allocated(order)).isEqualTo(1_800);
     }
 
     @Test
