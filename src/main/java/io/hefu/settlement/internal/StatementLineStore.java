@@ -59,16 +59,21 @@ class StatementLineStore {
     /** The lines, of any statement, that name a transfer which a line between these positions calls by another name. */
     Flux<Rival> rivals(UUID statementId, long after, long upTo) {
         return database.sql("""
-                        select o.statement_id, o.position, o.transfer_id, o.day, o.serial_no, o.reference, o.booked_at,
-                            o.amount_fen, o.balance_fen, o.counter_name, o.counter_account_no
-                        from (select distinct l.transfer_id from statement_lines l
-                                join statement_lines r on r.transfer_id = l.transfer_id
-                            where l.statement_id = :statement and l.position > :after and l.position <= :upTo
-                                and l.state in ('LINKED', 'HEALED') and r.state in ('LINKED', 'HEALED')
-                                and coalesce(nullif(r.serial_no, ''), r.reference, '')
-                                    <> coalesce(nullif(l.serial_no, ''), l.reference, '')) as contested
-                            join statement_lines o using (transfer_id)
-                        where o.state in ('LINKED', 'HEALED')
+                        select o.* from (
+                                select distinct l.transfer_id from statement_lines l
+                                where l.statement_id = :statement and l.position > :after and l.position <= :upTo
+                                    and l.state in ('LINKED', 'HEALED') and exists (
+                                        select from statement_lines r
+                                        where r.transfer_id = l.transfer_id and r.state in ('LINKED', 'HEALED')
+                                            and coalesce(nullif(r.serial_no, ''), r.reference, '')
+                                                <> coalesce(nullif(l.serial_no, ''), l.reference, '')
+                                        offset 0)) as contested
+                            cross join lateral (
+                                select statement_id, position, transfer_id, day, serial_no, reference, booked_at,
+                                    amount_fen, balance_fen, counter_name, counter_account_no
+                                from statement_lines
+                                where transfer_id = contested.transfer_id and state in ('LINKED', 'HEALED')
+                                offset 0) as o
                         order by o.booked_at, o.statement_id, o.position""")
                 .bind("statement", statementId)
                 .bind("after", after)
