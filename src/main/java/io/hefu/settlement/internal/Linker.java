@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,10 +117,14 @@ class Linker {
         for (int i = 0; i < open.size(); i++) {
             BookedLine booked = open.get(i);
             Line line = booked.told();
-            Map<Boolean, List<Alike>> byFree = byLine.getOrDefault(i, List.of()).stream()
-                    .collect(Collectors.partitioningBy(it -> isFree(it, line, taken, inFlight)));
-            booked.othersAlike = byFree.get(false).stream().map(Alike::id).collect(Collectors.toSet());
-            Alike nearest = byFree.get(true).stream()
+            Predicate<Alike> free = it -> isFree(it, line, taken, inFlight);
+            List<Alike> candidates = byLine.getOrDefault(i, List.of());
+            booked.othersAlike = candidates.stream()
+                    .filter(Predicate.not(free))
+                    .map(Alike::id)
+                    .collect(Collectors.toSet());
+            Alike nearest = candidates.stream()
+                    .filter(free)
                     .min(Comparator.comparing(it -> distance(it, line)))
                     .orElse(null);
             if (nearest != null) {
