@@ -10,6 +10,7 @@ import io.hefu.settlement.StatementLineView.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -43,10 +44,11 @@ class Healer {
         List<Delivery.Item> items = rest.stream()
                 .map(it -> new Delivery.Item(Linker.transfer(it.told()), null, content(it), it.othersAlike))
                 .toList();
+        UUID id = Ids.next();
         return new Delivery(
-                Ids.next(),
+                id,
                 job.channel(),
-                "statement:" + job.id() + ":" + job.attempt(),
+                "statement:" + job.id() + ":" + id,
                 Math.toIntExact(rest.get(0).position),
                 clock.instant(),
                 job.format(),

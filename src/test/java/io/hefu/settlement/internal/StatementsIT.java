@@ -194,7 +194,9 @@ class StatementsIT {
                 SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), 900, order.code()));
         assertThat(lines(earlier, "LINKED")).hasSize(1);
 
-        bank.imported(SettlementFixture.HEADER + bank.line(payee, told, 900, order.code()));
+        bank.imported(SettlementFixture.HEADER
+                + bank.line(payee, SettlementFixture.serial(), 100, "")
+                + bank.line(payee, told, 900, order.code()));
 
         JsonNode now = bank.await(earlier.get("statement").get("id").asString());
         assertThat(lines(now, "HEALED")).hasSize(1);
