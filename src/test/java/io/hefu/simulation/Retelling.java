@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
@@ -15,7 +16,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Orders and the money for them, which the seed decides, told in a way that the telling decides: the first as it happened,
- * the others in any order, together or alone, some twice, some only in the statement, with transactions that break off.
+ * the others in any order, together or alone, some twice, some after a statement that lists a part of it, some only in the
+ * last, with transactions that break off.
  */
 final class Retelling {
 
@@ -34,6 +36,7 @@ final class Retelling {
     private final Buyers buyers;
     private final Set<String> rivals = new HashSet<>();
     private final Set<Placed> contested = new HashSet<>();
+    private final List<List<Money>> late = new ArrayList<>();
 
     Retelling(Stage stage, Plot plot, long seed, int telling) {
         this.stage = stage;
@@ -71,22 +74,42 @@ final class Retelling {
         List<List<Money>> messages = new ArrayList<>();
         for (int from = 0; from < told.size(); ) {
             int to = Math.min(told.size(), from + 1 + mood.nextInt(3));
-            messages.add(told.subList(from, to));
+            (mood.nextInt(3) == 0 ? late : messages).add(told.subList(from, to));
             from = to;
         }
+        return deliver(messages);
+    }
+
+    private Mono<Void> deliver(List<List<Money>> messages) {
         int atOnce = 1 + mood.nextInt(4);
         return Flux.fromIterable(messages)
                 .flatMap(message -> bank.deliver(Bank.CHANNEL, message), atOnce)
                 .then();
     }
 
+    /** Some of what the bank booked, before all of it is told. */
+    String firstStatement() {
+        return telling == 0
+                ? ""
+                : bank.booked().stream()
+                        .filter(money -> mood.nextBoolean())
+                        .map(Money::line)
+                        .collect(Collectors.joining());
+    }
+
+    /** What comes after the first statement, which may list it or only its like. */
+    Mono<Void> tellLate() {
+        return Mono.defer(() -> deliver(late));
+    }
+
+    /** All that the bank booked. */
     String statement() {
         return bank.statement();
     }
 
     private void pay(Placed order) {
         long fen = order.fen();
-        switch (happening.nextInt(8)) {
+        switch (happening.nextInt(9)) {
             case 0 -> instalments(order, fen / 2, fen - fen / 2);
             case 1 ->
                 takeBack(instalments(order, fen / 3, fen / 3, fen - 2 * (fen / 3))
@@ -101,6 +124,7 @@ final class Retelling {
                 takeBack(twice.get(0));
             }
             case 6 -> instalments(order, fen - Stage.TOLERATED / 2);
+            case 7 -> equalInstalments(order, fen / 2);
             default -> instalments(order, fen);
         }
     }
@@ -108,8 +132,18 @@ final class Retelling {
     private List<Money> instalments(Placed order, long... amounts) {
         return IntStream.range(0, amounts.length)
                 .mapToObj(number -> book(
-                        order, order.code(), amounts[number], order.supplier().accountNo()))
+                        order,
+                        remark(order.code()),
+                        amounts[number],
+                        order.supplier().accountNo()))
                 .toList();
+    }
+
+    /** Two that nothing tells apart but their serials. */
+    private void equalInstalments(Placed order, long fen) {
+        List<String> remark = remark(order.code());
+        book(order, remark, fen, order.supplier().accountNo());
+        book(order, remark, fen, order.supplier().accountNo());
     }
 
     /** Which of them pays, and which is left over, is decided by who comes first. */
@@ -120,18 +154,20 @@ final class Retelling {
     /** Money that pays nothing: without a code, and to another supplier. */
     private void payTogether() {
         Placed order = buyers.orders().get(0);
-        rivals.add(book(order, "", 12_345, order.supplier().accountNo()).serial());
+        rivals.add(book(order, List.of("货款", "", ""), 12_345, order.supplier().accountNo())
+                .serial());
         Plot.Supplier other = plot.suppliers().get(1 - plot.suppliers().indexOf(order.supplier()));
-        book(order, order.code(), 54_321, other.accountNo());
+        book(order, remark(order.code()), 54_321, other.accountNo());
     }
 
-    private Money book(Placed order, String code, long fen, String payee) {
+    private List<String> remark(String code) {
+        return new Scribe(happening)
+                .remark(READABLE[happening.nextInt(READABLE.length)], code)
+                .fields();
+    }
+
+    private Money book(Placed order, List<String> remark, long fen, String payee) {
         String serial = plot.number() + "-" + bank.booked().size();
-        List<String> remark = code.isEmpty()
-                ? List.of("货款", "", "")
-                : new Scribe(happening)
-                        .remark(READABLE[happening.nextInt(READABLE.length)], code)
-                        .fields();
         Money money = new Money(
                 Kind.TRANSFER,
                 serial,

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -107,7 +108,9 @@ class SimulationIT {
                 .toList();
         Simulation.each(all, Retelling::placeOrders);
         Simulation.each(all, Retelling::tell);
-        stage.takeStatement(inAnyOrder(all, first), Simulation.fault(7));
+        stage.takeStatement(inAnyOrder(all, Retelling::firstStatement, first), Simulation.fault(3));
+        Simulation.each(all, Retelling::tellLate);
+        stage.takeStatement(inAnyOrder(all, Retelling::statement, first), Simulation.fault(7));
         stage.follow();
         stage.follow();
 
@@ -121,9 +124,9 @@ class SimulationIT {
     }
 
     /** The lines of all tellings, so that what belongs together is told batches apart. */
-    private static String inAnyOrder(List<Retelling> all, long seed) {
+    private static String inAnyOrder(List<Retelling> all, Function<Retelling, String> statement, long seed) {
         List<String> lines = all.stream()
-                .flatMap(retold -> retold.statement().lines())
+                .flatMap(retold -> statement.apply(retold).lines())
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(lines, new Random(seed));
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());

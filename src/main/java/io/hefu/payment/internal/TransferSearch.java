@@ -8,6 +8,7 @@ import static io.hefu.kernel.Columns.uuids;
 import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.IncomingTransfer;
+import io.hefu.payment.SuspectedMoney.Suspect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -42,9 +43,9 @@ class TransferSearch {
 
     /** Locks, in id order, those that a second look may still change. */
     Flux<TransferRow> lockWaiting(Collection<UUID> ids) {
-        return lock(
-                "id = any(:ids) and state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS') and allocated_fen + returned_fen = 0",
-                ids);
+        return lock("""
+                id = any(:ids) and allocated_fen + returned_fen = 0 and (state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS')
+                    or state = 'EXCEPTION' and reason = 'SUSPECTED_DUPLICATE' and apart_from is not null)""", ids);
     }
 
     Flux<TransferRow> lock(Collection<UUID> ids) {
@@ -136,6 +137,29 @@ class TransferSearch {
                 .bind("apartFrom", texts(transfers, TransferRow::apartFromText))
                 .bind("seconds", (double) window.toSeconds())
                 .mapValue(UUID.class)
+                .all();
+    }
+
+    /** Those held as duplicates, beside each record of their channel that they may be one of. */
+    Flux<Suspect> suspects(String accountKey, Instant from, Instant to, Duration window) {
+        return database.sql("""
+                        select s.id, s.serial_no, t.id as twin_id, t.serial_no as twin_serial_no
+                        from transfers s cross join lateral (
+                            select id, serial_no from transfers
+                            where payee_account_key = s.payee_account_key and amount_fen = s.amount_fen
+                                and payer_account_key = s.payer_account_key and remark_hash = s.remark_hash
+                                and channel = s.channel and kind = 'TRANSFER' and state <> 'REVERSED' and id <> s.id
+                                and booked_at between s.booked_at - make_interval(secs => :seconds)
+                                    and s.booked_at + make_interval(secs => :seconds)
+                            offset 0) as t
+                        where s.payee_account_key = :account and s.booked_at >= :from and s.booked_at < :to
+                            and s.kind = 'TRANSFER' and s.state = 'EXCEPTION' and s.reason = 'SUSPECTED_DUPLICATE'
+                        order by s.received_at, s.id""")
+                .bind("account", accountKey)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("seconds", (double) window.toSeconds())
+                .map(Records.of(Suspect.class))
                 .all();
     }
 

@@ -107,6 +107,17 @@ class TransferStore {
         return bindDecisions(query, cases).then();
     }
 
+    /** Of a suspected duplicate: what the bank's books list beside it. */
+    Mono<Void> tellApart(UUID id, Collection<UUID> others) {
+        return database.sql("""
+                        update transfers set apart_from = array(
+                            select unnest(apart_from) union select unnest(:others))
+                        where id = :id and state = 'EXCEPTION' and reason = 'SUSPECTED_DUPLICATE'""")
+                .bind("id", id)
+                .bind("others", others.toArray(UUID[]::new))
+                .then();
+    }
+
     /** The whole amount went back; nothing of it is allocated any more. */
     Mono<Void> markReversed(Collection<UUID> ids) {
         return database.sql("""

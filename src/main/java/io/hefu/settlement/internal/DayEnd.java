@@ -16,7 +16,10 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Ends a statement: gives back what two lines name, looks for what it does not tell, adds up each account's day, and says so. */
+/**
+ * Ends a statement: gives back what two lines name, clears what it lists of suspicion, looks for what it does not tell, adds
+ * up each account's day, and says so.
+ */
 @Component
 class DayEnd {
 
@@ -26,6 +29,7 @@ class DayEnd {
     private final StatementLineStore lines;
     private final ReportStore reports;
     private final Reclaimer reclaimer;
+    private final Acquitter acquitter;
     private final ReceivedMoney money;
     private final StatementReading reading;
     private final Outbox outbox;
@@ -39,6 +43,7 @@ class DayEnd {
             StatementLineStore lines,
             ReportStore reports,
             Reclaimer reclaimer,
+            Acquitter acquitter,
             ReceivedMoney money,
             StatementReading reading,
             Outbox outbox,
@@ -50,6 +55,7 @@ class DayEnd {
         this.lines = lines;
         this.reports = reports;
         this.reclaimer = reclaimer;
+        this.acquitter = acquitter;
         this.money = money;
         this.reading = reading;
         this.outbox = outbox;
@@ -64,7 +70,7 @@ class DayEnd {
         return reclaim(job, lineCount)
                 .then(Mono.defer(() -> lines.forgetMissing(job.id())))
                 .thenMany(reports.coverage(job.id()).collectList().flatMapIterable(days -> days))
-                .concatMap(covered -> missing(job, covered, lineCount, position))
+                .concatMap(covered -> acquitter.acquit(covered).then(missing(job, covered, lineCount, position)))
                 .then(Mono.defer(() -> done(job)));
     }
 

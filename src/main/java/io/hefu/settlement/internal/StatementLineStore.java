@@ -33,13 +33,17 @@ class StatementLineStore {
         this.database = database;
     }
 
+    private static String name(String line) {
+        return "coalesce(nullif(%1$s.serial_no, ''), %1$s.reference, '')".formatted(line);
+    }
+
     /** Which of these transfers a line names already, and by what. */
     Flux<Taken> taken(Collection<UUID> transferIds) {
         return transferIds.isEmpty()
                 ? Flux.empty()
                 : database.sql("""
-                                select transfer_id, coalesce(nullif(serial_no, ''), reference, '') as name
-                                from statement_lines where transfer_id = any(:ids) and state <> 'MISSING_THERE'""")
+                                select transfer_id, %s as name
+                                from statement_lines l where transfer_id = any(:ids) and state <> 'MISSING_THERE'""".formatted(name("l")))
                         .bind("ids", transferIds.toArray(UUID[]::new))
                         .map(Records.of(Taken.class))
                         .all();
@@ -65,8 +69,7 @@ class StatementLineStore {
                                     and l.state in ('LINKED', 'HEALED') and exists (
                                         select from statement_lines r
                                         where r.transfer_id = l.transfer_id and r.state in ('LINKED', 'HEALED')
-                                            and coalesce(nullif(r.serial_no, ''), r.reference, '')
-                                                <> coalesce(nullif(l.serial_no, ''), l.reference, '')
+                                            and %s <> %s
                                         offset 0)) as contested
                             cross join lateral (
                                 select statement_id, position, transfer_id, day, serial_no, reference, booked_at,
@@ -74,7 +77,7 @@ class StatementLineStore {
                                 from statement_lines
                                 where transfer_id = contested.transfer_id and state in ('LINKED', 'HEALED')
                                 offset 0) as o
-                        order by o.booked_at, o.statement_id, o.position""")
+                        order by o.booked_at, o.statement_id, o.position""".formatted(name("r"), name("l")))
                 .bind("statement", statementId)
                 .bind("after", after)
                 .bind("upTo", upTo)

@@ -11,6 +11,7 @@ import io.hefu.testing.TestServers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -222,6 +223,69 @@ class StatementsIT {
     }
 
     @Test
+    void aMessageHeldForAnEqualLineOfTheBooksPaysOnceTheyListItToo() {
+        Payee payee = bank.supplier();
+        OpenedReceivable order = bank.open(payee, 2_700);
+        String listed = bank.line(payee, SettlementFixture.serial(), 900, order.code());
+        bank.imported(SettlementFixture.HEADER + listed);
+        String second = heldAsDuplicate(payee, order);
+        String third = heldAsDuplicate(payee, order);
+
+        JsonNode day = day(bank.imported(SettlementFixture.HEADER
+                + listed
+                + bank.line(payee, second, 900, order.code())
+                + bank.line(payee, third, 900, order.code())));
+
+        assertThat(day.get("missingHere").asLong()).isZero();
+        assertThat(allocated(order)).isEqualTo(2_700);
+    }
+
+    @Test
+    void alsoWhereAnotherStatementListsTheEqualLine() {
+        Payee payee = bank.supplier();
+        OpenedReceivable order = bank.open(payee, 1_800);
+        bank.imported(SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), 900, order.code()));
+        String late = heldAsDuplicate(payee, order);
+
+        bank.imported(SettlementFixture.HEADER + bank.line(payee, late, 900, order.code()));
+
+        assertThat(allocated(order)).isEqualTo(1_800);
+    }
+
+    @Test
+    void aSuspicionStaysWhereTheBooksListTheMoneyOnce() {
+        Payee payee = bank.supplier();
+        OpenedReceivable order = bank.open(payee, 1_800);
+        String listed = bank.line(payee, SettlementFixture.serial(), 900, order.code());
+        bank.imported(SettlementFixture.HEADER + listed);
+        heldAsDuplicate(payee, order);
+
+        JsonNode day = day(bank.imported(SettlementFixture.HEADER + listed + bank.line(payee, "", -100, "手续费")));
+
+        assertThat(day.get("missingThere").asLong()).isEqualTo(1);
+        assertThat(allocated(order)).isEqualTo(900);
+    }
+
+    @Test
+    void whatAPersonDecidedOfASuspectStaysDecidedHoweverTheBooksListIt() {
+        Payee payee = bank.supplier();
+        OpenedReceivable order = bank.open(payee, 1_800);
+        String listed = bank.line(payee, SettlementFixture.serial(), 900, order.code());
+        bank.imported(SettlementFixture.HEADER + listed);
+        String late = heldAsDuplicate(payee, order);
+        String id = TestServers.database().query("select id from transfers where serial_no = '%s'".formatted(late));
+        bank.post("reviewer", "/api/v1/transfers/" + id + "/set-aside", Map.of("reason", "同一笔钱"))
+                .expectStatus()
+                .isOk();
+
+        bank.imported(SettlementFixture.HEADER + listed + bank.line(payee, late, 900, order.code()));
+
+        assertThat(TestServers.database().query("select state from transfers where id = '%s'".formatted(id)))
+                .isEqualTo("IGNORED");
+        assertThat(allocated(order)).isEqualTo(900);
+    }
+
+    @Test
     void theSameFileAgainIsTheSameStatement() {
         Payee payee = bank.supplier();
         String file = SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), 4_200, "");
@@ -394,6 +458,14 @@ class StatementsIT {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
+    }
+
+    /** Tells of an instalment that is equal to one of a statement, and answers its serial. */
+    private String heldAsDuplicate(Payee payee, OpenedReceivable order) {
+        String serial = SettlementFixture.serial();
+        Receipt receipt = bank.callback(payee, serial, 900, order.code());
+        assertThat(receipt.reason()).isEqualTo("SUSPECTED_DUPLICATE");
+        return serial;
     }
 
     private ResponseSpec deliver(String body, String nonce, String secret) {

@@ -1,0 +1,63 @@
+package io.hefu.settlement.internal;
+
+import io.hefu.kernel.ChinaTime;
+import io.hefu.payment.SuspectedMoney;
+import io.hefu.payment.SuspectedMoney.Suspect;
+import io.hefu.settlement.internal.StatementLineStore.Taken;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Clears a record of the suspicion that it tells of another one's money: where the bank's books call both by their serials,
+ * it is twice the money, whichever was told first (E-29).
+ */
+@Component
+class Acquitter {
+
+    private final SuspectedMoney money;
+    private final StatementLineStore lines;
+    private final SettlementSettings settings;
+
+    Acquitter(SuspectedMoney money, StatementLineStore lines, SettlementSettings settings) {
+        this.money = money;
+        this.lines = lines;
+        this.settings = settings;
+    }
+
+    /** What was booked on the account around that day; a second time changes nothing. */
+    Mono<Void> acquit(ReportStore.Covered covered) {
+        var from = ChinaTime.startOf(covered.day()).minus(settings.window());
+        var to = ChinaTime.startOf(covered.day().plusDays(1)).plus(settings.window());
+        return money.suspects(covered.accountKey(), from, to, settings.window())
+                .collectList()
+                .flatMap(suspects -> called(suspects).map(called -> apart(suspects, called)))
+                .flatMapIterable(Map::entrySet)
+                .concatMap(listed -> money.acquit(listed.getKey(), listed.getValue()))
+                .then();
+    }
+
+    /** By which names lines of whatever statement call these records. */
+    private Mono<Map<UUID, Collection<String>>> called(List<Suspect> suspects) {
+        Set<UUID> records =
+                suspects.stream().flatMap(it -> Stream.of(it.id(), it.twinId())).collect(Collectors.toSet());
+        return lines.taken(records).collectMultimap(Taken::transferId, Taken::name);
+    }
+
+    private static Map<UUID, Set<UUID>> apart(List<Suspect> suspects, Map<UUID, Collection<String>> called) {
+        return suspects.stream()
+                .filter(it -> isCalled(it.id(), it.serialNo(), called))
+                .filter(it -> isCalled(it.twinId(), it.twinSerialNo(), called))
+                .collect(Collectors.groupingBy(Suspect::id, Collectors.mapping(Suspect::twinId, Collectors.toSet())));
+    }
+
+    private static boolean isCalled(UUID id, String serial, Map<UUID, Collection<String>> called) {
+        return called.getOrDefault(id, List.of()).contains(serial);
+    }
+}
