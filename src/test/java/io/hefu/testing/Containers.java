@@ -5,23 +5,43 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
-/** Servers in containers, where an engine answers and has the images; that is found out in seconds. */
+/** Servers in containers, where an engine answers and has or can pull the images; that is found out in seconds. */
 final class Containers {
 
     private static final String POSTGRES = "postgres:18";
     private static final String REDIS = "redis:7";
     private static final int REDIS_PORT = 6379;
-    private static final int PATIENCE_SECONDS = 3;
+    private static final int PATIENCE_SECONDS = 5;
 
     private Containers() {}
 
     static boolean available() {
+        return docker("version") && needed().allMatch(Containers::isAtHand);
+    }
+
+    private static Stream<String> needed() {
+        Stream<String> servers = Stream.of(POSTGRES, REDIS);
+        return Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))
+                ? servers
+                : Stream.concat(
+                        servers,
+                        Stream.of(TestcontainersConfiguration.getInstance().getRyukImage()));
+    }
+
+    /** Here, or in a registry that answers; a pull that nothing answers would be tried for minutes. */
+    private static boolean isAtHand(String image) {
+        return docker("image", "inspect", image) || docker("manifest", "inspect", image);
+    }
+
+    private static boolean docker(String... arguments) {
         try {
-            Process docker = new ProcessBuilder("docker", "image", "inspect", POSTGRES, REDIS)
+            Process docker = new ProcessBuilder(command(arguments))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -34,6 +54,10 @@ final class Containers {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static List<String> command(String... arguments) {
+        return Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList();
     }
 
     @SuppressWarnings("resource") // lives as long as the JVM

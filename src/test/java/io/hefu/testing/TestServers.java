@@ -10,7 +10,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * One PostgreSQL and one Redis per test JVM: those named by {@code HEFU_TEST_R2DBC_URL} and {@code HEFU_TEST_REDIS_URL},
- * else containers where a Docker engine already has the images, else embedded ones.
+ * else containers where a Docker engine has or can pull the images, else embedded ones.
  */
 public final class TestServers {
 
