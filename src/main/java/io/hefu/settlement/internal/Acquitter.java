@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,6 +21,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Acquitter {
+
+    private static final int AT_ONCE = 500;
 
     private final SuspectedMoney money;
     private final StatementLineStore lines;
@@ -31,13 +34,22 @@ class Acquitter {
         this.settings = settings;
     }
 
-    /** What was booked on the account around that day; a second time changes nothing. */
-    Mono<Void> acquit(ReportStore.Covered covered) {
+    /**
+     * Looks at what was booked on the account around that day; a second time changes nothing.
+     *
+     * @return how many were looked at, step by step
+     */
+    Flux<Integer> acquit(ReportStore.Covered covered) {
         var from = ChinaTime.startOf(covered.day()).minus(settings.window());
         var to = ChinaTime.startOf(covered.day().plusDays(1)).plus(settings.window());
         return money.suspects(covered.accountKey(), from, to, settings.window())
-                .collectList()
-                .flatMap(suspects -> called(suspects).map(called -> apart(suspects, called)))
+                .buffer(AT_ONCE)
+                .concatMap(suspects -> clear(suspects).thenReturn(suspects.size()), 1);
+    }
+
+    private Mono<Void> clear(List<Suspect> suspects) {
+        return called(suspects)
+                .map(called -> apart(suspects, called))
                 .flatMapIterable(Map::entrySet)
                 .concatMap(listed -> money.acquit(listed.getKey(), listed.getValue()))
                 .then();

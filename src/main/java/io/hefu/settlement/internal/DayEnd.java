@@ -70,7 +70,7 @@ class DayEnd {
         return reclaim(job, lineCount)
                 .then(Mono.defer(() -> lines.forgetMissing(job.id())))
                 .thenMany(reports.coverage(job.id()).collectList().flatMapIterable(days -> days))
-                .concatMap(covered -> acquitter.acquit(covered).then(missing(job, covered, lineCount, position)))
+                .concatMap(covered -> acquit(job, covered, lineCount).then(missing(job, covered, lineCount, position)))
                 .then(Mono.defer(() -> done(job)));
     }
 
@@ -80,6 +80,13 @@ class DayEnd {
                 .map(part -> (long) part * AT_ONCE)
                 .concatMap(
                         after -> reclaimer.reclaim(job, after, after + AT_ONCE).then(renew(job, lineCount)), 1)
+                .then();
+    }
+
+    private Mono<Void> acquit(StatementJob job, ReportStore.Covered covered, long lineCount) {
+        return acquitter
+                .acquit(covered)
+                .concatMap(looked -> renew(job, lineCount), 1)
                 .then();
     }
 

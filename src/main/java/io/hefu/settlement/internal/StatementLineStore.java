@@ -41,9 +41,9 @@ class StatementLineStore {
     Flux<Taken> taken(Collection<UUID> transferIds) {
         return transferIds.isEmpty()
                 ? Flux.empty()
-                : database.sql("""
-                                select transfer_id, %s as name
-                                from statement_lines l where transfer_id = any(:ids) and state <> 'MISSING_THERE'""".formatted(name("l")))
+                : database.sql("select transfer_id, " + name("l") + """
+                                 as name from statement_lines l
+                                where transfer_id = any(:ids) and state <> 'MISSING_THERE'""")
                         .bind("ids", transferIds.toArray(UUID[]::new))
                         .map(Records.of(Taken.class))
                         .all();
