@@ -1,5 +1,6 @@
 package io.hefu.payment.internal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.domain.Candidate;
 import io.hefu.payment.domain.Hit;
@@ -10,8 +11,13 @@ import io.hefu.payment.domain.ReceivableFacts;
 import io.hefu.payment.domain.Tier;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What a verdict rests on, kept with it for good; account numbers masked. */
+/**
+ * What a verdict rests on, kept with it for good; account numbers masked.
+ *
+ * @param apartFrom the transfers that the bank's books list beside this one, however alike (E-29); mostly none
+ */
 record Evidence(
         List<Seen> candidates,
         List<Weighed> weighed,
@@ -19,7 +25,8 @@ record Evidence(
         String payerAccount,
         String payeeAccount,
         long amountFen,
-        long openFen) {
+        long openFen,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UUID> apartFrom) {
 
     private static final int MOST_CANDIDATES = 20;
 
@@ -34,7 +41,8 @@ record Evidence(
                 AccountNumber.masked(item.transfer().payerAccountNo()),
                 AccountNumber.masked(item.transfer().payeeAccountNo()),
                 item.transfer().amountFen(),
-                item.decision().openFen());
+                item.decision().openFen(),
+                item.transfer().apartFrom());
     }
 
     /** A piece of the remark that may be a code. */

@@ -244,12 +244,14 @@ class StatementsIT {
     void alsoWhereAnotherStatementListsTheEqualLine() {
         Payee payee = bank.supplier();
         OpenedReceivable order = bank.open(payee, 1_800);
-        bank.imported(SettlementFixture.HEADER + bank.line(payee, SettlementFixture.serial(), 900, order.code()));
+        String listed = SettlementFixture.serial();
+        bank.imported(SettlementFixture.HEADER + bank.line(payee, listed, 900, order.code()));
         String late = heldAsDuplicate(payee, order);
 
         bank.imported(SettlementFixture.HEADER + bank.line(payee, late, 900, order.code()));
 
         assertThat(allocated(order)).isEqualTo(1_800);
+        assertThat(apartFrom(late)).isEqualTo(id(listed));
     }
 
     @Test
@@ -273,7 +275,7 @@ class StatementsIT {
         String listed = bank.line(payee, SettlementFixture.serial(), 900, order.code());
         bank.imported(SettlementFixture.HEADER + listed);
         String late = heldAsDuplicate(payee, order);
-        String id = TestServers.database().query("select id from transfers where serial_no = '%s'".formatted(late));
+        String id = id(late);
         bank.post("reviewer", "/api/v1/transfers/" + id + "/set-aside", Map.of("reason", "同一笔钱"))
                 .expectStatus()
                 .isOk();
@@ -466,6 +468,16 @@ class StatementsIT {
         Receipt receipt = bank.callback(payee, serial, 900, order.code());
         assertThat(receipt.reason()).isEqualTo("SUSPECTED_DUPLICATE");
         return serial;
+    }
+
+    private static String id(String serial) {
+        return TestServers.database().query("select id from transfers where serial_no = '%s'".formatted(serial));
+    }
+
+    /** What the last decision rests on. */
+    private static String apartFrom(String serial) {
+        return TestServers.database().query("""
+                select evidence->'apartFrom'->>0 from verdicts where transfer_id = '%s' order by decided_at desc limit 1""".formatted(id(serial)));
     }
 
     private ResponseSpec deliver(String body, String nonce, String secret) {
