@@ -22,7 +22,7 @@ final class Containers {
     private Containers() {}
 
     static boolean available() {
-        return docker("version") && needed().allMatch(Containers::isAtHand);
+        return succeeds("docker", "version") && needed().allMatch(Containers::isAtHand);
     }
 
     private static Stream<String> needed() {
@@ -36,28 +36,24 @@ final class Containers {
 
     /** Here, or in a registry that answers; a pull that nothing answers would be tried for minutes. */
     private static boolean isAtHand(String image) {
-        return docker("image", "inspect", image) || docker("manifest", "inspect", image);
+        return succeeds("docker", "image", "inspect", image) || succeeds("docker", "manifest", "inspect", image);
     }
 
-    private static boolean docker(String... arguments) {
+    private static boolean succeeds(String... command) {
         try {
-            Process docker = new ProcessBuilder(command(arguments))
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            boolean answered = docker.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            docker.destroy();
-            return answered && docker.exitValue() == 0;
+            boolean answered = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            process.destroy();
+            return answered && process.exitValue() == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static List<String> command(String... arguments) {
-        return Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList();
     }
 
     @SuppressWarnings("resource") // lives as long as the JVM

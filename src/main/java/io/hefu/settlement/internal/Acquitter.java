@@ -3,7 +3,7 @@ package io.hefu.settlement.internal;
 import io.hefu.kernel.ChinaTime;
 import io.hefu.payment.SuspectedMoney;
 import io.hefu.payment.SuspectedMoney.Suspect;
-import io.hefu.settlement.internal.StatementLineStore.Taken;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,36 +40,31 @@ class Acquitter {
      * @return how many were looked at, step by step
      */
     Flux<Integer> acquit(ReportStore.Covered covered) {
-        var from = ChinaTime.startOf(covered.day()).minus(settings.window());
-        var to = ChinaTime.startOf(covered.day().plusDays(1)).plus(settings.window());
+        Instant from = ChinaTime.startOf(covered.day()).minus(settings.window());
+        Instant to = ChinaTime.startOf(covered.day().plusDays(1)).plus(settings.window());
         return money.suspects(covered.accountKey(), from, to, settings.window())
                 .buffer(AT_ONCE)
                 .concatMap(suspects -> clear(suspects).thenReturn(suspects.size()), 1);
     }
 
     private Mono<Void> clear(List<Suspect> suspects) {
-        return called(suspects)
-                .map(called -> apart(suspects, called))
+        Set<UUID> records =
+                suspects.stream().flatMap(it -> Stream.of(it.id(), it.twinId())).collect(Collectors.toSet());
+        return lines.names(records)
+                .map(names -> apart(suspects, names))
                 .flatMapIterable(Map::entrySet)
                 .concatMap(listed -> money.acquit(listed.getKey(), listed.getValue()))
                 .then();
     }
 
-    /** By which names lines of whatever statement call these records. */
-    private Mono<Map<UUID, Collection<String>>> called(List<Suspect> suspects) {
-        Set<UUID> records =
-                suspects.stream().flatMap(it -> Stream.of(it.id(), it.twinId())).collect(Collectors.toSet());
-        return lines.taken(records).collectMultimap(Taken::transferId, Taken::name);
-    }
-
-    private static Map<UUID, Set<UUID>> apart(List<Suspect> suspects, Map<UUID, Collection<String>> called) {
+    private static Map<UUID, Set<UUID>> apart(List<Suspect> suspects, Map<UUID, Collection<String>> names) {
         return suspects.stream()
-                .filter(it -> isCalled(it.id(), it.serialNo(), called))
-                .filter(it -> isCalled(it.twinId(), it.twinSerialNo(), called))
+                .filter(it -> isCalled(it.id(), it.serialNo(), names))
+                .filter(it -> isCalled(it.twinId(), it.twinSerialNo(), names))
                 .collect(Collectors.groupingBy(Suspect::id, Collectors.mapping(Suspect::twinId, Collectors.toSet())));
     }
 
-    private static boolean isCalled(UUID id, String serial, Map<UUID, Collection<String>> called) {
-        return called.getOrDefault(id, List.of()).contains(serial);
+    private static boolean isCalled(UUID id, String serial, Map<UUID, Collection<String>> names) {
+        return names.getOrDefault(id, List.of()).contains(serial);
     }
 }

@@ -65,13 +65,10 @@ class Linker {
     /** Transfers of statements that no line names: an earlier attempt took them over and broke off before it wrote so. */
     private Mono<Set<UUID>> healedBefore(Collection<Held> held) {
         Set<UUID> told = held.stream().filter(Held::statement).map(Held::id).collect(Collectors.toSet());
-        return lines.taken(told)
-                .map(StatementLineStore.Taken::transferId)
-                .collect(Collectors.toSet())
-                .map(named -> {
-                    told.removeAll(named);
-                    return told;
-                });
+        return lines.names(told).map(names -> {
+            told.removeAll(names.keySet());
+            return told;
+        });
     }
 
     private static List<BookedLine> bySerial(List<BookedLine> told, Map<String, Held> held, Set<UUID> healed) {
@@ -103,8 +100,7 @@ class Linker {
                 rest.stream().filter(it -> it.state != State.AMOUNT_DIFFERS).toList();
         return money.alike(open.stream().map(it -> transfer(it.told())).toList(), settings.window())
                 .collectList()
-                .flatMap(alike -> lines.taken(alike.stream().map(Alike::id).collect(Collectors.toSet()))
-                        .collectMultimap(StatementLineStore.Taken::transferId, StatementLineStore.Taken::name)
+                .flatMap(alike -> lines.names(alike.stream().map(Alike::id).collect(Collectors.toSet()))
                         .map(taken -> pair(open, alike, taken, inFlight)))
                 .map(paired -> rest.stream().filter(it -> !paired.contains(it)).toList());
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -37,16 +38,17 @@ class StatementLineStore {
         return "coalesce(nullif(%1$s.serial_no, ''), %1$s.reference, '')".formatted(line);
     }
 
-    /** Which of these transfers a line names already, and by what. */
-    Flux<Taken> taken(Collection<UUID> transferIds) {
+    /** Which of these transfers lines of whatever statement name already, and by what: serial or reference. */
+    Mono<Map<UUID, Collection<String>>> names(Collection<UUID> transferIds) {
         return transferIds.isEmpty()
-                ? Flux.empty()
+                ? Mono.just(Map.of())
                 : database.sql("select transfer_id, " + name("l") + """
                                  as name from statement_lines l
                                 where transfer_id = any(:ids) and state <> 'MISSING_THERE'""")
                         .bind("ids", transferIds.toArray(UUID[]::new))
-                        .map(Records.of(Taken.class))
-                        .all();
+                        .map(Records.of(Named.class))
+                        .all()
+                        .collectMultimap(Named::transferId, Named::name);
     }
 
     /** Those of these transfers that no line names. */
@@ -194,8 +196,7 @@ class StatementLineStore {
                 .then();
     }
 
-    /** A transfer that a line names, by its serial or reference. */
-    record Taken(UUID transferId, String name) {}
+    private record Named(UUID transferId, String name) {}
 
     /** One of several lines that name the same transfer. */
     record Rival(
