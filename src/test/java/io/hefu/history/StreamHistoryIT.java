@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Hundreds of readers follow the log while everything falls away that can. Each is told exactly what it is owed, in order,
- * or that it has to begin anew. {@code -Dhistory.seed} says which history, {@code -Dhistory.rounds} how many of them in a
- * row, of {@code -Dhistory.seconds} each.
+ * or that it has to begin anew. {@code -Dhistory.seed} says which history, {@code -Dhistory.minutes} for how long others
+ * follow it, {@code -Dhistory.seconds} how long the havoc of each lasts at least.
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class StreamHistoryIT {
 
     private static final long SEED = Long.getLong("history.seed", 1);
-    private static final int ROUNDS = Integer.getInteger("history.rounds", 1);
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("history.seconds", 45));
+    private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("history.minutes", 0));
+    private static final Duration HAVOC = Duration.ofSeconds(Integer.getInteger("history.seconds", 45));
     private static final int READERS = Integer.getInteger("history.readers", 200);
     private static final int TELLERS = 3;
     private static final int REPLICAS = 2;
@@ -50,9 +50,11 @@ class StreamHistoryIT {
             }
             List<Teller> tellers = tellers(servers);
             List<Follower> followers = followers(servers, replicas);
-            for (int round = 0; round < ROUNDS; round++) {
-                play(servers, replicas, tellers, followers, SEED + round);
-            }
+            Instant end = Instant.now().plus(TIME);
+            long seed = SEED;
+            do {
+                play(servers, replicas, tellers, followers, seed++);
+            } while (Instant.now().isBefore(end));
         } finally {
             threads.shutdownNow();
             cutter.shutdownNow();
@@ -86,11 +88,10 @@ class StreamHistoryIT {
         Place start = head(servers);
         Havoc havoc = new Havoc(servers, replicas, new SplittableRandom(seed));
         tellers.forEach(teller -> teller.tell(true));
-        havoc.play(TIME);
+        havoc.play(HAVOC);
         tellers.forEach(teller -> teller.tell(false));
 
-        String again =
-                "seed " + seed + "; repeat it with ./mvnw -Phistory verify -Dhistory.rounds=1 -Dhistory.seed=" + seed;
+        String again = "seed " + seed + "; repeat it with ./mvnw -Phistory verify -Dhistory.seed=" + seed;
         eventually(() -> "the relay stands still, " + again, () -> isEmpty(servers));
         Place end = head(servers);
         eventually(
