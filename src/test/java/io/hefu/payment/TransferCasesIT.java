@@ -389,6 +389,20 @@ class TransferCasesIT {
         assertThat(payments.stateOf(order)).isEqualTo("OPEN");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("E-30: a reversal that comes in one message with its original is linked")
+    void linksAReversalOfTheSameMessage(boolean named) {
+        Payee payee = payments.supplier();
+        OpenedReceivable order = payments.open(payee, DUE);
+        Told told = payments.told(payee, DUE, order.code());
+
+        List<Receipt> receipts = payments.deliverAll("demo", told.reversal(named), told);
+
+        await(() -> payments.transferState(receipts.get(1).transferId()).equals("REVERSED"));
+        assertThat(payments.stateOf(order)).isEqualTo("OPEN");
+    }
+
     @Test
     @DisplayName("E-30: two reversals of equal transfers at once take back each its own")
     void takesBackEachOfTwoEqualTransfers() {

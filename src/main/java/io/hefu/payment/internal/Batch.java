@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,27 +17,32 @@ import org.jspecify.annotations.Nullable;
 /** The messages of one batch, item by item, and what becomes of each. */
 final class Batch {
 
+    private final List<Delivery> deliveries;
     private final Receipts receipts;
     private final Map<UUID, List<Entry>> entries = new LinkedHashMap<>();
     private final Map<String, Case> cases = new LinkedHashMap<>();
     private final List<BankMessageStore.DeadLetter> deadLetters = new ArrayList<>();
     private final List<BankMessageStore.Conflict> conflicts = new ArrayList<>();
 
-    Batch(Receipts receipts) {
+    Batch(List<Delivery> deliveries, Receipts receipts) {
+        this.deliveries = deliveries;
         this.receipts = receipts;
+        deliveries.forEach(delivery -> entries.put(delivery.messageId(), entries(delivery)));
     }
 
-    void open(Delivery delivery) {
-        List<Entry> opened = new ArrayList<>();
-        for (Delivery.Item item : delivery.items()) {
-            opened.add(new Entry(delivery, item, row(delivery, item)));
-        }
-        entries.put(delivery.messageId(), opened);
+    private static List<Entry> entries(Delivery delivery) {
+        return delivery.items().stream()
+                .map(item -> new Entry(delivery, item, row(delivery, item)))
+                .toList();
     }
 
     private static @Nullable TransferRow row(Delivery delivery, Delivery.Item item) {
         IncomingTransfer transfer = item.transfer();
         return transfer == null ? null : TransferRow.received(delivery, transfer, item.apartFrom());
+    }
+
+    List<Delivery> deliveries() {
+        return deliveries;
     }
 
     List<TransferRow> incoming() {
@@ -51,8 +57,13 @@ final class Batch {
         return rows;
     }
 
-    /** Tells the new from those whose serial was taken before, in the database or earlier in this batch. */
-    void sort(List<TransferSearch.Known> known) {
+    /**
+     * Tells the new from those whose serial was taken before, in the database or earlier in this batch.
+     *
+     * @param accepted the messages whose nonce was not seen before; nothing becomes of the others
+     */
+    void sort(Set<UUID> accepted, List<TransferSearch.Known> known) {
+        entries.keySet().retainAll(accepted);
         Map<String, TransferSearch.Known> bySerial = new HashMap<>();
         known.forEach(it -> bySerial.put(it.serialKey(), it));
         entries.values().forEach(list -> list.forEach(entry -> sort(entry, bySerial)));

@@ -59,14 +59,13 @@ class Bookkeeping {
         Instant now = clock.instant();
         return Mono.when(
                         insert(changed.stream().filter(Case::isFresh).toList()),
-                        update(changed.stream().filter(item -> !item.isFresh()).toList()))
-                .then(reverseOriginals(changed, now))
-                .then(Mono.when(
+                        update(changed.stream().filter(item -> !item.isFresh()).toList()),
+                        reverseOriginals(changed, now),
                         allocations.insert(shares(changed, now)),
                         allocations.record(
                                 changed.stream().map(item -> taken(item, now)).toList()),
                         waiting.wait(changed),
-                        move(ledger)))
+                        move(ledger))
                 .then(outbox.append(events.of(changed, ledger, now)));
     }
 

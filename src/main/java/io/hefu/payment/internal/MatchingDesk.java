@@ -49,18 +49,24 @@ class MatchingDesk {
     }
 
     Mono<Layout> layOut(List<Case> cases) {
+        List<String> codes = cases.stream()
+                .flatMap(item -> item.candidates().stream())
+                .map(Candidate::code)
+                .distinct()
+                .toList();
         return findOriginals(cases)
-                .then(Mono.defer(() -> Mono.zip(payees(cases), twins(cases), undone(cases))))
-                .flatMap(read -> layOut(cases, read.getT1(), read.getT2(), read.getT3()));
+                .then(Mono.defer(() -> Mono.zip(undone(cases), cache.find(codes))))
+                .flatMap(read -> layOut(cases, read.getT1(), codes, read.getT2()));
     }
 
     private Mono<Layout> layOut(
             List<Case> cases,
-            Payees payees,
-            Set<UUID> twins,
-            Map<UUID, Collection<AllocationStore.Allocation>> undone) {
-        cases.forEach(payees::recognise);
-        return ledger(cases, undone).map(ledger -> new Layout(payees, twins, undone, new HashSet<>(), ledger));
+            Map<UUID, Collection<AllocationStore.Allocation>> undone,
+            List<String> codes,
+            Map<String, UUID> hints) {
+        return Mono.zip(payees(cases), twins(cases), lock(codes, hints, released(undone)))
+                .map(read -> new Layout(read.getT1(), read.getT2(), undone, new HashSet<>(), read.getT3()))
+                .doOnNext(layout -> cases.forEach(layout.payees()::recognise));
     }
 
     private Mono<Set<UUID>> twins(List<Case> cases) {
@@ -140,17 +146,11 @@ class MatchingDesk {
                 : allocations.of(originals).collectMultimap(AllocationStore.Allocation::transferId);
     }
 
-    private Mono<Ledger> ledger(List<Case> cases, Map<UUID, Collection<AllocationStore.Allocation>> undone) {
-        List<String> codes = cases.stream()
-                .flatMap(item -> item.candidates().stream())
-                .map(Candidate::code)
-                .distinct()
-                .toList();
-        Set<UUID> released = undone.values().stream()
+    private static Set<UUID> released(Map<UUID, Collection<AllocationStore.Allocation>> undone) {
+        return undone.values().stream()
                 .flatMap(Collection::stream)
                 .map(AllocationStore.Allocation::receivableId)
                 .collect(Collectors.toSet());
-        return cache.find(codes).flatMap(hints -> lock(codes, hints, released));
     }
 
     /** A hint saves the search by code; one that names the wrong row is searched for after all. */

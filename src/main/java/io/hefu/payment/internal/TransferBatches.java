@@ -18,6 +18,7 @@ class TransferBatches {
 
     private final BankMessageStore messages;
     private final TransferSearch transfers;
+    private final WaitingStore parked;
     private final MatchingDesk desk;
     private final Matcher matcher;
     private final Bookkeeping books;
@@ -26,44 +27,53 @@ class TransferBatches {
     TransferBatches(
             BankMessageStore messages,
             TransferSearch transfers,
+            WaitingStore parked,
             MatchingDesk desk,
             Matcher matcher,
             Bookkeeping books,
             Receipts receipts) {
         this.messages = messages;
         this.transfers = transfers;
+        this.parked = parked;
         this.desk = desk;
         this.matcher = matcher;
         this.books = books;
         this.receipts = receipts;
     }
 
-    Mono<List<Answer>> process(List<Work> work) {
-        List<Delivery> deliveries =
-                work.stream().map(Work::delivery).filter(Objects::nonNull).toList();
-        return accept(deliveries)
-                .flatMap(accepted -> sort(deliveries, accepted)
-                        .flatMap(batch -> decide(batch, again(work)).thenReturn(batch))
-                        .map(batch -> work.stream().map(it -> answer(it, batch)).toList()));
+    Mono<Done> process(List<Work> work) {
+        Batch batch = new Batch(deliveries(work), receipts);
+        return Mono.zip(accept(batch), known(batch), waiting(work))
+                .flatMap(read -> {
+                    batch.sort(read.getT1(), read.getT2());
+                    return decide(batch, read.getT3());
+                })
+                .map(reversals ->
+                        new Done(work.stream().map(it -> answer(it, batch)).toList(), reversals));
     }
 
-    private Mono<Set<UUID>> accept(List<Delivery> deliveries) {
-        return deliveries.isEmpty()
+    private static List<Delivery> deliveries(List<Work> work) {
+        return work.stream().map(Work::delivery).filter(Objects::nonNull).toList();
+    }
+
+    private Mono<Set<UUID>> accept(Batch batch) {
+        return batch.deliveries().isEmpty()
                 ? Mono.just(Set.of())
-                : messages.insert(deliveries).collect(Collectors.toSet());
+                : messages.insert(batch.deliveries()).collect(Collectors.toSet());
     }
 
-    private Mono<Batch> sort(List<Delivery> deliveries, Set<UUID> accepted) {
-        Batch batch = new Batch(receipts);
-        for (Delivery delivery : deliveries) {
-            if (accepted.contains(delivery.messageId())) {
-                batch.open(delivery);
-            }
-        }
+    private Mono<List<TransferSearch.Known>> known(Batch batch) {
         List<TransferRow> incoming = batch.incoming();
         return incoming.isEmpty()
-                ? Mono.just(batch)
-                : transfers.known(incoming).collectList().doOnNext(batch::sort).thenReturn(batch);
+                ? Mono.just(List.of())
+                : transfers.known(incoming).collectList();
+    }
+
+    private Mono<List<Case>> waiting(List<Work> work) {
+        List<UUID> again = again(work);
+        return again.isEmpty()
+                ? Mono.just(List.of())
+                : transfers.lockWaiting(again).map(Case::again).collectList();
     }
 
     private static List<UUID> again(List<Work> work) {
@@ -74,21 +84,15 @@ class TransferBatches {
                 .toList();
     }
 
-    private Mono<Void> decide(Batch batch, List<UUID> again) {
-        Mono<List<Case>> waiting = again.isEmpty()
-                ? Mono.just(List.of())
-                : transfers.lockWaiting(again).map(Case::again).collectList();
-        return waiting.flatMap(retried -> decide(batch, batch.cases(), retried));
-    }
-
-    private Mono<Void> decide(Batch batch, List<Case> fresh, List<Case> retried) {
-        List<Case> cases = new ArrayList<>(fresh);
+    private Mono<List<UUID>> decide(Batch batch, List<Case> retried) {
+        List<Case> cases = new ArrayList<>(batch.cases());
         cases.addAll(retried);
-        Mono<Void> decided =
-                cases.isEmpty() ? Mono.empty() : desk.layOut(cases).flatMap(layout -> decide(standing(cases), layout));
-        return decided.then(messages.insertDeadLetters(batch.deadLetters()))
+        Mono<List<UUID>> reversals = cases.isEmpty()
+                ? Mono.just(List.of())
+                : desk.layOut(cases).flatMap(layout -> decide(standing(cases), layout));
+        return reversals.delayUntil(decided -> messages.insertDeadLetters(batch.deadLetters())
                 .then(messages.insertConflicts(batch.conflicts()))
-                .then(books.tellConflicts(batch.conflicts()));
+                .then(books.tellConflicts(batch.conflicts())));
     }
 
     /** What this batch takes back waits for nothing any more. */
@@ -101,12 +105,28 @@ class TransferBatches {
         return cases.stream().filter(item -> !takenBack.contains(item.id())).toList();
     }
 
-    private Mono<Void> decide(List<Case> cases, MatchingDesk.Layout layout) {
-        return matcher.decide(cases, layout).then(Mono.defer(() -> books.write(cases, layout.ledger())));
+    private Mono<List<UUID>> decide(List<Case> cases, MatchingDesk.Layout layout) {
+        return matcher.decide(cases, layout).then(Mono.defer(() -> write(cases, layout.ledger())));
+    }
+
+    private Mono<List<UUID>> write(List<Case> cases, Ledger ledger) {
+        List<Case> told = cases.stream()
+                .filter(item -> item.isFresh() && !item.transfer().isReversal())
+                .toList();
+        return Mono.zip(
+                books.write(cases, ledger).thenReturn(true),
+                parked.reversalsOf(told).collectList(),
+                (written, reversals) -> reversals);
     }
 
     private static Answer answer(Work work, Batch batch) {
         Delivery delivery = work.delivery();
         return delivery == null ? new Answer(false, List.of()) : batch.answer(delivery);
     }
+
+    /**
+     * @param answers one for each piece of work, in their order
+     * @param reversals those that were parked until one of these transfers came; to be looked at again after the commit
+     */
+    record Done(List<Answer> answers, List<UUID> reversals) {}
 }

@@ -4,22 +4,16 @@ import io.hefu.kernel.BatchTransactions;
 import io.hefu.kernel.GroupCommit;
 import io.hefu.kernel.GroupCommitDrain;
 import io.hefu.payment.Delivery;
-import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.PaymentProblem;
 import io.hefu.payment.Receipt;
 import io.hefu.payment.TransferIntake;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -32,21 +26,18 @@ class TransferService implements TransferIntake {
     private final GroupCommit<Work, Answer> desk;
     private final TransferBatches batches;
     private final RetryRunner retries;
-    private final WaitingStore waiting;
     private final BatchTransactions tx;
     private final MeterRegistry meters;
 
     TransferService(
             TransferBatches batches,
             RetryRunner retries,
-            WaitingStore waiting,
             BatchTransactions tx,
             PaymentSettings settings,
             MeterRegistry meters,
             GroupCommitDrain drain) {
         this.batches = batches;
         this.retries = retries;
-        this.waiting = waiting;
         this.tx = tx;
         this.meters = meters;
         this.desk = drain.watch(new GroupCommit<>("transfers", settings.commit().toSettings(), meters, this::commit));
@@ -72,8 +63,9 @@ class TransferService implements TransferIntake {
                 .retryWhen(Retry.backoff(TRIES_AGAINST_RIVALS, Duration.ofMillis(5))
                         .filter(TransferService::isRivalry)
                         .onRetryExhaustedThrow((retry, signal) -> signal.failure()))
-                .doOnNext(this::count)
-                .delayUntil(answers -> ringForReversals(work));
+                .doOnNext(done -> retries.again(done.reversals()))
+                .map(TransferBatches.Done::answers)
+                .doOnNext(this::count);
     }
 
     private void count(List<Answer> answers) {
@@ -92,28 +84,6 @@ class TransferService implements TransferIntake {
 
     private static boolean isRivalry(Throwable error) {
         return error instanceof DuplicateKeyException || error instanceof ConcurrencyFailureException;
-    }
-
-    private Mono<Void> ringForReversals(List<Work> work) {
-        Map<String, List<IncomingTransfer>> incoming = work.stream()
-                .map(Work::delivery)
-                .filter(Objects::nonNull)
-                .collect(Collectors.groupingBy(
-                        Delivery::channel, Collectors.flatMapping(TransferService::transfers, Collectors.toList())));
-        return Flux.fromIterable(incoming.entrySet())
-                .filter(told -> !told.getValue().isEmpty())
-                .concatMap(told -> waiting.reversalsOf(told.getKey(), told.getValue()))
-                .collectList()
-                .doOnNext(retries::again)
-                .onErrorComplete()
-                .then();
-    }
-
-    private static Stream<IncomingTransfer> transfers(Delivery delivery) {
-        return delivery.items().stream()
-                .map(Delivery.Item::transfer)
-                .filter(Objects::nonNull)
-                .filter(transfer -> transfer.kind() == IncomingTransfer.Kind.TRANSFER);
     }
 
     /** Either a bank's message or a transfer to look at again. */

@@ -4,8 +4,6 @@ import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
-import io.hefu.organization.AccountNumber;
-import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.domain.Candidate;
 import io.hefu.payment.domain.TransferState;
 import java.time.Duration;
@@ -67,18 +65,22 @@ class WaitingStore {
     }
 
     /** Parked reversals that may take one of these transfers back: by its serial, or of its account and amount. */
-    Flux<UUID> reversalsOf(String channel, List<IncomingTransfer> transfers) {
-        return database.sql("""
+    Flux<UUID> reversalsOf(List<Case> transfers) {
+        return transfers.isEmpty()
+                ? Flux.empty()
+                : database.sql("""
                         select v.id from transfers v
-                        where v.kind = 'REVERSAL' and v.reversal_of is null and v.channel = :channel
-                            and (v.original_serial_no = any(:serials) or v.original_serial_no is null
-                                and (v.payee_account_key, v.amount_fen) in (select * from unnest(:payees, :amounts)))""")
-                .bind("channel", channel)
-                .bind("serials", texts(transfers, IncomingTransfer::serialNo))
-                .bind("payees", texts(transfers, it -> AccountNumber.key(it.payeeAccountNo())))
-                .bind("amounts", longs(transfers, IncomingTransfer::amountFen))
-                .mapValue(UUID.class)
-                .all();
+                        where v.kind = 'REVERSAL' and v.reversal_of is null
+                            and (v.original_serial_no = any(:serials)
+                                and (v.channel, v.original_serial_no) in (select * from unnest(:channels, :serials))
+                                or v.original_serial_no is null and (v.channel, v.payee_account_key, v.amount_fen)
+                                    in (select * from unnest(:channels, :payees, :amounts)))""")
+                        .bind("channels", texts(transfers, it -> it.transfer().channel()))
+                        .bind("serials", texts(transfers, it -> it.transfer().serialNo()))
+                        .bind("payees", texts(transfers, Case::payeeKey))
+                        .bind("amounts", longs(transfers, it -> it.transfer().amountFen()))
+                        .mapValue(UUID.class)
+                        .all();
     }
 
     Mono<Long> oldestWaitingSeconds() {
