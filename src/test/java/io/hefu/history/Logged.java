@@ -54,7 +54,7 @@ record Logged(
         try (Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 PreparedStatement rows = connection.prepareStatement(
-                        "select id from unnest(?::uuid[]) id where id not in (select event_id from event_log)")) {
+                        "select * from unnest(?::uuid[]) except select event_id from event_log")) {
             rows.setArray(1, connection.createArrayOf("uuid", events.toArray()));
             List<String> missing = new ArrayList<>();
             ResultSet row = rows.executeQuery();
