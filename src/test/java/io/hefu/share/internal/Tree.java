@@ -8,17 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /**
- * A county of a test's own, which nobody else touches, with a department, a school district and a school:
+ * A county in a city of a test's own, which nobody else touches, with a department, a school district and a school:
  * {@code top > middle > unit}, and the accounts of all who have a say.
  */
 final class Tree {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** From 9000 to 9599, which are nobody else's either. */
+    private static final int CITIES = 600;
+
+    private static final AtomicInteger NEXT_CITY =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(CITIES));
 
     final DatabaseClient database;
     final String city;
@@ -34,7 +40,7 @@ final class Tree {
     Tree(DatabaseClient database) {
         this(
                 database,
-                "9" + digits(ThreadLocalRandom.current().nextInt(1_000), 3)
+                "9" + digits(NEXT_CITY.getAndIncrement() % CITIES, 3)
                         + digits(ThreadLocalRandom.current().nextInt(100), 2));
     }
 
