@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The messages of one batch, item by item, and what becomes of each. */
 final class Batch {
 
-    private final List<Delivery> deliveries;
     private final Receipts receipts;
     private final Map<UUID, List<Entry>> entries = new LinkedHashMap<>();
     private final Map<String, Case> cases = new LinkedHashMap<>();
@@ -25,7 +24,6 @@ final class Batch {
     private final List<BankMessageStore.Conflict> conflicts = new ArrayList<>();
 
     Batch(List<Delivery> deliveries, Receipts receipts) {
-        this.deliveries = deliveries;
         this.receipts = receipts;
         deliveries.forEach(delivery -> entries.put(delivery.messageId(), entries(delivery)));
     }
@@ -39,10 +37,6 @@ final class Batch {
     private static @Nullable TransferRow row(Delivery delivery, Delivery.Item item) {
         IncomingTransfer transfer = item.transfer();
         return transfer == null ? null : TransferRow.received(delivery, transfer, item.apartFrom());
-    }
-
-    List<Delivery> deliveries() {
-        return deliveries;
     }
 
     List<TransferRow> incoming() {

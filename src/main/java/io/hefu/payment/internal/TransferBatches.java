@@ -42,8 +42,10 @@ class TransferBatches {
     }
 
     Mono<Done> process(List<Work> work) {
-        Batch batch = new Batch(deliveries(work), receipts);
-        return Mono.zip(accept(batch), known(batch), waiting(work))
+        List<Delivery> deliveries =
+                work.stream().map(Work::delivery).filter(Objects::nonNull).toList();
+        Batch batch = new Batch(deliveries, receipts);
+        return Mono.zip(accept(deliveries), known(batch.incoming()), waiting(again(work)))
                 .flatMap(read -> {
                     batch.sort(read.getT1(), read.getT2());
                     return decide(batch, read.getT3());
@@ -52,25 +54,19 @@ class TransferBatches {
                         new Done(work.stream().map(it -> answer(it, batch)).toList(), reversals));
     }
 
-    private static List<Delivery> deliveries(List<Work> work) {
-        return work.stream().map(Work::delivery).filter(Objects::nonNull).toList();
-    }
-
-    private Mono<Set<UUID>> accept(Batch batch) {
-        return batch.deliveries().isEmpty()
+    private Mono<Set<UUID>> accept(List<Delivery> deliveries) {
+        return deliveries.isEmpty()
                 ? Mono.just(Set.of())
-                : messages.insert(batch.deliveries()).collect(Collectors.toSet());
+                : messages.insert(deliveries).collect(Collectors.toSet());
     }
 
-    private Mono<List<TransferSearch.Known>> known(Batch batch) {
-        List<TransferRow> incoming = batch.incoming();
+    private Mono<List<TransferSearch.Known>> known(List<TransferRow> incoming) {
         return incoming.isEmpty()
                 ? Mono.just(List.of())
                 : transfers.known(incoming).collectList();
     }
 
-    private Mono<List<Case>> waiting(List<Work> work) {
-        List<UUID> again = again(work);
+    private Mono<List<Case>> waiting(List<UUID> again) {
         return again.isEmpty()
                 ? Mono.just(List.of())
                 : transfers.lockWaiting(again).map(Case::again).collectList();
