@@ -116,6 +116,9 @@ class StreamHistoryIT {
                 Follower.CONNECTIONS.get(),
                 stretches.size() - followers.size(),
                 havoc.done());
+        assertThat(head(servers))
+                .as("nobody tells while it is judged, " + again)
+                .isEqualTo(end);
         assertThat(wrong).as(again).isEmpty();
         tellers.forEach(teller -> isInTheLogOnce(servers, teller));
         assertThat(stretches.stream().mapToInt(stretch -> stretch.told.size()).sum())

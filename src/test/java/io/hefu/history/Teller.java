@@ -23,14 +23,15 @@ final class Teller implements Runnable {
     private final Database database;
     private final SplittableRandom random;
     private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
-    private volatile boolean telling;
+    private boolean telling;
 
     Teller(Database database, SplittableRandom random) {
         this.database = database;
         this.random = random;
     }
 
-    void tell(boolean on) {
+    /** When it is told to rest nothing that it began is under way any more. */
+    synchronized void tell(boolean on) {
         telling = on;
     }
 
@@ -46,9 +47,7 @@ final class Teller implements Runnable {
                     DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
                 connection.setAutoCommit(false);
                 while (true) {
-                    if (telling) {
-                        transaction(connection);
-                    }
+                    tellIfAsked(connection);
                     Thread.sleep(random.nextInt(MOST_PAUSE_MILLIS));
                 }
             } catch (SQLException e) {
@@ -57,6 +56,12 @@ final class Teller implements Runnable {
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private synchronized void tellIfAsked(Connection connection) throws SQLException, InterruptedException {
+        if (telling) {
+            transaction(connection);
         }
     }
 
