@@ -1,6 +1,7 @@
 package io.hefu.events.internal;
 
 import io.hefu.kernel.Bell;
+import io.hefu.kernel.Ids;
 import io.hefu.kernel.OptionalRedis;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Tells all replicas through Redis that the log has grown, so that each looks at once. The log itself stays in one place;
- * with Redis away each replica looks when its poll is over, later but at the same events.
+ * Tells all other replicas through Redis that the log has grown, so that each looks at once. The log itself stays in one
+ * place; with Redis away each replica looks when its poll is over, later but at the same events.
  */
 @Component
 class ReplicaRingRunner implements SmartLifecycle {
@@ -28,6 +29,7 @@ class ReplicaRingRunner implements SmartLifecycle {
     private final OptionalRedis redis;
     private final Bell replicasBell;
     private final Bell tailBell;
+    private final String self = Ids.next().toString();
     private volatile @Nullable Disposable running;
 
     ReplicaRingRunner(ReactiveStringRedisTemplate redis, Bell replicasBell, Bell tailBell, MeterRegistry meters) {
@@ -54,13 +56,14 @@ class ReplicaRingRunner implements SmartLifecycle {
     }
 
     private Mono<Void> tell() {
-        return redis.ask(template -> template.convertAndSend(CHANNEL, ""))
+        return redis.ask(template -> template.convertAndSend(CHANNEL, self))
                 .onErrorComplete()
                 .then();
     }
 
     private Disposable listen() {
         return redis.listen(CHANNEL)
+                .filter(sender -> !sender.equals(self))
                 .doOnNext(message -> tailBell.ring())
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
                         .maxBackoff(LAST_RETRY)

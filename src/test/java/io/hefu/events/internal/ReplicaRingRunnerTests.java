@@ -1,6 +1,8 @@
 package io.hefu.events.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -13,13 +15,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.connection.ReactiveRedisConnection;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
+import org.springframework.data.redis.connection.ReactiveSubscription;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 class ReplicaRingRunnerTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration WHILE = Duration.ofMillis(500);
     private static final int RINGS = 30;
 
     /** As a connection that is made while its client is shut down, which no interrupt ends; health is asked on these threads. */
@@ -52,6 +57,44 @@ class ReplicaRingRunnerTests {
         } finally {
             heldByOthers.unlock();
         }
+    }
+
+    @Test
+    void hearsAllReplicasButItself() {
+        Sinks.Many<String> channel = Sinks.many().replay().all();
+        Bell tailBell = new Bell();
+        Mono<String> heard = tailBell.arm().thenReturn("heard");
+        ReplicaRingRunner runner =
+                new ReplicaRingRunner(redis(channel), new Bell(), tailBell, new SimpleMeterRegistry());
+        runner.start();
+        try {
+            assertThat(channel.asFlux().blockFirst(PATIENCE))
+                    .as("what it tells")
+                    .isNotBlank();
+            assertThat(heard.timeout(WHILE, Mono.just("nothing")).block()).isEqualTo("nothing");
+
+            channel.emitNext("another replica", Sinks.EmitFailureHandler.FAIL_FAST);
+
+            assertThat(heard.block(PATIENCE)).isEqualTo("heard");
+        } finally {
+            runner.stop();
+        }
+    }
+
+    private static ReactiveStringRedisTemplate redis(Sinks.Many<String> channel) {
+        ReactiveRedisConnectionFactory connections = mock(ReactiveRedisConnectionFactory.class);
+        when(connections.getReactiveConnection()).thenReturn(mock(ReactiveRedisConnection.class));
+        ReactiveStringRedisTemplate redis = mock(ReactiveStringRedisTemplate.class);
+        when(redis.getConnectionFactory()).thenReturn(connections);
+        when(redis.convertAndSend(anyString(), anyString()))
+                .thenAnswer(call -> Mono.fromCallable(() -> {
+                    channel.emitNext(call.getArgument(1), Sinks.EmitFailureHandler.FAIL_FAST);
+                    return 1L;
+                }));
+        doReturn(channel.asFlux().map(sender -> new ReactiveSubscription.ChannelMessage<>("all", sender)))
+                .when(redis)
+                .listenToChannel(anyString());
+        return redis;
     }
 
     private static int shortWork(int i) {
