@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 /**
  * Leads one consumer through the log. Every replica runs one; in each round one of them works.
  *
- * <p>Nobody rings it: what half a second brought is handled in one transaction. A batch that fails is rolled back and
+ * <p>Nobody rings it: what came while it slept is handled in one transaction. A batch that fails is rolled back and
  * handled again one by one; only an event that fails alone, time and again, is parked.
  */
 final class ConsumerRunner extends PollingRunner {
@@ -43,11 +43,10 @@ final class ConsumerRunner extends PollingRunner {
             ConsumerStore store,
             ConsumerLog log,
             TransactionalOperator tx,
-            EventsSettings events,
             ConsumerSettings settings,
             ConsumerMeters meters,
             Clock clock) {
-        super("event consumer " + consumer.name(), new Bell(), events.poll(), events.maxPoll());
+        super("event consumer " + consumer.name(), new Bell(), settings.poll(), settings.poll());
         this.consumer = consumer;
         this.name = consumer.name();
         this.store = store;

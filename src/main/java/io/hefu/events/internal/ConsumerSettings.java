@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
+ * @param poll how long a durable consumer sleeps between its rounds, so that each takes together what came meanwhile
  * @param page the most events that a durable consumer is given in one transaction
  * @param reach the most events among which they are looked for
  * @param attempts how often an event alone is tried before it is parked
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hefu.events.consumer")
 record ConsumerSettings(
+        @DefaultValue("500ms") Duration poll,
         @DefaultValue("500") int page,
         @DefaultValue("10000") int reach,
         @DefaultValue("8") int attempts,

@@ -22,14 +22,13 @@ class ConsumersRunner implements SmartLifecycle {
             ConsumerStore store,
             ConsumerLog log,
             TransactionalOperator tx,
-            EventsSettings events,
             ConsumerSettings settings,
             MeterRegistry meters,
             Clock clock) {
         this.runners = consumers
                 .orderedStream()
                 .map(consumer -> new ConsumerRunner(
-                        consumer, store, log, tx, events, settings, new ConsumerMeters(consumer.name(), meters), clock))
+                        consumer, store, log, tx, settings, new ConsumerMeters(consumer.name(), meters), clock))
                 .toList();
     }
 

@@ -53,7 +53,6 @@ class ConsumerIT {
     private final ParkedEventStore parked;
     private final DatabaseClient database;
     private final TransactionalOperator tx;
-    private final EventsSettings events;
     private final HefuClient hefu;
     private final ConsumerRunner one;
     private final ConsumerRunner two;
@@ -65,7 +64,6 @@ class ConsumerIT {
             ParkedEventStore parked,
             DatabaseClient database,
             TransactionalOperator tx,
-            EventsSettings events,
             HefuClient hefu) {
         this.outbox = outbox;
         this.store = store;
@@ -73,7 +71,6 @@ class ConsumerIT {
         this.parked = parked;
         this.database = database;
         this.tx = tx;
-        this.events = events;
         this.hefu = hefu;
         this.one = runner(EventConsumer.Start.END);
         this.two = runner(EventConsumer.Start.END);
@@ -120,6 +117,22 @@ class ConsumerIT {
         tellAll(23, 40);
         eventually(() -> consumed().size() >= 20);
         assertThat(consumed()).isEqualTo(IntStream.range(20, 40).boxed().toList());
+    }
+
+    @Test
+    void handlesTogetherWhatCameWhileItSlept() {
+        register();
+        Duration poll = Duration.ofMillis(500);
+        ConsumerRunner sleepy = runner(EventConsumer.Start.END, settings(poll, 500, 1000));
+        sleepy.start();
+        Instant start = Instant.now();
+        for (int n = 500; n < 600; n++) {
+            tellAll(n, n + 1);
+        }
+        eventually(() -> consumed().size() == 100);
+        sleepy.stop();
+        long rounds = Duration.between(start, Instant.now()).dividedBy(poll) + 1;
+        assertThat(transactions()).isLessThanOrEqualTo(rounds);
     }
 
     @Test
@@ -219,15 +232,17 @@ class ConsumerIT {
     }
 
     private ConsumerRunner runner(EventConsumer.Start start) {
+        return runner(start, settings(Duration.ofMillis(100), 7, 11));
+    }
+
+    private ConsumerRunner runner(EventConsumer.Start start, ConsumerSettings settings) {
         return new ConsumerRunner(
-                consumer(start),
-                store,
-                log,
-                tx,
-                events,
-                new ConsumerSettings(7, 11, 3, Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(5)),
-                new ConsumerMeters(run, meters),
-                Clock.systemUTC());
+                consumer(start), store, log, tx, settings, new ConsumerMeters(run, meters), Clock.systemUTC());
+    }
+
+    private static ConsumerSettings settings(Duration poll, int page, int reach) {
+        return new ConsumerSettings(
+                poll, page, reach, 3, Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(5));
     }
 
     private EventConsumer consumer(EventConsumer.Start start) {
@@ -310,12 +325,16 @@ class ConsumerIT {
                 .block(PATIENCE);
     }
 
+    private long transactions() {
+        return number("select count(distinct xmin::text) from test_consumed where run = :run");
+    }
+
     private long relayed() {
-        return database.sql("select count(*) from event_log where subject = :run")
-                .bind("run", run)
-                .mapValue(Long.class)
-                .one()
-                .block(PATIENCE);
+        return number("select count(*) from event_log where subject = :run");
+    }
+
+    private long number(String sql) {
+        return database.sql(sql).bind("run", run).mapValue(Long.class).one().block(PATIENCE);
     }
 
     private void tellAll(int from, int to) {

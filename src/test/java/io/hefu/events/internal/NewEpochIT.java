@@ -113,7 +113,6 @@ class NewEpochIT {
                 application.getBean(ConsumerStore.class),
                 application.getBean(ConsumerLog.class),
                 application.getBean(TransactionalOperator.class),
-                application.getBean(EventsSettings.class),
                 application.getBean(ConsumerSettings.class),
                 new ConsumerMeters(consumer.name(), new SimpleMeterRegistry()),
                 Clock.systemUTC());
