@@ -21,8 +21,8 @@ final class StreamLatency {
     private static final int REGIONS = 50;
     private static final int PER_SECOND = Integer.getInteger("bench.events", 1_000);
     private static final int PER_COMMIT = 5;
-    /** A quarter of the cores is still the compiler's after half of it. */
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 90));
+    /** Until then the compiler takes its share of the cores. */
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 150));
 
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 15));
     private static final String INSERT = """
