@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param relayPage the most events that one relay round moves
  * @param segment how many offsets one part of the log holds
  * @param retention how long the log is kept at least
- * @param poll how long the relay and the tail sleep after work; doubles up to {@code maxPoll} while idle
+ * @param poll how long the tail sleeps after work
+ * @param maxPoll how long the relay and the tail sleep at most while idle
  * @param page the most events that a reader's replay or the tail reads at once
  * @param memory the events that the tail keeps for joining readers
  * @param buffer the events that wait for one slow reader; one more resets it
