@@ -33,6 +33,11 @@ public abstract class PollingRunner implements SmartLifecycle {
     private Duration sleep;
     private volatile @Nullable Disposable running;
 
+    /** One that nobody rings, and that sleeps as long whatever it has met. */
+    protected PollingRunner(String name, Duration pause) {
+        this(name, new Bell(), pause, pause);
+    }
+
     /**
      * @param poll how long it sleeps after work; doubles up to {@code maxPoll} while idle
      */

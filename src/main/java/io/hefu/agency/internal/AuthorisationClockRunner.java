@@ -1,7 +1,6 @@
 package io.hefu.agency.internal;
 
 import io.hefu.agency.AuthorisationState;
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.ChinaTime;
 import io.hefu.kernel.PollingRunner;
 import io.hefu.union.Budgets;
@@ -38,7 +37,7 @@ class AuthorisationClockRunner extends PollingRunner {
             AgencySettings settings,
             TransactionalOperator tx,
             Clock clock) {
-        super("clock of authorisations", new Bell(), settings.poll(), settings.poll());
+        super("clock of authorisations", settings.poll());
         this.authorisations = authorisations;
         this.budgets = budgets;
         this.chronicle = chronicle;

@@ -1,6 +1,5 @@
 package io.hefu.claim.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,7 +11,7 @@ class ClaimClockRunner extends PollingRunner {
     private final ClaimClock claims;
 
     ClaimClockRunner(ClaimClock claims, ClaimSettings settings) {
-        super("the clock of claims", new Bell(), settings.poll(), settings.poll());
+        super("the clock of claims", settings.poll());
         this.claims = claims;
     }
 

@@ -7,7 +7,6 @@ import io.hefu.events.internal.ConsumerLog.Reading;
 import io.hefu.events.internal.ConsumerStore.Failure;
 import io.hefu.events.internal.ConsumerStore.Progress;
 import io.hefu.events.internal.ConsumerStore.Standing;
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +45,7 @@ final class ConsumerRunner extends PollingRunner {
             ConsumerSettings settings,
             ConsumerMeters meters,
             Clock clock) {
-        super("event consumer " + consumer.name(), new Bell(), settings.poll(), settings.poll());
+        super("event consumer " + consumer.name(), settings.poll());
         this.consumer = consumer;
         this.name = consumer.name();
         this.store = store;

@@ -1,6 +1,5 @@
 package io.hefu.events.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,7 +11,7 @@ class OpenStreamsRunner extends PollingRunner {
     private final OpenStreams streams;
 
     OpenStreamsRunner(OpenStreams streams, EventsSettings settings) {
-        super("event streams", new Bell(), settings.look(), settings.look());
+        super("event streams", settings.look());
         this.streams = streams;
     }
 

@@ -1,7 +1,6 @@
 package io.hefu.events.internal;
 
 import io.hefu.events.domain.Position;
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +27,7 @@ class RetentionRunner extends PollingRunner {
     private final Clock clock;
 
     RetentionRunner(DatabaseClient database, TransactionalOperator tx, EventsSettings settings, Clock clock) {
-        super("event retention", new Bell(), PAUSE, PAUSE);
+        super("event retention", PAUSE);
         this.database = database;
         this.tx = tx;
         this.retention = settings.retention();

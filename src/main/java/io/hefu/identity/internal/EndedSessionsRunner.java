@@ -2,7 +2,6 @@ package io.hefu.identity.internal;
 
 import static io.hefu.kernel.Records.required;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +24,7 @@ class EndedSessionsRunner extends PollingRunner {
     private volatile Instant since;
 
     EndedSessionsRunner(DatabaseClient database, EndedSessions ended, TokenSettings settings, Clock clock) {
-        super("ended sessions", new Bell(), settings.endedPoll(), settings.endedPoll());
+        super("ended sessions", settings.endedPoll());
         this.database = database;
         this.ended = ended;
         this.clock = clock;

@@ -1,6 +1,5 @@
 package io.hefu.identity.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +20,7 @@ class TidyRunner extends PollingRunner {
     private final Clock clock;
 
     TidyRunner(DatabaseClient database, Clock clock) {
-        super("tidying of identity", new Bell(), PAUSE, PAUSE);
+        super("tidying of identity", PAUSE);
         this.database = database;
         this.clock = clock;
     }

@@ -1,6 +1,5 @@
 package io.hefu.ordering.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -19,7 +18,7 @@ class ExpiryRunner extends PollingRunner {
     private final Expiry expiry;
 
     ExpiryRunner(Expiry expiry, OrderingSettings settings) {
-        super("expiry of orders", new Bell(), settings.expiryInterval(), settings.expiryInterval());
+        super("expiry of orders", settings.expiryInterval());
         this.expiry = expiry;
     }
 

@@ -1,6 +1,5 @@
 package io.hefu.ordering.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -13,11 +12,7 @@ class OrderClockRunner extends PollingRunner {
     private final int batch;
 
     OrderClockRunner(OrderClock orders, OrderingSettings settings) {
-        super(
-                "the clock of orders",
-                new Bell(),
-                settings.clock().poll(),
-                settings.clock().poll());
+        super("the clock of orders", settings.clock().poll());
         this.orders = orders;
         this.batch = settings.clock().batch();
     }

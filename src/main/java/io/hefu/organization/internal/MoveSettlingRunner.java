@@ -1,6 +1,5 @@
 package io.hefu.organization.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -15,7 +14,7 @@ class MoveSettlingRunner extends PollingRunner {
     private final MoveSettling settling;
 
     MoveSettlingRunner(MoveSettling settling) {
-        super("settling of moves", new Bell(), INTERVAL, INTERVAL);
+        super("settling of moves", INTERVAL);
         this.settling = settling;
     }
 

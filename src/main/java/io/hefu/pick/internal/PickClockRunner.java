@@ -1,6 +1,5 @@
 package io.hefu.pick.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,7 +15,7 @@ class PickClockRunner extends PollingRunner {
     private final RoundEnd ends;
 
     PickClockRunner(PickWork picks, RoundReminders reminders, RoundEnd ends, PickSettings settings) {
-        super("clock of picks", new Bell(), settings.poll(), settings.poll());
+        super("clock of picks", settings.poll());
         this.picks = picks;
         this.reminders = reminders;
         this.ends = ends;

@@ -1,6 +1,5 @@
 package io.hefu.progress.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -15,7 +14,7 @@ class FoldRunner extends PollingRunner {
     private final int batch;
 
     FoldRunner(FoldStore store, TransactionalOperator tx, ProgressSettings settings) {
-        super("folding of progress", new Bell(), settings.foldInterval(), settings.foldInterval());
+        super("folding of progress", settings.foldInterval());
         this.store = store;
         this.tx = tx;
         this.batch = settings.foldBatch();

@@ -1,6 +1,5 @@
 package io.hefu.reporting.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,7 +11,7 @@ class ExportSweepRunner extends PollingRunner {
     private final ExportSweep sweep;
 
     ExportSweepRunner(ExportSweep sweep, ReportingSettings settings) {
-        super("sweep of exports", new Bell(), settings.sweep(), settings.sweep());
+        super("sweep of exports", settings.sweep());
         this.sweep = sweep;
     }
 

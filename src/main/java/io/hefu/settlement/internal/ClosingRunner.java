@@ -1,6 +1,5 @@
 package io.hefu.settlement.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -18,7 +17,7 @@ class ClosingRunner extends PollingRunner {
     private final DailyClosing closing;
 
     ClosingRunner(DailyClosing closing) {
-        super("the daily closing", new Bell(), INTERVAL, INTERVAL);
+        super("the daily closing", INTERVAL);
         this.closing = closing;
     }
 

@@ -1,6 +1,5 @@
 package io.hefu.settlement.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import io.hefu.payment.MoneyBooks;
 import io.hefu.payment.MoneyBooks.Sample;
@@ -27,7 +26,7 @@ class ConservationRunner extends PollingRunner {
     private volatile List<UUID> lastTurn = List.of();
 
     ConservationRunner(MoneyBooks books, SettlementSettings settings) {
-        super("looking whether money adds up", new Bell(), settings.look(), settings.look());
+        super("looking whether money adds up", settings.look());
         this.books = books;
         this.settings = settings;
     }

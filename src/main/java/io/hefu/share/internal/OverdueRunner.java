@@ -1,6 +1,5 @@
 package io.hefu.share.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -13,7 +12,7 @@ class OverdueRunner extends PollingRunner {
     private final ShareSettings settings;
 
     OverdueRunner(Overdue overdue, ShareSettings settings) {
-        super("overdue filings", new Bell(), settings.overdueInterval(), settings.overdueInterval());
+        super("overdue filings", settings.overdueInterval());
         this.overdue = overdue;
         this.settings = settings;
     }

@@ -1,6 +1,5 @@
 package io.hefu.storage.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,11 +11,7 @@ class RescanRunner extends PollingRunner {
     private final Rescan rescan;
 
     RescanRunner(Rescan rescan, StorageSettings settings) {
-        super(
-                "scanning of waiting files",
-                new Bell(),
-                settings.scanner().retry(),
-                settings.scanner().retry());
+        super("scanning of waiting files", settings.scanner().retry());
         this.rescan = rescan;
     }
 

@@ -1,6 +1,5 @@
 package io.hefu.union.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -14,7 +13,7 @@ class PurchaseExpiryRunner extends PollingRunner {
     private final PurchaseBuying purchases;
 
     PurchaseExpiryRunner(PurchaseBuying purchases, UnionSettings settings) {
-        super("expiry of purchases of unions", new Bell(), settings.poll(), settings.poll());
+        super("expiry of purchases of unions", settings.poll());
         this.purchases = purchases;
     }
 

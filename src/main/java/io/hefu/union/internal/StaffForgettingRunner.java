@@ -1,6 +1,5 @@
 package io.hefu.union.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -19,7 +18,7 @@ class StaffForgettingRunner extends PollingRunner {
     private final Clock clock;
 
     StaffForgettingRunner(StaffStore staff, UnionSettings settings, Clock clock) {
-        super("forgetting of leavers", new Bell(), settings.forgetInterval(), settings.forgetInterval());
+        super("forgetting of leavers", settings.forgetInterval());
         this.staff = staff;
         this.settings = settings;
         this.clock = clock;

@@ -1,6 +1,5 @@
 package io.hefu.unionsession.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -15,7 +14,7 @@ class SessionRunner extends PollingRunner {
     private final SessionForgetting forgetting;
 
     SessionRunner(SessionOrdering ordering, SessionForgetting forgetting, SessionSettings settings) {
-        super("union sessions", new Bell(), settings.poll(), settings.poll());
+        super("union sessions", settings.poll());
         this.ordering = ordering;
         this.forgetting = forgetting;
     }

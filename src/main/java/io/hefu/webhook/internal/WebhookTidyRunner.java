@@ -1,6 +1,5 @@
 package io.hefu.webhook.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +27,7 @@ class WebhookTidyRunner extends PollingRunner {
             Outcomes outcomes,
             WebhookSettings settings,
             Clock clock) {
-        super("webhook history", new Bell(), PAUSE, PAUSE);
+        super("webhook history", PAUSE);
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.outcomes = outcomes;
