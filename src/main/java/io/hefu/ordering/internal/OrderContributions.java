@@ -1,17 +1,13 @@
 package io.hefu.ordering.internal;
 
 import io.hefu.organization.BudgetUnit;
-import io.hefu.payment.MoneyMove;
-import io.hefu.payment.ReceivableListener.Change;
 import io.hefu.progress.Contribution;
 import io.hefu.progress.Contribution.Cause;
 import io.hefu.progress.Contributions;
 import io.hefu.progress.Contributions.Counted;
 import io.hefu.progress.Contributions.Movement;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -32,27 +28,25 @@ class OrderContributions {
         this.contributions = contributions;
     }
 
-    /** @param changes why and when the money moved, by order */
-    Mono<Void> count(Collection<MovedOrder> moved, Map<UUID, Change> changes, Instant at) {
-        return contributions.follow(moved.stream()
-                .filter(it -> it.movedFen() != 0 && it.order().unitId() != null)
-                .map(it -> movement(
-                        it, Objects.requireNonNull(changes.get(it.order().id())), at))
+    Mono<Void> count(List<OrderCourse> courses, Instant at) {
+        return contributions.follow(courses.stream()
+                .filter(it -> it.moves() && it.order().unitId() != null)
+                .map(it -> movement(it, at))
                 .toList());
     }
 
-    private static Movement movement(MovedOrder moved, Change change, Instant at) {
-        OrderRow order = moved.order();
+    private static Movement movement(OrderCourse course, Instant at) {
+        OrderMoneyStore.Locked order = course.order();
         return new Movement(
                 order.id(),
-                moved.movement(),
+                course.movements(),
                 Objects.requireNonNull(order.unitId()),
                 Objects.requireNonNull(order.unitPath()),
                 Objects.requireNonNull(order.region()),
                 order.channel(),
-                moved.movedFen(),
-                change.move() == MoneyMove.REFUND ? Cause.REFUND : Cause.REVERSAL,
-                change.bookedAt(),
+                course.movedFen(),
+                course.isRefund() ? Cause.REFUND : Cause.REVERSAL,
+                course.change().bookedAt(),
                 at);
     }
 

@@ -2,13 +2,10 @@ package io.hefu.ordering.internal;
 
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
-import io.hefu.ordering.domain.MoneyCourse;
 import io.hefu.ordering.domain.PaymentStatus;
-import io.hefu.payment.MoneyMove;
 import io.hefu.payment.ReceivableListener;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,75 +45,56 @@ class OrderPayments implements ReceivableListener {
         Map<UUID, Change> bySubject =
                 changes.stream().collect(Collectors.toMap(Change::subjectId, Function.identity()));
         return orders.lock(bySubject.keySet())
-                .map(order -> course(order, Objects.requireNonNull(bySubject.get(order.id()))))
+                .map(order -> OrderCourse.of(order, Objects.requireNonNull(bySubject.get(order.id()))))
                 .collectList()
-                .delayUntil(courses -> takeOver(courses, bySubject, clock.instant()))
+                .delayUntil(courses -> takeOver(courses, clock.instant()))
                 .map(courses -> Change.without(
-                        changes,
-                        courses.stream().map(OrderMoneyStore.Course::id).collect(Collectors.toSet())));
+                        changes, courses.stream().map(OrderCourse::id).collect(Collectors.toSet())));
     }
 
-    private Mono<Void> takeOver(List<OrderMoneyStore.Course> courses, Map<UUID, Change> bySubject, Instant at) {
-        if (courses.isEmpty()) {
-            return Mono.empty();
-        }
-        return orders.move(courses, at)
-                .collectList()
-                .delayUntil(moved -> outbox.append(events(moved, bySubject, at)))
-                .delayUntil(moved -> arbitrate(moved, bySubject, at))
-                .flatMap(moved -> contributions.count(moved, bySubject, at));
+    private Mono<Void> takeOver(List<OrderCourse> courses, Instant at) {
+        return courses.isEmpty()
+                ? Mono.empty()
+                : Mono.when(
+                        orders.move(courses, at).collectList().flatMap(moved -> tell(moved, courses, at)),
+                        contributions.count(courses, at));
     }
 
-    /** An order that takes no money, or not this receivable's, rolls the allocation back. */
-    private static OrderMoneyStore.Course course(OrderMoneyStore.Locked order, Change change) {
-        boolean takes = order.status().takesMoney() && change.receivableId().equals(order.receivableId());
-        if (!takes) {
-            throw new IllegalStateException("order takes no money: " + order.id() + " is " + order.status());
-        }
-        MoneyCourse course =
-                MoneyCourse.of(order.standing(), change.allocatedFen(), change.payableFen(), change.move());
-        return new OrderMoneyStore.Course(order.id(), change.allocatedFen(), change.move() == MoneyMove.REFUND, course);
+    private Mono<Void> tell(List<OrderRow> moved, List<OrderCourse> courses, Instant at) {
+        Map<UUID, OrderCourse> byOrder =
+                courses.stream().collect(Collectors.toMap(OrderCourse::id, Function.identity()));
+        return outbox.append(events(moved, byOrder, at)).then(Mono.defer(() -> arbitrate(moved, byOrder, at)));
     }
 
     /** What was taken back after goods had left is for the platform; what came again settles it (E-32). */
-    private Mono<Void> arbitrate(List<MovedOrder> moved, Map<UUID, Change> changes, Instant at) {
-        List<OrderRow> shipped = moved.stream()
-                .map(MovedOrder::order)
-                .filter(order -> order.parcels() > 0)
-                .toList();
+    private Mono<Void> arbitrate(List<OrderRow> moved, Map<UUID, OrderCourse> courses, Instant at) {
+        List<OrderRow> shipped =
+                moved.stream().filter(order -> order.parcels() > 0).toList();
         List<OrderRow> missing = shipped.stream()
                 .filter(order -> order.paymentStatus() == PaymentStatus.REVERSED)
                 .toList();
         List<OrderRow> paid = shipped.stream()
                 .filter(order -> order.paymentStatus() == PaymentStatus.PAID)
                 .toList();
-        Mono<Void> open = missing.isEmpty() ? Mono.empty() : cases.open(missing, missing(missing, changes), at);
+        Mono<Void> open = missing.isEmpty() ? Mono.empty() : cases.open(missing, missing(missing, courses), at);
         return paid.isEmpty() ? open : open.then(Mono.defer(() -> cases.paidAgain(paid, at)));
     }
 
-    private static Map<UUID, Long> missing(List<OrderRow> orders, Map<UUID, Change> changes) {
+    private static Map<UUID, Long> missing(List<OrderRow> orders, Map<UUID, OrderCourse> courses) {
         return orders.stream().collect(Collectors.toMap(OrderRow::id, order -> {
-            Change change = Objects.requireNonNull(changes.get(order.id()));
+            Change change = course(order, courses).change();
             return change.payableFen() - change.allocatedFen();
         }));
     }
 
-    /** Of an order on which as much has come as was taken back at the same time, nobody has anything to learn. */
-    private static List<Event> events(Collection<MovedOrder> moved, Map<UUID, Change> changes, Instant at) {
+    private static List<Event> events(List<OrderRow> moved, Map<UUID, OrderCourse> courses, Instant at) {
         return moved.stream()
-                .filter(it -> it.movedFen() != 0)
-                .map(it -> OrderEvents.changed(what(it, changes), it.order(), at))
+                .filter(order -> course(order, courses).moves())
+                .map(order -> OrderEvents.changed(course(order, courses).what(), order, at))
                 .toList();
     }
 
-    private static String what(MovedOrder moved, Map<UUID, Change> changes) {
-        Change change = Objects.requireNonNull(changes.get(moved.order().id()));
-        if (change.move() == MoneyMove.REFUND) {
-            return "money-returned";
-        }
-        if (moved.movedFen() < 0) {
-            return "payment-reversed";
-        }
-        return change.settled() ? "paid" : "partially-paid";
+    private static OrderCourse course(OrderRow order, Map<UUID, OrderCourse> courses) {
+        return Objects.requireNonNull(courses.get(order.id()));
     }
 }

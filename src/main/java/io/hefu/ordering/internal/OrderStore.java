@@ -32,9 +32,6 @@ class OrderStore {
             status_since, accepted_at, completed_at, cover_id, covered_fen
             """;
 
-    /** For an update from other rows that have a {@code status} too. */
-    static final String COLUMNS_WITH_MOVEMENTS = COLUMNS.replace(" status,", " orders.status,") + ", movements";
-
     private final DatabaseClient database;
     private final OrderInserts inserts;
 

@@ -69,21 +69,27 @@ class Bookkeeping {
                 .then(outbox.append(events.of(changed, ledger, now)));
     }
 
-    /** Money onto and off receivables; whoever opened them follows in the same transaction. */
+    /**
+     * Money onto and off receivables; whoever opened them follows in the same transaction. They are told on the way: their
+     * first look is sent right behind, and comes to nothing when a receivable did not take its money.
+     */
     Mono<Void> move(Ledger ledger) {
         Collection<Ledger.Moved> moved = ledger.moved();
         if (moved.isEmpty()) {
             return Mono.empty();
         }
+        return Mono.when(allocate(moved), tell(ledger));
+    }
+
+    private Mono<Void> allocate(Collection<Ledger.Moved> moved) {
         return receivables
                 .allocate(moved, clock.instant())
                 .flatMap(rows -> rows == moved.size()
                         ? Mono.empty()
-                        : Mono.error(new OptimisticLockingFailureException("a receivable changed under the batch")))
-                .then(tell(ledger));
+                        : Mono.error(new OptimisticLockingFailureException("a receivable changed under the batch")));
     }
 
-    /** Of what is written already. */
+    /** Of what is written, or about to be in the same transaction. */
     Mono<Void> tell(Ledger ledger) {
         Mono<List<ReceivableListener.Change>> untold = Mono.just(ledger.changes());
         for (ReceivableListener listener : listeners) {
