@@ -35,7 +35,12 @@ public abstract class PollingRunner implements SmartLifecycle {
 
     /** One that nobody rings, and that sleeps as long whatever it has met. */
     protected PollingRunner(String name, Duration pause) {
-        this(name, new Bell(), pause, pause);
+        this(name, pause, pause);
+    }
+
+    /** One that nobody rings. */
+    protected PollingRunner(String name, Duration poll, Duration maxPoll) {
+        this(name, new Bell(), poll, maxPoll);
     }
 
     /**

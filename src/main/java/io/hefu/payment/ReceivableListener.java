@@ -31,6 +31,11 @@ public interface ReceivableListener {
                     .toList();
         }
 
+        /** What is still owed, negative when too much has come. */
+        public long outstandingFen() {
+            return payableFen - allocatedFen;
+        }
+
         public boolean settled() {
             return allocatedFen >= payableFen;
         }

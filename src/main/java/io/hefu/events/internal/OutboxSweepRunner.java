@@ -1,6 +1,5 @@
 package io.hefu.events.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Duration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -21,7 +20,7 @@ class OutboxSweepRunner extends PollingRunner {
     private final DatabaseClient database;
 
     OutboxSweepRunner(DatabaseClient database) {
-        super("outbox sweep", new Bell(), PAUSE, LONGEST_PAUSE);
+        super("outbox sweep", PAUSE, LONGEST_PAUSE);
         this.database = database;
     }
 

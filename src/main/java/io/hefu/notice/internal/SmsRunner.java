@@ -1,6 +1,5 @@
 package io.hefu.notice.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import io.hefu.notice.domain.SmsPolicy;
 import io.hefu.notice.internal.SmsStore.Claimed;
@@ -46,7 +45,7 @@ class SmsRunner extends PollingRunner {
             SmsSettings settings,
             MeterRegistry meters,
             Clock clock) {
-        super("text messages", new Bell(), settings.poll(), settings.maxPoll());
+        super("text messages", settings.poll(), settings.maxPoll());
         this.store = store;
         this.delivery = delivery;
         this.tx = tx;

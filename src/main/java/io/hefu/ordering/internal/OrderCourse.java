@@ -34,7 +34,6 @@ record OrderCourse(Locked order, Change change, MoneyCourse leads) {
         return paidFen() - order.paidFen();
     }
 
-    /** Of an order on which as much has come as was taken back at the same time, nobody has anything to learn. */
     boolean moves() {
         return movedFen() != 0;
     }

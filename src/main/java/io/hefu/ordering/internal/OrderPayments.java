@@ -81,12 +81,12 @@ class OrderPayments implements ReceivableListener {
     }
 
     private static Map<UUID, Long> missing(List<OrderRow> orders, Map<UUID, OrderCourse> courses) {
-        return orders.stream().collect(Collectors.toMap(OrderRow::id, order -> {
-            Change change = course(order, courses).change();
-            return change.payableFen() - change.allocatedFen();
-        }));
+        return orders.stream()
+                .collect(Collectors.toMap(
+                        OrderRow::id, order -> course(order, courses).change().outstandingFen()));
     }
 
+    /** Of an order on which as much has come as was taken back at the same time, nobody has anything to learn. */
     private static List<Event> events(List<OrderRow> moved, Map<UUID, OrderCourse> courses, Instant at) {
         return moved.stream()
                 .filter(order -> course(order, courses).moves())

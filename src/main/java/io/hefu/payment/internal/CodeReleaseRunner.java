@@ -2,7 +2,6 @@ package io.hefu.payment.internal;
 
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +32,7 @@ class CodeReleaseRunner extends PollingRunner {
             TransactionalOperator tx,
             PaymentSettings settings,
             Clock clock) {
-        super("payment code release", new Bell(), SHORTEST_SLEEP, LONGEST_SLEEP);
+        super("payment code release", SHORTEST_SLEEP, LONGEST_SLEEP);
         this.receivables = receivables;
         this.outbox = outbox;
         this.tx = tx;

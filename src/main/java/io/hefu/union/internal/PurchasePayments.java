@@ -69,7 +69,7 @@ class PurchasePayments implements ReceivableListener {
                 .flatMap(after -> listeners
                         .changed(before, after)
                         .then(contributions.count(before, after, change, at))
-                        .then(budgets.move(after.id(), change.payableFen() - change.allocatedFen(), after.paidFen()))
+                        .then(budgets.move(after.id(), change.outstandingFen(), after.paidFen()))
                         .then(chronicle.happened(what(before, after, change), after, at)));
     }
 

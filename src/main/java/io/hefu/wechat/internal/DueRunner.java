@@ -1,6 +1,5 @@
 package io.hefu.wechat.internal;
 
-import io.hefu.kernel.Bell;
 import io.hefu.kernel.PollingRunner;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +29,7 @@ abstract class DueRunner<T> extends PollingRunner {
     private final Clock clock;
 
     DueRunner(String name, MerchantAccount account, TransactionalOperator tx, WechatSettings settings, Clock clock) {
-        super(name, new Bell(), settings.poll(), settings.poll().multipliedBy(LAZIER));
+        super(name, settings.poll(), settings.poll().multipliedBy(LAZIER));
         this.name = name;
         this.account = account;
         this.tx = tx;
