@@ -29,9 +29,10 @@ public class BatchTransactions {
         this.tx = tx;
     }
 
-    /** Runs the work in one transaction. */
+    /** Runs the work in one transaction; at its commit the next batch may begin. */
     public <T> Mono<T> run(Mono<T> work) {
         return Mono.zip(database.sql(BY_KEY).then().thenReturn(true), work, (planned, result) -> result)
+                .delayUntil(result -> Turn.pass())
                 .as(tx::transactional);
     }
 }

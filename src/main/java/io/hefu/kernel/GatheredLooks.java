@@ -29,7 +29,9 @@ public final class GatheredLooks<K, V> {
                 name,
                 SETTINGS,
                 meters,
-                questions -> look.apply(Set.copyOf(questions)).map(found -> answers(questions, found)));
+                // a look needs nothing that the next one could hold
+                questions ->
+                        Turn.pass().then(look.apply(Set.copyOf(questions))).map(found -> answers(questions, found)));
     }
 
     private static <K, V> List<Optional<V>> answers(List<K> questions, Map<K, V> found) {

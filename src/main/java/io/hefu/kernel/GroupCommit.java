@@ -8,24 +8,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.context.Context;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * Commits commands in natural batches: those that arrive while a commit is under way form the next batch.
+ * Commits commands in natural batches: those that arrive while a batch is at work form the next one.
  *
- * <p>There is no timer. An idle lane commits a single command at once; under load batches grow by themselves up to
- * {@code maxBatch}, and {@code lanes} batches run side by side. The queue is bounded, in commands and in time: beyond it a
- * command is refused at once with {@link CommonProblem#OVERLOADED}, rather than answered late. When a batch of several fails, nothing of it was committed, and its commands run
- * again one by one, so that a poisoned command fails alone; when the database is away, all of them are refused at once
- * instead. A caller that cancels before its command was taken withdraws it; afterwards the command runs to its end, and
- * only the answer is dropped.
+ * <p>An idle desk commits a single command at once; under load batches grow by themselves up to {@code maxBatch}. A batch
+ * begins when the one before has only its commit left, which takes time but no core, so that up to {@code lanes} of them are
+ * under way; one whose work is long does not hold the next one up for long. The queue is bounded, in commands and in time:
+ * beyond it a command is refused at once with {@link CommonProblem#OVERLOADED}, rather than answered late. When a batch of
+ * several fails, nothing of it was committed, and its commands run again one by one, so that a poisoned command fails alone;
+ * when the database is away, all of them are refused at once instead. A caller that cancels before its command was taken
+ * withdraws it; afterwards the command runs to its end, and only the answer is dropped.
  *
  * @param <C> the command
  * @param <R> its answer
@@ -34,6 +35,7 @@ public final class GroupCommit<C, R> {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final long RETRY_AFTER_SECONDS = 1;
+    private static final long LONGEST_TURN_MILLIS = 30;
     private static final Duration DRAIN_LOOK = Duration.ofMillis(10);
 
     private final Function<List<C>, Mono<List<R>>> commit;
@@ -41,7 +43,7 @@ public final class GroupCommit<C, R> {
     private final Settings settings;
     private final CommitQueue<C, R> queue;
     private final Outlook outlook;
-    private final AtomicInteger busyLanes = new AtomicInteger();
+    private final Turns turns;
     private final DistributionSummary batchSizes;
     private final Timer waits;
     private volatile boolean closed;
@@ -66,6 +68,7 @@ public final class GroupCommit<C, R> {
         this.settings = settings;
         this.queue = new CommitQueue<>(settings.maxQueued());
         this.outlook = new Outlook(settings);
+        this.turns = new Turns(settings.lanes());
         Tags tags = Tags.of("name", name);
         this.batchSizes = DistributionSummary.builder("hefu.group.commit.batch.size")
                 .tags(tags)
@@ -99,11 +102,11 @@ public final class GroupCommit<C, R> {
     }
 
     private boolean idle() {
-        return queue.size() == 0 && busyLanes.get() == 0;
+        return queue.size() == 0 && turns.isIdle();
     }
 
     private Mono<R> enqueue(C command) {
-        Duration wait = busyLanes.get() < settings.lanes() ? Duration.ZERO : outlook.answerIn(queue.size());
+        Duration wait = turns.isFree() ? Duration.ZERO : outlook.answerIn(queue.size());
         if (outlook.isTooLong(wait)) {
             return Mono.error(overloaded(wait.toSeconds() + 1));
         }
@@ -111,40 +114,38 @@ public final class GroupCommit<C, R> {
         if (!queue.offer(waiting, () -> closed)) {
             return Mono.error(overloaded(RETRY_AFTER_SECONDS));
         }
-        openLane();
+        begin();
         return waiting.answer();
     }
 
     @SuppressWarnings("CheckReturnValue") // a lane ends by itself when its queue is empty
-    private void openLane() {
-        if (enterLane()) {
-            Mono.defer(() -> run(take()))
-                    .onErrorResume(this::survive)
-                    .repeat(this::stayInLane)
-                    // a lane serves many callers: neither the first one's log context nor its transaction may leak in
-                    .contextWrite(context -> Context.empty())
-                    .subscribe();
+    private void begin() {
+        if (mayBegin()) {
+            Mono.defer(this::batch).repeat(this::mayBegin).subscribe();
         }
     }
 
-    private boolean enterLane() {
-        int busy = busyLanes.get();
-        while (busy < settings.lanes()) {
-            if (busyLanes.compareAndSet(busy, busy + 1)) {
-                return true;
-            }
-            busy = busyLanes.get();
-        }
-        return false;
+    /** Asked again whenever a turn was handed over and whenever a batch has ended, so that no command is left behind. */
+    private boolean mayBegin() {
+        return !queue.isEmpty() && turns.take();
     }
 
-    private boolean stayInLane() {
-        if (!queue.isEmpty()) {
-            return true;
-        }
-        busyLanes.decrementAndGet();
-        // a command may have come between the empty look and the leaving
-        return !queue.isEmpty() && enterLane();
+    private Mono<Void> batch() {
+        Turn turn = new Turn(this::handOver);
+        return Mono.using(() -> patience(turn), started -> run(take()), Disposable::dispose)
+                .onErrorResume(this::survive)
+                .doOnTerminate(() -> turns.end(turn.isOver()))
+                .contextWrite(context -> turn.context());
+    }
+
+    private void handOver() {
+        turns.handOver();
+        begin();
+    }
+
+    /** Long work must not hold up what has nothing to do with it. */
+    private static Disposable patience(Turn turn) {
+        return Schedulers.parallel().schedule(turn::handOver, LONGEST_TURN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private List<Waiting<C, R>> take() {
@@ -220,7 +221,7 @@ public final class GroupCommit<C, R> {
     }
 
     /**
-     * @param lanes how many batches run side by side
+     * @param lanes the most batches that are under way at once
      * @param maxBatch the most commands in one transaction
      * @param maxQueued the most commands that wait; one more is refused
      * @param maxWait the longest time to the answer; a command that would wait longer is refused. Zero for any time

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -27,13 +27,13 @@ class GroupCommitStressTests {
     private final AtomicInteger wrong = new AtomicInteger();
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void answersEveryCommandThatIsNotCancelled(boolean synchronous) throws InterruptedException {
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void answersEveryCommandThatIsNotCancelled(boolean synchronous, boolean handsOver) throws InterruptedException {
         GroupCommit<Integer, Integer> desk = new GroupCommit<>(
                 "stress",
                 new GroupCommit.Settings(3, 64, THREADS * EACH, Duration.ZERO),
                 new SimpleMeterRegistry(),
-                batch -> commit(batch, synchronous));
+                batch -> commit(batch, synchronous, handsOver));
         AtomicIntegerArray cancelled = new AtomicIntegerArray(THREADS * EACH);
         AtomicIntegerArray answered = new AtomicIntegerArray(THREADS * EACH);
         List<Thread> threads = IntStream.range(0, THREADS)
@@ -73,10 +73,11 @@ class GroupCommitStressTests {
         }
     }
 
-    private Mono<List<Integer>> commit(List<Integer> batch, boolean synchronous) {
+    private Mono<List<Integer>> commit(List<Integer> batch, boolean synchronous, boolean handsOver) {
         batch.forEach(runs::incrementAndGet);
         Mono<List<Integer>> answers =
                 Mono.fromSupplier(() -> batch.stream().map(n -> -n).toList());
-        return synchronous ? answers : answers.subscribeOn(Schedulers.parallel());
+        Mono<List<Integer>> committed = handsOver ? Turn.pass().then(answers) : answers;
+        return synchronous ? committed : committed.subscribeOn(Schedulers.parallel());
     }
 }

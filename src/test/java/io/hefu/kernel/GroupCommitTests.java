@@ -1,6 +1,7 @@
 package io.hefu.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -29,6 +30,9 @@ class GroupCommitTests {
     /** One gate per batch, opened by the test. */
     private final List<Sinks.Empty<Void>> gates = new CopyOnWriteArrayList<>();
 
+    /** One per batch, ended by the test, before its gate matters. */
+    private final List<Sinks.Empty<Void>> work = new CopyOnWriteArrayList<>();
+
     @Test
     void commitsASingleCommandAtOnceWhenIdle() {
         desk(1, 10, 10, this::echo)
@@ -54,12 +58,44 @@ class GroupCommitTests {
     }
 
     @Test
-    void runsLanesSideBySide() {
-        submitAll(desk(2, 10, 100, this::gated), 1, 2, 3, 4);
-        assertThat(batches).containsExactly(List.of(1), List.of(2));
-        gates.get(1).tryEmitEmpty();
-        assertThat(batches).containsExactly(List.of(1), List.of(2), List.of(3, 4));
+    void beginsTheNextBatchWhenTheOneBeforeHandsOver() {
+        List<Integer> answers = submitAll(desk(2, 10, 100, this::working), 1, 2, 3);
+        assertThat(batches).containsExactly(List.of(1));
+        work.get(0).tryEmitEmpty();
+        assertThat(batches).containsExactly(List.of(1), List.of(2, 3));
+        assertThat(answers).isEmpty();
         openAllGates();
+        assertThat(answers).containsExactly(10);
+    }
+
+    @Test
+    void hasNoMoreBatchesUnderWayThanLanes() {
+        GroupCommit<Integer, Integer> desk = desk(2, 1, 100, this::working);
+        submitAll(desk, 1, 2, 3);
+        work.get(0).tryEmitEmpty();
+        work.get(1).tryEmitEmpty();
+        assertThat(batches).containsExactly(List.of(1), List.of(2));
+        gates.get(0).tryEmitEmpty();
+        assertThat(batches).containsExactly(List.of(1), List.of(2), List.of(3));
+    }
+
+    @Test
+    void doesNotHoldTheNextBatchUpForLongWhileOneIsAtWork() {
+        submitAll(desk(2, 10, 100, this::working), 1, 2);
+        assertThat(batches).containsExactly(List.of(1));
+        await().atMost(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(batches).containsExactly(List.of(1), List.of(2)));
+    }
+
+    @Test
+    void countsABatchOnceThatHandsOverAgain() {
+        GroupCommit<Integer, Integer> desk =
+                desk(2, 1, 100, batch -> Turn.pass().then(Turn.pass()).then(gated(batch)));
+        submitAll(desk, 1, 2, 3, 4);
+        assertThat(batches).containsExactly(List.of(1), List.of(2));
+        openAllGates();
+        assertThat(batches).containsExactly(List.of(1), List.of(2), List.of(3), List.of(4));
+        desk.drained().as(StepVerifier::create).expectComplete().verify(Duration.ofSeconds(1));
     }
 
     @Test
@@ -309,6 +345,14 @@ class GroupCommitTests {
         Sinks.Empty<Void> gate = Sinks.empty();
         gates.add(gate);
         return echo(batch).delayUntil(answers -> gate.asMono());
+    }
+
+    /** Hands over when the work is done, and waits at the gate as for a commit. */
+    private Mono<List<Integer>> working(List<Integer> batch) {
+        Sinks.Empty<Void> done = Sinks.empty();
+        work.add(done);
+        Mono<List<Integer>> commit = gated(batch);
+        return done.asMono().then(Turn.pass()).then(commit);
     }
 
     private void openAllGates() {
