@@ -7,6 +7,7 @@ import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.kernel.Ids;
 import io.hefu.kernel.Records;
+import io.hefu.payment.domain.Share;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,21 +28,37 @@ class AllocationStore {
         this.database = database;
     }
 
-    Mono<Void> insert(List<Allocation> allocations) {
-        if (allocations.isEmpty()) {
-            return Mono.empty();
-        }
+    /** Decisions, and to whom their money goes. */
+    Mono<Void> record(List<Taken> decisions) {
+        List<Given> given = decisions.stream()
+                .flatMap(taken -> taken.shares().stream().map(share -> new Given(taken, share)))
+                .toList();
         return database.sql("""
+                        with decided as (
+                            insert into verdicts (id, transfer_id, verdict, state, tier, reason, evidence, decided_at,
+                                decided_by)
+                            select id, transfer_id, verdict, state, tier, reason, evidence::json, decided_at, decided_by
+                            from unnest(:ids, :transfers, :verdicts, :states, :tiers, :reasons, :evidence, :ats, :bys)
+                                as v(id, transfer_id, verdict, state, tier, reason, evidence, decided_at, decided_by))
                         insert into allocations (id, transfer_id, receivable_id, amount_fen, waived_fen, allocated_at,
                             allocated_by)
-                        select * from unnest(:ids, :transfers, :receivables, :amounts, :waived, :ats, :bys)""")
-                .bind("ids", uuids(allocations, it -> Ids.next()))
-                .bind("transfers", uuids(allocations, Allocation::transferId))
-                .bind("receivables", uuids(allocations, Allocation::receivableId))
-                .bind("amounts", longs(allocations, Allocation::amountFen))
-                .bind("waived", longs(allocations, Allocation::waivedFen))
-                .bind("ats", instants(allocations, Allocation::allocatedAt))
-                .bind("bys", uuids(allocations, Allocation::allocatedBy))
+                        select * from unnest(:shares, :from, :to, :amounts, :waived, :givenAts, :givers)""")
+                .bind("ids", uuids(decisions, it -> Ids.next()))
+                .bind("transfers", uuids(decisions, Taken::transferId))
+                .bind("verdicts", texts(decisions, Taken::verdict))
+                .bind("states", texts(decisions, Taken::state))
+                .bind("tiers", texts(decisions, Taken::tier))
+                .bind("reasons", texts(decisions, Taken::reason))
+                .bind("evidence", texts(decisions, Taken::evidence))
+                .bind("ats", instants(decisions, Taken::decidedAt))
+                .bind("bys", uuids(decisions, Taken::decidedBy))
+                .bind("shares", uuids(given, it -> Ids.next()))
+                .bind("from", uuids(given, it -> it.by().transferId()))
+                .bind("to", uuids(given, it -> it.share().receivableId()))
+                .bind("amounts", longs(given, it -> it.share().amountFen()))
+                .bind("waived", longs(given, it -> it.share().waivedFen()))
+                .bind("givenAts", instants(given, it -> it.by().decidedAt()))
+                .bind("givers", uuids(given, it -> it.by().decidedBy()))
                 .then();
     }
 
@@ -63,25 +80,6 @@ class AllocationStore {
                 .then();
     }
 
-    Mono<Void> record(List<Taken> verdicts) {
-        return database.sql("""
-                        insert into verdicts (id, transfer_id, verdict, state, tier, reason, evidence, decided_at,
-                            decided_by)
-                        select id, transfer_id, verdict, state, tier, reason, evidence::json, decided_at, decided_by
-                        from unnest(:ids, :transfers, :verdicts, :states, :tiers, :reasons, :evidence, :ats, :bys)
-                            as v(id, transfer_id, verdict, state, tier, reason, evidence, decided_at, decided_by)""")
-                .bind("ids", uuids(verdicts, it -> Ids.next()))
-                .bind("transfers", uuids(verdicts, Taken::transferId))
-                .bind("verdicts", texts(verdicts, Taken::verdict))
-                .bind("states", texts(verdicts, Taken::state))
-                .bind("tiers", texts(verdicts, Taken::tier))
-                .bind("reasons", texts(verdicts, Taken::reason))
-                .bind("evidence", texts(verdicts, Taken::evidence))
-                .bind("ats", instants(verdicts, Taken::decidedAt))
-                .bind("bys", uuids(verdicts, Taken::decidedBy))
-                .then();
-    }
-
     record Allocation(
             UUID transferId,
             UUID receivableId,
@@ -90,7 +88,7 @@ class AllocationStore {
             Instant allocatedAt,
             @Nullable UUID allocatedBy) {}
 
-    /** A decision as it is kept for good; the evidence is JSON. */
+    /** A decision as it is kept for good; the evidence is JSON, and the shares become allocations. */
     record Taken(
             UUID transferId,
             String verdict,
@@ -99,5 +97,8 @@ class AllocationStore {
             @Nullable String reason,
             String evidence,
             Instant decidedAt,
-            @Nullable UUID decidedBy) {}
+            @Nullable UUID decidedBy,
+            List<Share> shares) {}
+
+    private record Given(Taken by, Share share) {}
 }

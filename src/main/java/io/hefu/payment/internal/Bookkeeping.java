@@ -61,7 +61,6 @@ class Bookkeeping {
                         insert(changed.stream().filter(Case::isFresh).toList()),
                         update(changed.stream().filter(item -> !item.isFresh()).toList()),
                         reverseOriginals(changed, now),
-                        allocations.insert(shares(changed, now)),
                         allocations.record(
                                 changed.stream().map(item -> taken(item, now)).toList()),
                         waiting.wait(changed),
@@ -134,14 +133,6 @@ class Bookkeeping {
                         .then(waiting.forget(originals));
     }
 
-    private static List<AllocationStore.Allocation> shares(List<Case> changed, Instant now) {
-        return changed.stream()
-                .flatMap(item -> item.decision().shares().stream()
-                        .map(share -> new AllocationStore.Allocation(
-                                item.id(), share.receivableId(), share.amountFen(), share.waivedFen(), now, null)))
-                .toList();
-    }
-
     private AllocationStore.Taken taken(Case item, Instant now) {
         var decision = item.decision();
         return new AllocationStore.Taken(
@@ -152,7 +143,8 @@ class Bookkeeping {
                 TransferStore.name(decision.reason()),
                 json(Evidence.of(item)),
                 now,
-                null);
+                null,
+                decision.shares());
     }
 
     String json(Object evidence) {

@@ -51,14 +51,10 @@ class DecisionWriter {
         UUID decider = by == null ? null : by.accountId();
         long allocated = decision.shares().stream().mapToLong(Share::amountFen).sum();
         return allocations
-                .insert(decision.shares().stream()
-                        .map(share -> new AllocationStore.Allocation(
-                                row.id(), share.receivableId(), share.amountFen(), share.waivedFen(), now, decider))
-                        .toList())
+                .record(List.of(taken(row, decision, why, by, now)))
                 .then(transfers.place(row.id(), decision, allocated))
                 .then(waiting.forget(List.of(row.id())))
                 .then(reviews.forget(row.id()))
-                .then(allocations.record(List.of(taken(row, decision, why, by, now))))
                 .then(outbox.append(List.of(events.byHand(row, decision, scope, why, decider, now))));
     }
 
@@ -73,7 +69,8 @@ class DecisionWriter {
                 TransferStore.name(decision.reason()),
                 books.json(new ByHand(why, decider, decision.shares())),
                 now,
-                by == null ? null : by.accountId());
+                by == null ? null : by.accountId(),
+                decision.shares());
     }
 
     /** The evidence of such a decision. */
