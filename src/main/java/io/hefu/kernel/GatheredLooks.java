@@ -19,7 +19,8 @@ import reactor.core.publisher.Mono;
  */
 public final class GatheredLooks<K, V> {
 
-    private static final GroupCommit.Settings SETTINGS = new GroupCommit.Settings(2, 512, 4096, Duration.ofSeconds(2));
+    private static final GroupCommit.Settings SETTINGS =
+            new GroupCommit.Settings(2, 512, 4096, Duration.ofSeconds(2), Duration.ZERO);
 
     private final GroupCommit<K, Optional<V>> looks;
 
@@ -29,9 +30,7 @@ public final class GatheredLooks<K, V> {
                 name,
                 SETTINGS,
                 meters,
-                // a look needs nothing that the next one could hold
-                questions ->
-                        Turn.pass().then(look.apply(Set.copyOf(questions))).map(found -> answers(questions, found)));
+                questions -> look.apply(Set.copyOf(questions)).map(found -> answers(questions, found)));
     }
 
     private static <K, V> List<Optional<V>> answers(List<K> questions, Map<K, V> found) {

@@ -12,7 +12,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -35,7 +37,6 @@ public final class GroupCommit<C, R> {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final long RETRY_AFTER_SECONDS = 1;
-    private static final long LONGEST_TURN_MILLIS = 30;
     private static final Duration DRAIN_LOOK = Duration.ofMillis(10);
 
     private final Function<List<C>, Mono<List<R>>> commit;
@@ -118,7 +119,7 @@ public final class GroupCommit<C, R> {
         return waiting.answer();
     }
 
-    @SuppressWarnings("CheckReturnValue") // a lane ends by itself when its queue is empty
+    @SuppressWarnings("CheckReturnValue") // it ends by itself when the queue is empty
     private void begin() {
         if (mayBegin()) {
             Mono.defer(this::batch).repeat(this::mayBegin).subscribe();
@@ -131,8 +132,9 @@ public final class GroupCommit<C, R> {
     }
 
     private Mono<Void> batch() {
+        List<Waiting<C, R>> batch = take();
         Turn turn = new Turn(this::handOver);
-        return Mono.using(() -> patience(turn), started -> run(take()), Disposable::dispose)
+        return Mono.using(() -> patience(turn), started -> run(batch), Disposable::dispose)
                 .onErrorResume(this::survive)
                 .doOnTerminate(() -> turns.end(turn.isOver()))
                 .contextWrite(context -> turn.context());
@@ -144,8 +146,12 @@ public final class GroupCommit<C, R> {
     }
 
     /** Long work must not hold up what has nothing to do with it. */
-    private static Disposable patience(Turn turn) {
-        return Schedulers.parallel().schedule(turn::handOver, LONGEST_TURN_MILLIS, TimeUnit.MILLISECONDS);
+    private Disposable patience(Turn turn) {
+        if (settings.maxTurn().isZero()) {
+            turn.handOver();
+            return Disposables.disposed();
+        }
+        return Schedulers.parallel().schedule(turn::handOver, settings.maxTurn().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private List<Waiting<C, R>> take() {
@@ -225,6 +231,12 @@ public final class GroupCommit<C, R> {
      * @param maxBatch the most commands in one transaction
      * @param maxQueued the most commands that wait; one more is refused
      * @param maxWait the longest time to the answer; a command that would wait longer is refused. Zero for any time
+     * @param maxTurn how long a batch at work may hold the next one up; zero for lanes that run side by side
      */
-    public record Settings(int lanes, int maxBatch, int maxQueued, Duration maxWait) {}
+    public record Settings(
+            @DefaultValue("2") int lanes,
+            @DefaultValue("256") int maxBatch,
+            @DefaultValue("4096") int maxQueued,
+            @DefaultValue("10s") Duration maxWait,
+            @DefaultValue("30ms") Duration maxTurn) {}
 }

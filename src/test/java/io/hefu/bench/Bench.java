@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
@@ -76,27 +75,25 @@ public final class Bench {
             rounds.add("checkouts of carts with one line", () -> checkouts);
             rounds.add("transfers, one to a message", () -> transfers(1));
             rounds.add("transfers, ten to a message", () -> transfers(TEN));
-            DoubleSummaryStatistics pgbench = new DoubleSummaryStatistics();
-            rounds.run(service, CONNECTIONS, pgbench(database, pgbench));
-            if (pgbench.getCount() > 0) {
-                Rounds.print("(b) pgbench, one by one", pgbench.getAverage());
-                double twice = 2 * pgbench.getAverage();
-                pace(service, "orders at twice (b)", new OrderWork(skus, token, placed, KEPT), twice);
+            rounds.add("(a) R2DBC, one by one", OneByOne.orders(CONNECTIONS));
+            if (Pgbench.isInstalled()) {
+                Rounds.Baseline pgbench = rounds.add("(b) pgbench, one by one", pgbench(database));
+                rounds.run(service, CONNECTIONS);
+                OrderWork work = new OrderWork(skus, token, placed, KEPT);
+                pace(service, "orders at twice (b)", work, 2 * pgbench.perSecond());
+            } else {
+                rounds.run(service, CONNECTIONS);
             }
             grow(service, database, skus);
             OUT.printf("heap after %d orders: %d MiB%n", database.orders(), service.heapMegabytes());
         }
-        Rounds.print("(a) R2DBC, one by one", OneByOne.ordersPerSecond(CONNECTIONS, WARM_UP, TIME));
     }
 
-    private static Rounds.Between pgbench(BenchDatabase database, DoubleSummaryStatistics perSecond) throws Exception {
-        if (!Pgbench.isInstalled()) {
-            return (warmUp, time) -> {};
-        }
+    private static Rounds.Measure pgbench(BenchDatabase database) throws Exception {
         int skus = database.preparePgbench();
         return (warmUp, time) -> {
             Pgbench.ordersPerSecond(database.port(), skus, CONNECTIONS, warmUp);
-            perSecond.accept(Pgbench.ordersPerSecond(database.port(), skus, CONNECTIONS, time));
+            return Pgbench.ordersPerSecond(database.port(), skus, CONNECTIONS, time);
         };
     }
 

@@ -31,7 +31,7 @@ class GroupCommitStressTests {
     void answersEveryCommandThatIsNotCancelled(boolean synchronous, boolean handsOver) throws InterruptedException {
         GroupCommit<Integer, Integer> desk = new GroupCommit<>(
                 "stress",
-                new GroupCommit.Settings(3, 64, THREADS * EACH, Duration.ZERO),
+                new GroupCommit.Settings(3, 64, THREADS * EACH, Duration.ZERO, Duration.ofMillis(1)),
                 new SimpleMeterRegistry(),
                 batch -> commit(batch, synchronous, handsOver));
         AtomicIntegerArray cancelled = new AtomicIntegerArray(THREADS * EACH);

@@ -24,6 +24,9 @@ import reactor.test.StepVerifier;
 @Timeout(20)
 class GroupCommitTests {
 
+    /** Longer than any of the tests. */
+    private static final Duration MAX_TURN = Duration.ofMinutes(1);
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
 
@@ -58,6 +61,16 @@ class GroupCommitTests {
     }
 
     @Test
+    void runsLanesSideBySideThatHoldNobodyUp() {
+        var settings = new GroupCommit.Settings(2, 10, 100, Duration.ZERO, Duration.ZERO);
+        submitAll(new GroupCommit<>("test", settings, meters, this::gated), 1, 2, 3, 4);
+        assertThat(batches).containsExactly(List.of(1), List.of(2));
+        gates.get(1).tryEmitEmpty();
+        assertThat(batches).containsExactly(List.of(1), List.of(2), List.of(3, 4));
+        openAllGates();
+    }
+
+    @Test
     void beginsTheNextBatchWhenTheOneBeforeHandsOver() {
         List<Integer> answers = submitAll(desk(2, 10, 100, this::working), 1, 2, 3);
         assertThat(batches).containsExactly(List.of(1));
@@ -81,7 +94,8 @@ class GroupCommitTests {
 
     @Test
     void doesNotHoldTheNextBatchUpForLongWhileOneIsAtWork() {
-        submitAll(desk(2, 10, 100, this::working), 1, 2);
+        var settings = new GroupCommit.Settings(2, 10, 100, Duration.ZERO, Duration.ofMillis(50));
+        submitAll(new GroupCommit<>("test", settings, meters, this::working), 1, 2);
         assertThat(batches).containsExactly(List.of(1));
         await().atMost(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(batches).containsExactly(List.of(1), List.of(2)));
@@ -102,7 +116,7 @@ class GroupCommitTests {
     void refusesAtOnceWhatWouldBeAnsweredTooLateAndTakesItWhenALaneIsFree() {
         Duration slow = Duration.ofMillis(50);
         GroupCommit<Integer, Integer> desk = new GroupCommit<>(
-                "test", new GroupCommit.Settings(1, 1, 100, Duration.ofMillis(1)), meters, this::gated);
+                "test", new GroupCommit.Settings(1, 1, 100, Duration.ofMillis(1), MAX_TURN), meters, this::gated);
         submitAll(desk, 1);
         Mono.delay(slow).block();
         openAllGates();
@@ -373,7 +387,7 @@ class GroupCommitTests {
     private GroupCommit<Integer, Integer> desk(
             int lanes, int maxBatch, int maxQueued, Function<List<Integer>, Mono<List<Integer>>> commit) {
         return new GroupCommit<>(
-                "test", new GroupCommit.Settings(lanes, maxBatch, maxQueued, Duration.ZERO), meters, commit);
+                "test", new GroupCommit.Settings(lanes, maxBatch, maxQueued, Duration.ZERO, MAX_TURN), meters, commit);
     }
 
     private void isOverloaded(Throwable error) {

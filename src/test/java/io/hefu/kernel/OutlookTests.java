@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OutlookTests {
 
-    private final Outlook outlook = new Outlook(new GroupCommit.Settings(2, 10, 1000, Duration.ofSeconds(1)));
+    private final Outlook outlook =
+            new Outlook(new GroupCommit.Settings(2, 10, 1000, Duration.ofSeconds(1), Duration.ZERO));
 
     @ParameterizedTest
     @CsvSource({"0, 200", "9, 200", "10, 200", "19, 200", "20, 300", "40, 400", "199, 1100"})
@@ -38,7 +39,7 @@ class OutlookTests {
     void knowsWhatIsTooLong() {
         assertThat(outlook.isTooLong(Duration.ofMillis(1000))).isFalse();
         assertThat(outlook.isTooLong(Duration.ofMillis(1001))).isTrue();
-        var patient = new Outlook(new GroupCommit.Settings(2, 10, 1000, Duration.ZERO));
+        var patient = new Outlook(new GroupCommit.Settings(2, 10, 1000, Duration.ZERO, Duration.ZERO));
         assertThat(patient.isTooLong(Duration.ofDays(1))).isFalse();
     }
 }

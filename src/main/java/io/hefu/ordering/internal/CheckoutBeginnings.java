@@ -49,8 +49,7 @@ class CheckoutBeginnings {
         this.goods = goods;
         this.tx = tx;
         this.clock = clock;
-        this.beginnings =
-                drain.watch(new GroupCommit<>("checkouts", settings.commit().settings(), meters, this::commit));
+        this.beginnings = drain.watch(new GroupCommit<>("checkouts", settings.commit(), meters, this::commit));
     }
 
     /** Of two at once under one key the first one begins, and both go on with it, here and on other replicas. */

@@ -55,7 +55,7 @@ class OrderService implements Orders {
             OrderingSettings settings,
             MeterRegistry meters,
             GroupCommitDrain drain) {
-        this.placing = drain.watch(new GroupCommit<>("orders", settings.commit().settings(), meters, placing::commit));
+        this.placing = drain.watch(new GroupCommit<>("orders", settings.commit(), meters, placing::commit));
         this.units = units;
         this.orders = orders;
         this.lines = lines;

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hefu.ordering")
 record OrderingSettings(
-        @DefaultValue Commit commit,
+        @DefaultValue GroupCommit.Settings commit,
         @DefaultValue("30d") Duration paymentTerm,
         @DefaultValue("30m") Duration personalTerm,
         @DefaultValue("15d") Duration extension,
@@ -25,17 +25,6 @@ record OrderingSettings(
         @DefaultValue("30s") Duration expiryInterval,
         @DefaultValue("200") int expiryBatch,
         @DefaultValue Clock clock) {
-
-    record Commit(
-            @DefaultValue("2") int lanes,
-            @DefaultValue("512") int maxBatch,
-            @DefaultValue("4096") int maxQueued,
-            @DefaultValue("2s") Duration maxWait) {
-
-        GroupCommit.Settings settings() {
-            return new GroupCommit.Settings(lanes, maxBatch, maxQueued, maxWait);
-        }
-    }
 
     /**
      * @param deliveredAfter how long after its last parcel left an order counts as delivered

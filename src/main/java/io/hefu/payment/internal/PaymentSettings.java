@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("hefu.payment")
 record PaymentSettings(
         @DefaultValue("") String codeKey,
-        @DefaultValue Commit commit,
+        @DefaultValue GroupCommit.Settings commit,
         @DefaultValue("false") boolean autoNearMiss,
         @DefaultValue("0") long feeToleranceFen,
         @DefaultValue("90d") Duration oldAccountGrace,
@@ -40,16 +40,5 @@ record PaymentSettings(
 
     MatchingRules rules() {
         return new MatchingRules(autoNearMiss, feeToleranceFen, reuseTolerance);
-    }
-
-    record Commit(
-            @DefaultValue("2") int lanes,
-            @DefaultValue("256") int maxBatch,
-            @DefaultValue("4096") int maxQueued,
-            @DefaultValue("10s") Duration maxWait) {
-
-        GroupCommit.Settings toSettings() {
-            return new GroupCommit.Settings(lanes, maxBatch, maxQueued, maxWait);
-        }
     }
 }

@@ -40,7 +40,7 @@ class TransferService implements TransferIntake {
         this.retries = retries;
         this.tx = tx;
         this.meters = meters;
-        this.desk = drain.watch(new GroupCommit<>("transfers", settings.commit().toSettings(), meters, this::commit));
+        this.desk = drain.watch(new GroupCommit<>("transfers", settings.commit(), meters, this::commit));
     }
 
     @Override

@@ -50,7 +50,7 @@ class PickDesk implements Picks {
             MeterRegistry meters,
             GroupCommitDrain drain,
             Clock clock) {
-        this.holding = drain.watch(new GroupCommit<>("picks", settings.commit().settings(), meters, holding::commit));
+        this.holding = drain.watch(new GroupCommit<>("picks", settings.commit(), meters, holding::commit));
         this.quotas = quotas;
         this.picks = picks;
         this.work = work;

@@ -22,16 +22,4 @@ record PickSettings(
         @DefaultValue("180d") Duration retention,
         @DefaultValue("10s") Duration poll,
         @DefaultValue("500") int batch,
-        @DefaultValue Commit commit) {
-
-    record Commit(
-            @DefaultValue("2") int lanes,
-            @DefaultValue("512") int maxBatch,
-            @DefaultValue("8192") int maxQueued,
-            @DefaultValue("2s") Duration maxWait) {
-
-        GroupCommit.Settings settings() {
-            return new GroupCommit.Settings(lanes, maxBatch, maxQueued, maxWait);
-        }
-    }
-}
+        @DefaultValue GroupCommit.Settings commit) {}

@@ -62,8 +62,7 @@ class Desk {
         this.outbox = outbox;
         this.tx = tx;
         this.clock = clock;
-        this.batches =
-                drain.watch(new GroupCommit<>("filings", settings.commit().settings(), meters, this::commit));
+        this.batches = drain.watch(new GroupCommit<>("filings", settings.commit(), meters, this::commit));
     }
 
     /** Takes the step with the next batch; answers the filing afterwards, or errors with why not. */

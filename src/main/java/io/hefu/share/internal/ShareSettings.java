@@ -13,19 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hefu.share")
 record ShareSettings(
-        @DefaultValue Commit commit,
+        @DefaultValue GroupCommit.Settings commit,
         @DefaultValue("1m") Duration overdueInterval,
         @DefaultValue("500") int overdueBatch,
-        @DefaultValue("2000") int reminderBatch) {
-
-    record Commit(
-            @DefaultValue("2") int lanes,
-            @DefaultValue("256") int maxBatch,
-            @DefaultValue("4096") int maxQueued,
-            @DefaultValue("10s") Duration maxWait) {
-
-        GroupCommit.Settings settings() {
-            return new GroupCommit.Settings(lanes, maxBatch, maxQueued, maxWait);
-        }
-    }
-}
+        @DefaultValue("2000") int reminderBatch) {}
