@@ -6,10 +6,8 @@ import io.hefu.kernel.Role;
 import io.hefu.ordering.Orders;
 import io.hefu.ordering.domain.PlaceOrder;
 import io.hefu.ordering.domain.TradeTerm;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,32 +21,28 @@ final class OneByOne {
 
     private OneByOne() {}
 
-    /** On the database of the running service, which rests meanwhile. */
-    static Rounds.Measure orders(int concurrency) {
-        return (warmUp, time) -> {
-            try (ConfigurableApplicationContext application =
-                    new SpringApplicationBuilder(HefuApplication.class).run(arguments())) {
-                BenchDatabase database = new BenchDatabase();
-                Orders orders = application.getBean(Orders.class);
-                Actor buyer = buyer(database);
-                List<String> skus = database.skus();
-                count(orders, buyer, skus, concurrency, warmUp);
-                return count(orders, buyer, skus, concurrency, time) * 1000.0 / time.toMillis();
-            }
-        };
-    }
-
-    private static String[] arguments() throws IOException {
-        List<String> arguments = new ArrayList<>(ServiceProcess.onServersOf(ServiceProcess.DIRECTORY));
-        arguments.addAll(List.of(
-                "--server.port=0",
-                "--hefu.ordering.commit.max-batch=1",
-                "--hefu.ordering.commit.lanes=24",
-                "--hefu.ordering.commit.max-wait=0",
-                "--hefu.ordering.commit.max-turn=0",
-                "--spring.main.banner-mode=off",
-                "--logging.level.root=error"));
-        return arguments.toArray(String[]::new);
+    /** @param beside is measured right after it, on the same servers */
+    static double ordersPerSecond(int concurrency, Duration warmUp, Duration time, Rounds.Between beside)
+            throws Exception {
+        try (ConfigurableApplicationContext application = new SpringApplicationBuilder(HefuApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--hefu.embedded.directory=" + ServiceProcess.DIRECTORY,
+                        "--hefu.ordering.commit.max-batch=1",
+                        "--hefu.ordering.commit.lanes=24",
+                        "--hefu.ordering.commit.max-wait=0",
+                        "--hefu.ordering.commit.max-turn=0",
+                        "--spring.main.banner-mode=off",
+                        "--logging.level.root=error")) {
+            BenchDatabase database = new BenchDatabase();
+            Orders orders = application.getBean(Orders.class);
+            Actor buyer = buyer(database);
+            List<String> skus = database.skus();
+            count(orders, buyer, skus, concurrency, warmUp);
+            double perSecond = count(orders, buyer, skus, concurrency, time) * 1000.0 / time.toMillis();
+            beside.measure(warmUp.dividedBy(2), time);
+            return perSecond;
+        }
     }
 
     private static long count(Orders orders, Actor buyer, List<String> skus, int concurrency, Duration time) {

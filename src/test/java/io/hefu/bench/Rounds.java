@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -21,7 +20,6 @@ final class Rounds {
     private final Duration warmUp;
     private final Duration time;
     private final List<Row> rows = new ArrayList<>();
-    private final List<Baseline> baselines = new ArrayList<>();
 
     /**
      * @param warmUp before each row's first part; half of it before each other
@@ -37,25 +35,16 @@ final class Rounds {
         rows.add(new Row(name, work));
     }
 
-    /** A row that is measured without the service. */
-    Baseline add(String name, Measure measure) {
-        Baseline baseline = new Baseline(name, measure);
-        baselines.add(baseline);
-        return baseline;
-    }
-
-    void run(ServiceProcess service, int connections) throws Exception {
+    /** @param between is done once in every round, for as long as each row's part */
+    void run(ServiceProcess service, int connections, Between between) throws Exception {
         for (int round = 0; round < rounds; round++) {
             Duration before = round == 0 ? warmUp : warmUp.dividedBy(2);
             for (Row row : rows) {
                 row.part(service, connections, before, time.dividedBy(rounds));
             }
-            for (Baseline baseline : baselines) {
-                baseline.part(before, time.dividedBy(rounds));
-            }
+            between.measure(before, time.dividedBy(rounds));
         }
         rows.forEach(Row::print);
-        baselines.forEach(Baseline::print);
     }
 
     static void head() {
@@ -75,35 +64,14 @@ final class Rounds {
                 "%.3f".formatted(cpu.postgres() / good));
     }
 
-    /** How many a second, without a request to the service. */
-    interface Measure {
-
-        double perSecond(Duration warmUp, Duration time) throws Exception;
+    static void print(String name, double perSecond) {
+        OUT.printf(ROW, name, "%.0f".formatted(perSecond), "", "", "", "", "");
     }
 
-    /** What the service is compared with. */
-    static final class Baseline {
+    /** What is no request to the service. */
+    interface Between {
 
-        private final String name;
-        private final Measure measure;
-        private final DoubleSummaryStatistics perSecond = new DoubleSummaryStatistics();
-
-        private Baseline(String name, Measure measure) {
-            this.name = name;
-            this.measure = measure;
-        }
-
-        private void part(Duration warmUp, Duration time) throws Exception {
-            perSecond.accept(measure.perSecond(warmUp, time));
-        }
-
-        double perSecond() {
-            return perSecond.getAverage();
-        }
-
-        private void print() {
-            OUT.printf(ROW, name, "%.0f".formatted(perSecond()), "", "", "", "", "");
-        }
+        void measure(Duration warmUp, Duration time) throws Exception;
     }
 
     private static final class Row {

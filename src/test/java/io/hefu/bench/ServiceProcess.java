@@ -46,21 +46,20 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Another replica on the servers that the first one has started. */
     static ServiceProcess beside(Path directory, String jvm) throws IOException, InterruptedException {
-        return new ServiceProcess(directory, jvm, "bench-replica", onServersOf(directory));
-    }
-
-    /** The arguments of a replica that uses the servers of another. */
-    static List<String> onServersOf(Path directory) throws IOException {
         String postgres = read(directory, "postgres.port");
-        return List.of(
-                "--hefu.embedded.active=true",
-                "--hefu.embedded.start-postgres=false",
-                "--hefu.embedded.start-redis=false",
-                "--spring.r2dbc.url=r2dbc:postgresql://postgres@127.0.0.1:" + postgres + "/postgres",
-                "--spring.flyway.url=jdbc:postgresql://127.0.0.1:" + postgres + "/postgres",
-                "--spring.flyway.user=postgres",
-                "--spring.data.redis.url=redis://127.0.0.1:" + read(directory, "redis.port"),
-                "--hefu.tokens.secret=" + read(directory, "token-secret"));
+        return new ServiceProcess(
+                directory,
+                jvm,
+                "bench-replica",
+                List.of(
+                        "--hefu.embedded.active=true",
+                        "--hefu.embedded.start-postgres=false",
+                        "--hefu.embedded.start-redis=false",
+                        "--spring.r2dbc.url=r2dbc:postgresql://postgres@127.0.0.1:" + postgres + "/postgres",
+                        "--spring.flyway.url=jdbc:postgresql://127.0.0.1:" + postgres + "/postgres",
+                        "--spring.flyway.user=postgres",
+                        "--spring.data.redis.url=redis://127.0.0.1:" + read(directory, "redis.port"),
+                        "--hefu.tokens.secret=" + read(directory, "token-secret")));
     }
 
     private static String read(Path directory, String file) throws IOException {
