@@ -136,7 +136,7 @@ public final class GroupCommit<C, R> {
         Turn turn = new Turn(this::handOver);
         return Mono.using(() -> patience(turn), started -> run(batch), Disposable::dispose)
                 .onErrorResume(this::survive)
-                .doOnTerminate(() -> turns.end(turn.isOver()))
+                .doOnTerminate(() -> turns.end(turn.end()))
                 .contextWrite(context -> turn.context());
     }
 

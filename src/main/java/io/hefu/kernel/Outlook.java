@@ -23,7 +23,7 @@ final class Outlook {
     }
 
     /**
-     * The time to the answer of a command that comes now while all lanes are busy.
+     * The time to the answer of a command that comes now and has to wait for its turn.
      *
      * @param queued how many wait already
      */

@@ -26,14 +26,9 @@ final class Turn {
         });
     }
 
-    /** A context of its own: a batch serves many callers, and neither the first one's log context nor its transaction may leak in. */
+    /** Nothing else: a batch serves many callers, and neither the first one's log context nor its transaction may leak in. */
     Context context() {
         return Context.of(Turn.class, this);
-    }
-
-    /** Ends it, also if it was never handed over. @return whether it was */
-    boolean isOver() {
-        return !mine.getAndSet(false);
     }
 
     /** Once; the batch may run on. */
@@ -41,5 +36,10 @@ final class Turn {
         if (mine.compareAndSet(true, false)) {
             next.run();
         }
+    }
+
+    /** @return whether it had been handed over before */
+    boolean end() {
+        return !mine.getAndSet(false);
     }
 }
