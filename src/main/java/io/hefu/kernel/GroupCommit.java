@@ -136,13 +136,18 @@ public final class GroupCommit<C, R> {
         Turn turn = new Turn(this::handOver);
         return Mono.using(() -> patience(turn), started -> run(batch), Disposable::dispose)
                 .onErrorResume(this::survive)
-                .doOnTerminate(() -> turns.end(turn.end()))
+                .doOnTerminate(() -> end(turn))
                 .contextWrite(context -> turn.context());
     }
 
     private void handOver() {
         turns.handOver();
         begin();
+    }
+
+    private void end(Turn turn) {
+        turn.handOver();
+        turns.end();
     }
 
     /** Long work must not hold up what has nothing to do with it. */

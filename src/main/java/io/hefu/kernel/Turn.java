@@ -31,15 +31,10 @@ final class Turn {
         return Context.of(Turn.class, this);
     }
 
-    /** Once; the batch may run on. */
+    /** Once, at the end of the batch at the latest. */
     void handOver() {
         if (mine.compareAndSet(true, false)) {
             next.run();
         }
-    }
-
-    /** @return whether it had been handed over before */
-    boolean end() {
-        return !mine.getAndSet(false);
     }
 }

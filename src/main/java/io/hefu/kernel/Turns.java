@@ -35,9 +35,9 @@ final class Turns {
         state.addAndGet(-AT_WORK);
     }
 
-    /** @param handedOver whether the batch that has ended had given up its turn before */
-    void end(boolean handedOver) {
-        state.addAndGet(handedOver ? -ONE_BATCH : -ONE_BATCH - AT_WORK);
+    /** A batch that has handed over is answered. */
+    void end() {
+        state.addAndGet(-ONE_BATCH);
     }
 
     /** Whether a batch may begin at once. */
