@@ -20,19 +20,19 @@ public interface Confirmations {
 
     Flux<Owed> find(Collection<UUID> receivableIds);
 
-    /** Keeps an open receivable from being closed; false when it is not open any more. */
-    Mono<Boolean> hold(UUID receivableId);
+    /** Keeps open receivables from being closed; false when one of them is not open any more. */
+    Mono<Boolean> hold(Collection<UUID> receivableIds);
 
-    /** Lets it be closed again; nothing happens when it is not held. */
-    Mono<Void> letGo(UUID receivableId);
+    /** Lets them be closed again; nothing happens to those that are not held. */
+    Mono<Void> letGo(Collection<UUID> receivableIds);
 
     /**
-     * Looks for the money that the payer names. Exactly one transfer that nothing else claims is allocated at once, as
-     * far as it is owed; anything else moves nothing.
+     * Lets the machine look for the money that payers name. Exactly one transfer that nothing else claims is allocated at
+     * once, as far as it is owed; anything else moves nothing. Of several who name the same transfer the first gets it.
      *
-     * @param by who decides, null for the machine
+     * @return an outcome for each, in their order
      */
-    Mono<Outcome> allocateSole(UUID receivableId, Named named, String why, @Nullable Actor by);
+    Mono<List<Outcome>> allocateSole(List<Wanted> wanted);
 
     /**
      * Allocates this transfer, as far as it is open and owed; answers how much. Raises TRANSFER_NOT_FOUND,
@@ -81,15 +81,29 @@ public interface Confirmations {
     /** What the payer says of the money. */
     record Named(String payerName, String payerAccountNo, long amountFen) {}
 
+    /**
+     * Money that a receivable waits for.
+     *
+     * @param why what is written down of the decision
+     */
+    record Wanted(UUID receivableId, Named named, String why) {}
+
     /** @param transferId the transfer that was allocated */
-    record Outcome(Found found, @Nullable UUID transferId, long allocatedFen) {}
+    record Outcome(Found found, @Nullable UUID transferId, long allocatedFen) {
+
+        public static Outcome nothing(Found found) {
+            return new Outcome(found, null, 0);
+        }
+    }
 
     /** What there is of such money. */
     enum Found {
         ALLOCATED,
         NONE,
         /** Several, or one that points elsewhere too: a person decides. */
-        AMBIGUOUS
+        AMBIGUOUS,
+        /** The receivable is not open any more. */
+        NOT_OPEN
     }
 
     /** @param id what the evidence is, for example a claim */

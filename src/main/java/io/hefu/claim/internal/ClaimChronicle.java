@@ -2,15 +2,16 @@ package io.hefu.claim.internal;
 
 import io.hefu.audit.AuditEntry;
 import io.hefu.audit.AuditTrail;
+import io.hefu.audit.AuditTrail.Deed;
 import io.hefu.claim.ClaimStage;
 import io.hefu.claim.ClaimStatus;
+import io.hefu.claim.internal.ClaimRecordStore.Step;
 import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,26 +35,44 @@ class ClaimChronicle {
 
     /** Something that the buyer may know. */
     Mono<Void> tell(ClaimRow claim, String what, @Nullable String note, @Nullable Actor by) {
-        return write(claim, what, note, false, claim.scope(), by);
+        return tell(List.of(new Step(claim, what, note, false, by == null ? null : by.accountId())));
     }
 
-    /** Something for the platform alone, lest it tell of strangers' money. */
+    /** Something for the platform alone. */
     Mono<Void> tellInside(ClaimRow claim, String what, @Nullable String note, @Nullable Actor by) {
-        return write(claim, what, note, true, Event.Scope.PLATFORM, by);
+        return tell(List.of(new Step(claim, what, note, true, by == null ? null : by.accountId())));
     }
 
-    private Mono<Void> write(
-            ClaimRow claim, String what, @Nullable String note, boolean inside, Event.Scope scope, @Nullable Actor by) {
+    Mono<Void> tell(List<Step> steps) {
+        if (steps.isEmpty()) {
+            return Mono.empty();
+        }
         Instant now = clock.instant();
-        String step = what.toUpperCase(Locale.ROOT).replace('-', '_');
-        Event event =
-                new Event("hefu.claim.claim." + what, claim.id().toString(), now, scope, Told.of(claim, note, inside));
-        return records.step(claim, step, note, inside, now, by == null ? null : by.accountId())
-                .then(outbox.append(List.of(event)));
+        return Mono.when(
+                records.add(steps, now),
+                outbox.append(steps.stream().map(step -> event(step, now)).toList()));
     }
 
-    Mono<Void> audit(Actor by, String deed, @Nullable ClaimRow before, ClaimRow after, @Nullable String reason) {
-        return trail.record(new AuditEntry(
+    private static Event event(Step step, Instant now) {
+        ClaimRow claim = step.claim();
+        return new Event(
+                "hefu.claim.claim." + step.what(),
+                claim.id().toString(),
+                now,
+                step.inside() ? Event.Scope.PLATFORM : claim.scope(),
+                Told.of(claim, step.note(), step.inside()));
+    }
+
+    Mono<Void> audit(Actor by, String deed, ClaimRow before, ClaimRow after, @Nullable String reason) {
+        return trail.record(entry(by, deed, before, after, reason));
+    }
+
+    Mono<Void> audit(List<Deed> deeds) {
+        return trail.recordAll(deeds);
+    }
+
+    static AuditEntry entry(Actor by, String deed, @Nullable ClaimRow before, ClaimRow after, @Nullable String reason) {
+        return new AuditEntry(
                 by,
                 "claim.claim." + deed,
                 "claim",
@@ -62,7 +81,7 @@ class ClaimChronicle {
                 after.region(),
                 before == null ? null : Standing.of(before),
                 Standing.of(after),
-                reason));
+                reason);
     }
 
     /** @param dueAt of a claim that a person decides */

@@ -4,6 +4,7 @@ import io.hefu.claim.ClaimStage;
 import io.hefu.kernel.Records;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -109,7 +110,9 @@ class ClaimClock {
 
     /** A last look before it is given up. */
     private Mono<ClaimRow> proceed(ClaimRow claim) {
-        Mono<ClaimRow> now = claim.stage() == ClaimStage.AWAITING_FUNDS ? course.look(claim, false) : Mono.just(claim);
+        Mono<ClaimRow> now = claim.stage() == ClaimStage.AWAITING_FUNDS
+                ? course.look(List.of(claim), false).single()
+                : Mono.just(claim);
         return now.flatMap(after -> isOver(after)
                 ? course.fail(
                         after, after.isCodeMissing() && claim.restedOn() == null ? "NO_FUNDS" : "NO_EVIDENCE", null)

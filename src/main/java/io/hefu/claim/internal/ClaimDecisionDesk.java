@@ -14,6 +14,7 @@ import io.hefu.payment.PaymentProblem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -78,18 +79,19 @@ class ClaimDecisionDesk implements ClaimDecisions {
         }
         return success(claim, transferId, by)
                 .onErrorMap(Rejection.class, ClaimDecisionDesk::inWordsOfClaims)
-                .flatMap(success -> course.succeed(claim, success, decision.reason(), by));
+                .flatMap(success ->
+                        course.succeed(List.of(success), decision.reason(), by).single());
     }
 
     /** Evidence is not received money: payment keeps the two apart, and what is not paid is a reduction. */
     private Mono<Success> success(ClaimRow claim, @Nullable UUID transferId, Actor by) {
         if (claim.isCodeMissing() && transferId != null) {
             return payments.allocate(transferId, claim.receivableId(), "claim " + claim.id(), by)
-                    .map(fen -> new Success(transferId, fen, 0));
+                    .map(fen -> new Success(claim.id(), transferId, fen, 0));
         }
         long reduction = Math.max(0, claim.owedFen() - claim.paidFen());
         return payments.settleByEvidence(claim.receivableId(), new Evidence(claim.id(), claim.paidFen(), reduction), by)
-                .map(settled -> new Success(null, settled.paidFen(), settled.reducedFen()));
+                .map(settled -> new Success(claim.id(), null, settled.paidFen(), settled.reducedFen()));
     }
 
     private static Throwable inWordsOfClaims(Rejection refused) {

@@ -12,15 +12,11 @@ import io.hefu.claim.domain.ClaimRules;
 import io.hefu.claim.domain.Fault;
 import io.hefu.claim.internal.ClaimStore.Request;
 import io.hefu.kernel.Actor;
-import io.hefu.kernel.BatchTransactions;
 import io.hefu.kernel.CommonProblem;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.IdempotencyKey;
-import io.hefu.kernel.Ids;
 import io.hefu.kernel.Page;
-import io.hefu.payment.Confirmations.Owed;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +34,11 @@ class ClaimDesk implements Claims {
     private final ClaimQueries queries;
     private final ClaimFileStore files;
     private final ClaimGate gate;
+    private final ClaimEntries entries;
     private final ClaimCourse course;
     private final ClaimChronicle chronicle;
     private final RequestHash hashes;
     private final TransactionalOperator tx;
-    private final BatchTransactions byKey;
     private final Clock clock;
 
     ClaimDesk(
@@ -50,21 +46,21 @@ class ClaimDesk implements Claims {
             ClaimQueries queries,
             ClaimFileStore files,
             ClaimGate gate,
+            ClaimEntries entries,
             ClaimCourse course,
             ClaimChronicle chronicle,
             RequestHash hashes,
             TransactionalOperator tx,
-            BatchTransactions byKey,
             Clock clock) {
         this.claims = claims;
         this.queries = queries;
         this.files = files;
         this.gate = gate;
+        this.entries = entries;
         this.course = course;
         this.chronicle = chronicle;
         this.hashes = hashes;
         this.tx = tx;
-        this.byKey = byKey;
         this.clock = clock;
     }
 
@@ -89,23 +85,13 @@ class ClaimDesk implements Claims {
         ClaimGate.refuse(ClaimRules.check(form));
         return gate.payable(actor, orderId)
                 .delayUntil(owed -> gate.countTry(actor, form))
-                .flatMap(owed -> insert(actor, owed, form, request).as(byKey::run))
-                .flatMap(claim -> get(actor, claim.id()))
+                .flatMap(owed -> entries.enter(actor, owed, form, request))
                 .map(claim -> new Created(claim, false))
                 .onErrorResume(
                         DuplicateKeyException.class,
                         taken -> replay(actor, request)
                                 .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_ALREADY_OPEN::rejection)))
                 .checkpoint("create a claim");
-    }
-
-    private Mono<ClaimRow> insert(Actor actor, Owed owed, ClaimForm form, Request request) {
-        Instant now = clock.instant();
-        return claims.insert(Ids.next(), owed, form, request, now)
-                .flatMap(draft -> draft.isCodeMissing()
-                        ? claims.submitted(draft.id(), owed.owedFen(), now)
-                                .flatMap(written -> course.enter(draft, written, "submitted", actor))
-                        : Mono.just(draft));
     }
 
     @Override
@@ -186,8 +172,8 @@ class ClaimDesk implements Claims {
                 .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_NOT_FOUND::rejection))
                 .flatMap(claim -> Mono.zip(
                                 files.of(id).collectList(),
-                                queries.versions(id).collectList(),
-                                queries.steps(id, actor.seesEverything()).collectList())
+                                queries.versions(id),
+                                queries.steps(id, actor.seesEverything()))
                         .map(parts -> new ClaimDetail(claim.view(), parts.getT1(), parts.getT2(), parts.getT3())))
                 .checkpoint("read a claim");
     }

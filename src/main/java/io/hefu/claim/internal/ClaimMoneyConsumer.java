@@ -1,6 +1,7 @@
 package io.hefu.claim.internal;
 
 import io.hefu.claim.ClaimStage;
+import io.hefu.claim.internal.ClaimQueries.Meant;
 import io.hefu.events.ConsumedEvent;
 import io.hefu.events.EventConsumer;
 import io.hefu.payment.Confirmations;
@@ -67,9 +68,7 @@ class ClaimMoneyConsumer implements EventConsumer {
                 batch.stream().map(event -> UUID.fromString(event.subject())).collect(Collectors.toSet());
         return supersede(paid)
                 .then(Mono.defer(() -> payments.openMoney(moved).collectList()))
-                .flatMapMany(Flux::fromIterable)
-                .concatMap(this::offer)
-                .then();
+                .flatMap(this::offer);
     }
 
     /** A decision that a person took carries the transfer one level down. */
@@ -96,35 +95,48 @@ class ClaimMoneyConsumer implements EventConsumer {
     }
 
     /** Those who wait for it come first; else it may be what an approved claim has shown. */
-    private Mono<Void> offer(OpenMoney money) {
-        return queries.awaiting(money.payeeAccountKey(), money.payerAccountKey(), money.amountFen())
-                .collectList()
-                .flatMap(ids -> ids.isEmpty() ? link(money) : showTo(ids));
+    private Mono<Void> offer(List<OpenMoney> money) {
+        return money.isEmpty()
+                ? Mono.empty()
+                : queries.awaiting(money)
+                        .collectList()
+                        .flatMap(awaiting -> showTo(awaiting).then(Mono.defer(() -> link(money, awaiting))));
     }
 
-    private Mono<Void> showTo(List<UUID> ids) {
+    private Mono<Void> showTo(List<Meant> awaiting) {
+        Set<UUID> ids = awaiting.stream().map(Meant::claimId).collect(Collectors.toSet());
         return claims.lock(ids, ClaimStage.AWAITING_FUNDS)
                 .collectList()
-                .flatMapMany(Flux::fromIterable)
-                .concatMap(claim -> course.look(claim, false))
+                .filter(waiting -> !waiting.isEmpty())
+                .flatMapMany(waiting -> course.look(waiting, false))
                 .then();
     }
 
+    private Mono<Void> link(List<OpenMoney> money, List<Meant> awaiting) {
+        Set<UUID> awaited = transfers(awaiting);
+        List<OpenMoney> unawaited =
+                money.stream().filter(it -> !awaited.contains(it.transferId())).toList();
+        return queries.evidenced(unawaited, settings.linkWindow())
+                .collectList()
+                .map(ClaimMoneyConsumer::transfers)
+                .flatMapMany(shown -> Flux.fromIterable(unawaited).filter(it -> shown.contains(it.transferId())))
+                .concatMap(this::link)
+                .then();
+    }
+
+    private static Set<UUID> transfers(List<Meant> found) {
+        return found.stream().map(Meant::transferId).collect(Collectors.toSet());
+    }
+
+    /** Searched for again, as the money before it may have been linked to the same claim. */
     private Mono<Void> link(OpenMoney money) {
-        UUID supplier = money.supplierId();
-        return supplier == null
-                ? Mono.empty()
-                : queries.evidenced(
-                                supplier,
-                                money.payerAccountKey(),
-                                money.amountFen(),
-                                money.bookedAt().minus(settings.linkWindow()),
-                                money.bookedAt().plus(settings.linkWindow()))
-                        .flatMap(claims::lock)
-                        .filter(claim -> claim.transferId() == null)
-                        .flatMap(claim -> payments.replaceEvidence(money.transferId(), claim.id())
-                                .filter(fen -> fen > 0)
-                                .flatMap(fen -> claims.link(claim.id(), money.transferId()))
-                                .flatMap(linked -> chronicle.tellInside(linked, "linked", null, null)));
+        return queries.evidenced(List.of(money), settings.linkWindow())
+                .next()
+                .flatMap(found -> claims.lock(found.claimId()))
+                .filter(claim -> claim.transferId() == null)
+                .flatMap(claim -> payments.replaceEvidence(money.transferId(), claim.id())
+                        .filter(fen -> fen > 0)
+                        .flatMap(fen -> claims.link(claim.id(), money.transferId()))
+                        .flatMap(linked -> chronicle.tellInside(linked, "linked", null, null)));
     }
 }

@@ -1,5 +1,13 @@
 package io.hefu.claim.internal;
 
+import static io.hefu.kernel.Columns.instants;
+import static io.hefu.kernel.Columns.longs;
+import static io.hefu.kernel.Columns.texts;
+import static io.hefu.kernel.Columns.uuids;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.hefu.claim.ClaimDetail;
 import io.hefu.claim.ClaimKind;
 import io.hefu.claim.ClaimReviews;
@@ -9,8 +17,12 @@ import io.hefu.kernel.Conditions;
 import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
+import io.hefu.payment.Confirmations.OpenMoney;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -73,24 +85,40 @@ class ClaimQueries {
                 .all();
     }
 
-    Flux<ClaimDetail.Version> versions(UUID claimId) {
-        return database.sql("""
-                        select version, kind, payer_name, payer_account_no, paid_fen, remark, receipt_no, submitted_at
-                        from claim_versions where claim_id = :claim order by version""")
-                .bind("claim", claimId)
-                .map(Records.of(Submitted.class))
-                .all()
-                .map(Submitted::view);
+    Mono<List<ClaimDetail.Version>> versions(UUID claimId) {
+        return versions(List.of(claimId)).map(found -> found.getOrDefault(claimId, List.of()));
     }
 
-    Flux<ClaimDetail.Step> steps(UUID claimId, boolean all) {
+    /** What was submitted, by claim. */
+    Mono<Map<UUID, List<ClaimDetail.Version>>> versions(Collection<UUID> claimIds) {
         return database.sql("""
-                        select version, step, note, at from claim_steps
-                        where claim_id = :claim and (:all or not internal) order by id""")
-                .bind("claim", claimId)
+                        select claim_id, version, kind, payer_name, payer_account_no, paid_fen, remark, receipt_no,
+                            submitted_at
+                        from claim_versions where claim_id = any(:claims) order by version""")
+                .bind("claims", claimIds.toArray(UUID[]::new))
+                .map(Records.of(Submitted.class))
+                .all()
+                .collect(groupingBy(Submitted::claimId, mapping(Submitted::view, toList())));
+    }
+
+    Mono<List<ClaimDetail.Step>> steps(UUID claimId, boolean all) {
+        return steps(List.of(claimId), all).map(found -> found.getOrDefault(claimId, List.of()));
+    }
+
+    /**
+     * What happened, by claim.
+     *
+     * @param all whether the platform's own steps are among it
+     */
+    Mono<Map<UUID, List<ClaimDetail.Step>>> steps(Collection<UUID> claimIds, boolean all) {
+        return database.sql("""
+                        select claim_id, version, step, note, at from claim_steps
+                        where claim_id = any(:claims) and (:all or not internal) order by id""")
+                .bind("claims", claimIds.toArray(UUID[]::new))
                 .bind("all", all)
-                .map(Records.of(ClaimDetail.Step.class))
-                .all();
+                .map(Records.of(Happened.class))
+                .all()
+                .collect(groupingBy(Happened::claimId, mapping(Happened::view, toList())));
     }
 
     /** Other claims with one of this claim's files or its receipt number (E-44). */
@@ -113,42 +141,56 @@ class ClaimQueries {
                 .collectList();
     }
 
-    /** Claims that wait for just this money. */
-    Flux<UUID> awaiting(String payeeKey, String payerKey, long fen) {
+    /** The claims that wait for just this money. */
+    Flux<Meant> awaiting(Collection<OpenMoney> money) {
         return database.sql("""
-                        select id from claims
-                        where stage = 'AWAITING_FUNDS' and payee_account_key = :payee and payer_account_key = :payer
-                            and paid_fen = :fen
-                        order by id""")
-                .bind("payee", payeeKey)
-                .bind("payer", payerKey)
-                .bind("fen", fen)
-                .mapValue(UUID.class)
+                        select m.id as transfer_id, c.id as claim_id
+                        from unnest(:ids, :payees, :payers, :amounts) as m(id, payee, payer, amount)
+                            cross join lateral (
+                                select id from claims
+                                where stage = 'AWAITING_FUNDS' and payee_account_key = m.payee
+                                    and payer_account_key = m.payer and paid_fen = m.amount
+                                offset 0) as c""")
+                .bind("ids", uuids(money, OpenMoney::transferId))
+                .bind("payees", texts(money, OpenMoney::payeeAccountKey))
+                .bind("payers", texts(money, OpenMoney::payerAccountKey))
+                .bind("amounts", longs(money, OpenMoney::amountFen))
+                .map(Records.of(Meant.class))
                 .all();
     }
 
-    /** The oldest approved claim whose evidence a bank record confirms after all (E-19). */
-    Mono<UUID> evidenced(UUID supplierId, String payerKey, long fen, Instant from, Instant to) {
+    /** For each bank record the oldest approved claim whose evidence it confirms after all, if there is one (E-19). */
+    Flux<Meant> evidenced(Collection<OpenMoney> money, Duration window) {
         return database.sql("""
-                        select id from claims
-                        where kind = 'NON_SETTLEMENT_ACCOUNT' and status = 'SUCCEEDED' and supplier_id = :supplier
-                            and payer_account_key = :payer and paid_fen = :fen and transfer_id is null
-                            and submitted_at between :from and :to
-                        order by submitted_at, id limit 1""")
-                .bind("supplier", supplierId)
-                .bind("payer", payerKey)
-                .bind("fen", fen)
-                .bind("from", from)
-                .bind("to", to)
-                .mapValue(UUID.class)
-                .one();
+                        select m.id as transfer_id, c.id as claim_id
+                        from unnest(:ids, :suppliers, :payers, :amounts, :bookedAts)
+                            as m(id, supplier, payer, amount, booked_at)
+                            cross join lateral (
+                                select id from claims
+                                where kind = 'NON_SETTLEMENT_ACCOUNT' and status = 'SUCCEEDED' and supplier_id = m.supplier
+                                    and payer_account_key = m.payer and paid_fen = m.amount and transfer_id is null
+                                    and submitted_at between m.booked_at - make_interval(secs => :seconds)
+                                        and m.booked_at + make_interval(secs => :seconds)
+                                order by submitted_at, id limit 1) as c""")
+                .bind("ids", uuids(money, OpenMoney::transferId))
+                .bind("suppliers", uuids(money, OpenMoney::supplierId))
+                .bind("payers", texts(money, OpenMoney::payerAccountKey))
+                .bind("amounts", longs(money, OpenMoney::amountFen))
+                .bind("bookedAts", instants(money, OpenMoney::bookedAt))
+                .bind("seconds", (double) window.toSeconds())
+                .map(Records.of(Meant.class))
+                .all();
     }
+
+    /** Money, and a claim that may mean it. */
+    record Meant(UUID transferId, UUID claimId) {}
 
     /** A claim that an idempotency key has made. */
     @SuppressWarnings("ArrayRecordComponent") // compared by Arrays.equals alone
     record Asked(UUID id, byte[] requestHash) {}
 
     private record Submitted(
+            UUID claimId,
             int version,
             ClaimKind kind,
             @Nullable String payerName,
@@ -161,6 +203,18 @@ class ClaimQueries {
         ClaimDetail.Version view() {
             String account = payerAccountNo == null ? null : AccountNumber.masked(payerAccountNo);
             return new ClaimDetail.Version(version, kind, payerName, account, paidFen, remark, receiptNo, submittedAt);
+        }
+    }
+
+    private record Happened(
+            UUID claimId,
+            int version,
+            String step,
+            @Nullable String note,
+            Instant at) {
+
+        ClaimDetail.Step view() {
+            return new ClaimDetail.Step(version, step, note, at);
         }
     }
 }

@@ -79,8 +79,8 @@ class ClaimReviewDesk implements ClaimReviews {
                 .switchIfEmpty(Mono.error(ClaimProblem.CLAIM_NOT_FOUND::rejection))
                 .flatMap(row -> Mono.zip(
                                 files.of(id).collectList(),
-                                queries.versions(id).collectList(),
-                                queries.steps(id, true).collectList(),
+                                queries.versions(id),
+                                queries.steps(id, true),
                                 queries.reused(id),
                                 candidates(row))
                         .map(it -> new Review(item(row), it.getT1(), it.getT2(), it.getT3(), it.getT4(), it.getT5())))

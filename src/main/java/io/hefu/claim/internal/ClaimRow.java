@@ -11,6 +11,7 @@ import io.hefu.kernel.Cursor;
 import io.hefu.kernel.Rejection;
 import io.hefu.organization.AccountNumber;
 import io.hefu.payment.Confirmations.Named;
+import io.hefu.payment.Confirmations.Wanted;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -71,6 +72,10 @@ record ClaimRow(
     /** What the payer says, of a claim that says it. */
     Named named() {
         return new Named(Objects.requireNonNull(payerName), Objects.requireNonNull(payerAccountNo), paidFen);
+    }
+
+    Wanted wanted() {
+        return new Wanted(receivableId, named(), "claim " + id);
     }
 
     /** What an approval decides about; of case 2 the reduction weighs as much as the money. */

@@ -1,5 +1,6 @@
 package io.hefu.claim.internal;
 
+import io.hefu.kernel.GroupCommit;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,6 +9,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * How payment confirmations are handled ({@code hefu.claim.*}).
  *
+ * @param commit lanes and bounds of the group commit of new claims
  * @param workingDays how many working days a reviewer has (R-087)
  * @param fundsWait how long case 1 waits for money that has not come
  * @param evidenceWait how long the payer has to give the evidence that was asked for
@@ -21,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("hefu.claim")
 record ClaimSettings(
+        @DefaultValue GroupCommit.Settings commit,
         @DefaultValue("3") int workingDays,
         @DefaultValue("10d") Duration fundsWait,
         @DefaultValue("14d") Duration evidenceWait,

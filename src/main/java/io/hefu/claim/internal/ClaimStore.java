@@ -1,5 +1,8 @@
 package io.hefu.claim.internal;
 
+import static io.hefu.kernel.Columns.longs;
+import static io.hefu.kernel.Columns.texts;
+import static io.hefu.kernel.Columns.uuids;
 import static io.r2dbc.spi.R2dbcType.VARCHAR;
 
 import io.hefu.claim.ClaimForm;
@@ -15,6 +18,8 @@ import io.r2dbc.spi.Parameters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,58 +39,91 @@ class ClaimStore {
         this.database = database;
     }
 
-    Mono<ClaimRow> insert(UUID id, Owed owed, ClaimForm form, Request request, Instant at) {
-        return one(content(form, owed, database.sql("""
+    /** Drafts, and of case 1 claims that wait for their money at once. */
+    Flux<ClaimRow> insert(List<NewClaim> claims, Instant at, Wait wait) {
+        return database.sql("""
                         insert into claims (id, order_id, receivable_id, account_id, unit_path, region, supplier_id, kind,
-                            status, version, payee_account_key, payer_name, payer_account_no, payer_account_key,
-                            paid_fen, owed_fen, remark, receipt_no, request_key, request_hash, created_at)
-                        values (:id, :order, :receivable, :account, :unitPath, :region, :supplier, :kind, 'DRAFT', 1,
-                            :payee, :payer, :payerNo, :payerKey, :paid, :owed, :remark, :receipt, :key, :hash, :at)
-                        returning\s""" + ClaimRow.COLUMNS))
-                .bind("id", id)
-                .bind("order", owed.orderId())
-                .bind("receivable", owed.receivableId())
-                .bind("account", owed.buyerAccountId())
-                .bind("unitPath", text(owed.unitPath()))
-                .bind("region", text(owed.region()))
-                .bind("supplier", owed.supplierId())
-                .bind("payee", owed.accountKey())
-                .bind("key", request.key())
-                .bind("hash", request.hash())
-                .bind("at", at));
+                            status, stage, version, payee_account_key, payer_name, payer_account_no, payer_account_key,
+                            paid_fen, owed_fen, remark, receipt_no, request_key, request_hash, created_at, submitted_at,
+                            look_at, give_up_at)
+                        select id, order_id, receivable_id, account_id, unit_path, region, supplier_id, kind,
+                            case when waits then 'PROCESSING' else 'DRAFT' end, case when waits then 'AWAITING_FUNDS' end,
+                            1, payee_key, payer, payer_no, payer_key, paid, owed, remark, receipt, key, decode(hash, 'hex'),
+                            :at::timestamptz, case when waits then :at::timestamptz end,
+                            case when waits then :lookAt::timestamptz end, case when waits then :giveUpAt::timestamptz end
+                        from unnest(:ids, :orders, :receivables, :accounts, :paths, :regions, :suppliers, :kinds, :waits,
+                            :payeeKeys, :payers, :payerNos, :payerKeys, :paid, :owed, :remarks, :receipts, :keys, :hashes)
+                            as n(id, order_id, receivable_id, account_id, unit_path, region, supplier_id, kind, waits,
+                            payee_key, payer, payer_no, payer_key, paid, owed, remark, receipt, key, hash)
+                        returning\s""" + ClaimRow.COLUMNS)
+                .bind("at", at)
+                .bind("lookAt", wait.lookAt())
+                .bind("giveUpAt", wait.giveUpAt())
+                .bind("ids", uuids(claims, NewClaim::id))
+                .bind("orders", uuids(claims, it -> it.owed().orderId()))
+                .bind("receivables", uuids(claims, it -> it.owed().receivableId()))
+                .bind("accounts", uuids(claims, it -> it.owed().buyerAccountId()))
+                .bind("paths", texts(claims, it -> it.owed().unitPath()))
+                .bind("regions", texts(claims, it -> it.owed().region()))
+                .bind("suppliers", uuids(claims, it -> it.owed().supplierId()))
+                .bind("kinds", texts(claims, it -> it.form().kind().name()))
+                .bind(
+                        "waits",
+                        claims.stream().map(it -> it.form().payeeConsistent()).toArray(Boolean[]::new))
+                .bind("payeeKeys", texts(claims, it -> it.owed().accountKey()))
+                .bind("payers", texts(claims, it -> filled(it.form().payerAccountName())))
+                .bind("payerNos", texts(claims, it -> filled(it.form().payerAccountNo())))
+                .bind("payerKeys", texts(claims, it -> key(it.form().payerAccountNo())))
+                .bind("paid", longs(claims, it -> paidFen(it.form(), it.owed())))
+                .bind("owed", longs(claims, it -> it.owed().owedFen()))
+                .bind("remarks", texts(claims, it -> filled(it.form().remark())))
+                .bind("receipts", texts(claims, it -> key(it.form().receiptNo())))
+                .bind("keys", texts(claims, it -> it.request().key()))
+                .bind(
+                        "hashes",
+                        texts(
+                                claims,
+                                it -> HexFormat.of().formatHex(it.request().hash())))
+                .map(Records.of(ClaimRow.class))
+                .all();
     }
 
     /** Takes what was submitted now; earlier decisions are over. */
     Mono<ClaimRow> write(UUID id, int version, Owed owed, ClaimForm form, Instant at) {
-        return one(content(form, owed, database.sql("""
+        return one(database.sql("""
                         update claims
                         set kind = :kind, version = :version, payer_name = :payer, payer_account_no = :payerNo,
                             payer_account_key = :payerKey, paid_fen = :paid, owed_fen = :owed, remark = :remark,
                             receipt_no = :receipt, submitted_at = :at, reason = null, decided_at = null,
                             decided_by = null, first_approver = null, transfer_id = null
-                        where id = :id returning\s""" + ClaimRow.COLUMNS))
+                        where id = :id returning\s""" + ClaimRow.COLUMNS)
                 .bind("id", id)
                 .bind("version", version)
-                .bind("at", at));
-    }
-
-    private static GenericExecuteSpec content(ClaimForm form, Owed owed, GenericExecuteSpec query) {
-        return query.bind("kind", form.kind().name())
+                .bind("at", at)
+                .bind("kind", form.kind().name())
                 .bind("payer", text(form.payerAccountName()))
                 .bind("payerNo", text(form.payerAccountNo()))
                 .bind("payerKey", text(key(form.payerAccountNo())))
-                .bind("paid", Objects.requireNonNullElse(form.amountFen(), owed.owedFen()))
+                .bind("paid", paidFen(form, owed))
                 .bind("owed", owed.owedFen())
                 .bind("remark", text(form.remark()))
-                .bind("receipt", text(key(form.receiptNo())));
+                .bind("receipt", text(key(form.receiptNo()))));
+    }
+
+    private static long paidFen(ClaimForm form, Owed owed) {
+        return Objects.requireNonNullElse(form.amountFen(), owed.owedFen());
     }
 
     private static @Nullable String key(@Nullable String number) {
         return number == null || number.isBlank() ? null : AccountNumber.key(number);
     }
 
+    private static @Nullable String filled(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+
     private static Parameter text(@Nullable String value) {
-        return Parameters.in(VARCHAR, value == null || value.isBlank() ? null : value);
+        return Parameters.in(VARCHAR, filled(value));
     }
 
     Mono<ClaimRow> submitted(UUID id, long owedFen, Instant at) {
@@ -96,21 +134,22 @@ class ClaimStore {
                 .bind("at", at));
     }
 
-    Mono<ClaimRow> await(UUID id, Instant lookAt, Instant giveUpAt) {
+    Mono<ClaimRow> await(UUID id, Wait wait) {
         return one(database.sql("""
                         update claims
                         set status = 'PROCESSING', stage = 'AWAITING_FUNDS', look_at = :lookAt, give_up_at = :giveUpAt,
                             due_at = null, due_soon_at = null, rested_on = null, assignee = null, assignee_name = null
                         where id = :id returning\s""" + ClaimRow.COLUMNS)
                 .bind("id", id)
-                .bind("lookAt", lookAt)
-                .bind("giveUpAt", giveUpAt));
+                .bind("lookAt", wait.lookAt())
+                .bind("giveUpAt", wait.giveUpAt()));
     }
 
-    Mono<Void> lookAgain(UUID id, Instant lookAt) {
-        return database.sql("update claims set look_at = :at where id = :id")
-                .bind("id", id)
-                .bind("at", lookAt)
+    Mono<Void> lookAgain(List<UUID> ids, List<Instant> lookAt) {
+        return database.sql("""
+                        update claims c set look_at = n.at from unnest(:ids, :ats) as n(id, at) where c.id = n.id""")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .bind("ats", lookAt.toArray(Instant[]::new))
                 .then();
     }
 
@@ -168,18 +207,21 @@ class ClaimStore {
                 .bind("id", id));
     }
 
-    Mono<ClaimRow> succeed(UUID id, Success success, @Nullable UUID by, Instant at) {
-        return one(database.sql("""
-                        update claims
-                        set status = 'SUCCEEDED', stage = null, rested_on = null, transfer_id = :transfer,
-                            settled_fen = :settled, reduced_fen = :reduced, decided_at = :at, decided_by = :by
-                        where id = :id returning\s""" + ClaimRow.COLUMNS)
-                .bind("id", id)
-                .bind("transfer", Binds.optional(UUID.class, success.transferId()))
-                .bind("settled", success.settledFen())
-                .bind("reduced", success.reducedFen())
+    Flux<ClaimRow> succeed(List<Success> successes, @Nullable UUID by, Instant at) {
+        return database.sql("""
+                        update claims c
+                        set status = 'SUCCEEDED', stage = null, rested_on = null, transfer_id = s.transfer,
+                            settled_fen = s.settled, reduced_fen = s.reduced, decided_at = :at, decided_by = :by
+                        from unnest(:ids, :transfers, :settled, :reduced) as s(claim, transfer, settled, reduced)
+                        where c.id = s.claim returning\s""" + ClaimRow.COLUMNS)
+                .bind("ids", uuids(successes, Success::claimId))
+                .bind("transfers", uuids(successes, Success::transferId))
+                .bind("settled", longs(successes, Success::settledFen))
+                .bind("reduced", longs(successes, Success::reducedFen))
                 .bind("by", Binds.optional(UUID.class, by))
-                .bind("at", at));
+                .bind("at", at)
+                .map(Records.of(ClaimRow.class))
+                .all();
     }
 
     /** A bank record has come for what was shown by evidence (E-19). */
@@ -235,9 +277,15 @@ class ClaimStore {
         return query.map(Records.of(ClaimRow.class)).one();
     }
 
+    /** What a buyer claims of what is owed. */
+    record NewClaim(UUID id, Owed owed, ClaimForm form, Request request) {}
+
     /** The idempotency key of a claim and what it was asked with. */
     record Request(String key, byte[] hash) {}
 
+    /** When the machine looks for the money again, and until when. */
+    record Wait(Instant lookAt, Instant giveUpAt) {}
+
     /** @param transferId the money, null for evidence */
-    record Success(@Nullable UUID transferId, long settledFen, long reducedFen) {}
+    record Success(UUID claimId, @Nullable UUID transferId, long settledFen, long reducedFen) {}
 }

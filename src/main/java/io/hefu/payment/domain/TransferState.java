@@ -21,4 +21,12 @@ public enum TransferState {
             case MATCHED, REVERSED, REFUND_PENDING, REFUNDED -> false;
         };
     }
+
+    /** Whether a payer may name it as the money of an order. */
+    public boolean isClaimable() {
+        return switch (this) {
+            case UNMATCHED, SUGGESTED, AMBIGUOUS, EXCEPTION -> true;
+            case PARTIALLY_ALLOCATED, IGNORED, MATCHED, REVERSED, REFUND_PENDING, REFUNDED -> false;
+        };
+    }
 }

@@ -1,19 +1,18 @@
 package io.hefu.payment.internal;
 
 import io.hefu.kernel.Actor;
-import io.hefu.organization.AccountNumber;
 import io.hefu.payment.Confirmations;
 import io.hefu.payment.PaymentProblem;
 import io.hefu.payment.TransferView;
-import io.hefu.payment.domain.ClaimableMoney;
 import io.hefu.payment.domain.Decision;
 import io.hefu.payment.domain.Reason;
 import io.hefu.payment.domain.Share;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
@@ -62,40 +61,34 @@ class ConfirmationDesk implements Confirmations {
     }
 
     @Override
-    public Mono<Boolean> hold(UUID receivableId) {
-        return store.hold(receivableId);
+    public Mono<Boolean> hold(Collection<UUID> receivableIds) {
+        return receivableIds.isEmpty()
+                ? Mono.just(true)
+                : store.hold(receivableIds).map(open -> open == receivableIds.size());
     }
 
     @Override
-    public Mono<Void> letGo(UUID receivableId) {
-        return store.letGo(receivableId);
+    public Mono<Void> letGo(Collection<UUID> receivableIds) {
+        return receivableIds.isEmpty() ? Mono.empty() : store.letGo(receivableIds);
     }
 
     @Override
-    public Mono<Outcome> allocateSole(UUID receivableId, Named named, String why, @Nullable Actor by) {
-        return store.of(List.of(receivableId))
-                .single()
-                .flatMapMany(owed -> transfers.lockClaimable(
-                        owed.accountKey(), AccountNumber.key(named.payerAccountNo()), named.amountFen()))
-                .collectList()
-                .zipWhen(found -> lockOpen(receivableId))
-                .flatMap(both -> decide(both.getT1(), both.getT2(), named, why, by))
-                .checkpoint("look for the money of a claim");
+    public Mono<List<Outcome>> allocateSole(List<Wanted> wanted) {
+        return Mono.zip(
+                        transfers.lockClaimable(wanted).collectList(),
+                        receivables.lock(receivables(wanted), List.of()).collectList())
+                .map(locked -> new SoleMoney(locked.getT1(), locked.getT2(), settings.reuseTolerance()))
+                .flatMap(money -> {
+                    List<Outcome> outcomes = money.giveTo(wanted);
+                    return writer.write(money.given(), null)
+                            .then(books.move(money.ledger()))
+                            .thenReturn(outcomes);
+                })
+                .checkpoint("look for the money of claims");
     }
 
-    private Mono<Outcome> decide(
-            List<TransferRow> found, ReceivableRow receivable, Named named, String why, @Nullable Actor by) {
-        if (found.isEmpty()) {
-            return Mono.just(new Outcome(Found.NONE, null, 0));
-        }
-        TransferRow row = found.get(0);
-        Instant earliest = receivable.openedAt().minus(settings.reuseTolerance());
-        boolean sole = found.size() == 1
-                && ClaimableMoney.isBeyondDoubt(row.state(), row.payerName(), named.payerName())
-                && !row.bookedAt().isBefore(earliest);
-        return sole
-                ? allocate(row, receivable, why, by).map(fen -> new Outcome(Found.ALLOCATED, row.id(), fen))
-                : Mono.just(new Outcome(Found.AMBIGUOUS, null, 0));
+    private static Set<UUID> receivables(List<Wanted> wanted) {
+        return wanted.stream().map(Wanted::receivableId).collect(Collectors.toSet());
     }
 
     @Override
@@ -195,8 +188,7 @@ class ConfirmationDesk implements Confirmations {
     public Mono<List<TransferView>> candidates(UUID receivableId, Named named) {
         return store.of(List.of(receivableId))
                 .single()
-                .flatMapMany(owed -> transfers.claimable(
-                        owed.accountKey(), AccountNumber.key(named.payerAccountNo()), named.amountFen()))
+                .flatMapMany(owed -> transfers.claimable(owed.accountKey(), named))
                 .map(TransferQueries::view)
                 .collectList();
     }

@@ -43,17 +43,17 @@ class ConfirmationStore {
                 .all();
     }
 
-    Mono<Boolean> hold(UUID id) {
-        return database.sql("update receivables set held = true where id = :id and state = 'OPEN'")
-                .bind("id", id)
+    /** Answers how many of them are open. */
+    Mono<Long> hold(Collection<UUID> ids) {
+        return database.sql("update receivables set held = true where id = any(:ids) and state = 'OPEN'")
+                .bind("ids", ids.toArray(UUID[]::new))
                 .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1);
+                .rowsUpdated();
     }
 
-    Mono<Void> letGo(UUID id) {
-        return database.sql("update receivables set held = false where id = :id and held")
-                .bind("id", id)
+    Mono<Void> letGo(Collection<UUID> ids) {
+        return database.sql("update receivables set held = false where id = any(:ids) and held")
+                .bind("ids", ids.toArray(UUID[]::new))
                 .then();
     }
 

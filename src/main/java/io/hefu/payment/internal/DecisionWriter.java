@@ -47,30 +47,56 @@ class DecisionWriter {
 
     /** @param by who decided, null for the machine */
     Mono<Void> write(TransferRow row, Decision decision, Event.Scope scope, String why, @Nullable Actor by) {
-        Instant now = clock.instant();
-        UUID decider = by == null ? null : by.accountId();
-        long allocated = decision.shares().stream().mapToLong(Share::amountFen).sum();
-        return allocations
-                .record(List.of(taken(row, decision, why, by, now)))
-                .then(transfers.place(row.id(), decision, allocated))
-                .then(waiting.forget(List.of(row.id())))
-                .then(reviews.forget(row.id()))
-                .then(outbox.append(List.of(events.byHand(row, decision, scope, why, decider, now))));
+        return write(List.of(new Made(row, decision, scope, why)), by);
     }
 
-    private AllocationStore.Taken taken(
-            TransferRow row, Decision decision, String why, @Nullable Actor by, Instant now) {
-        String decider = by == null ? "machine" : by.account();
+    /** @param by who decided them all, null for the machine */
+    Mono<Void> write(List<Made> decisions, @Nullable Actor by) {
+        if (decisions.isEmpty()) {
+            return Mono.empty();
+        }
+        Instant now = clock.instant();
+        List<UUID> ids = decisions.stream().map(Made::transferId).toList();
+        return Mono.when(
+                        allocations.record(
+                                decisions.stream().map(it -> taken(it, by, now)).toList()),
+                        transfers.place(decisions),
+                        waiting.forget(ids),
+                        reviews.forget(ids))
+                .then(outbox.append(
+                        decisions.stream().map(it -> told(it, by, now)).toList()));
+    }
+
+    private AllocationStore.Taken taken(Made made, @Nullable Actor by, Instant now) {
+        Decision decision = made.decision();
         return new AllocationStore.Taken(
-                row.id(),
+                made.transferId(),
                 decision.verdict().name(),
                 decision.state().name(),
                 null,
                 TransferStore.name(decision.reason()),
-                books.json(new ByHand(why, decider, decision.shares())),
+                books.json(new ByHand(made.why(), by == null ? "machine" : by.account(), decision.shares())),
                 now,
                 by == null ? null : by.accountId(),
                 decision.shares());
+    }
+
+    private Event told(Made made, @Nullable Actor by, Instant now) {
+        UUID decider = by == null ? null : by.accountId();
+        return events.byHand(made.row(), made.decision(), made.scope(), made.why(), decider, now);
+    }
+
+    /** A decision about a transfer, and who is told of it. */
+    record Made(TransferRow row, Decision decision, Event.Scope scope, String why) {
+
+        UUID transferId() {
+            return row.id();
+        }
+
+        /** How much of it goes to receivables now. */
+        long allocatedFen() {
+            return decision.shares().stream().mapToLong(Share::amountFen).sum();
+        }
     }
 
     /** The evidence of such a decision. */

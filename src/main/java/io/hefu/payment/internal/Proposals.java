@@ -86,7 +86,8 @@ class Proposals {
         }
         UUID id = locked.transfer().id();
         Wish wish = json.readValue(proposal, Wish.class);
-        return reviews.forget(id).then(tell(id, "proposal-dismissed", wish, null, reason, by, clock.instant()));
+        return reviews.forget(List.of(id))
+                .then(tell(id, "proposal-dismissed", wish, null, reason, by, clock.instant()));
     }
 
     private Mono<Void> tell(

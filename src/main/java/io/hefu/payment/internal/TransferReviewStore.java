@@ -60,9 +60,9 @@ class TransferReviewStore {
                 .then();
     }
 
-    Mono<Void> forget(UUID transferId) {
-        return database.sql("delete from transfer_reviews where transfer_id = :id")
-                .bind("id", transferId)
+    Mono<Void> forget(Collection<UUID> transferIds) {
+        return database.sql("delete from transfer_reviews where transfer_id = any(:ids)")
+                .bind("ids", transferIds.toArray(UUID[]::new))
                 .then();
     }
 

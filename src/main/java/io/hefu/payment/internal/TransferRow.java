@@ -123,6 +123,11 @@ record TransferRow(
         return !isReversal() && state.isDecidable();
     }
 
+    /** Whether it still is what a payer may name: nothing of it went anywhere. */
+    boolean isClaimable() {
+        return !isReversal() && state.isClaimable() && allocatedFen + returnedFen == 0;
+    }
+
     boolean isReversal() {
         return kind == IncomingTransfer.Kind.REVERSAL;
     }

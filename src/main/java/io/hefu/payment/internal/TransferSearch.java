@@ -7,6 +7,8 @@ import static io.hefu.kernel.Columns.uuids;
 
 import io.hefu.kernel.Records;
 import io.hefu.organization.AccountNumber;
+import io.hefu.payment.Confirmations.Named;
+import io.hefu.payment.Confirmations.Wanted;
 import io.hefu.payment.IncomingTransfer;
 import io.hefu.payment.SuspectedMoney.Suspect;
 import java.time.Duration;
@@ -20,6 +22,10 @@ import reactor.core.publisher.Flux;
 /** Finds transfers for decisions: those that were taken before, those to lock, and those that tell of the same money. */
 @Repository
 class TransferSearch {
+
+    private static final String CLAIMABLE = """
+            kind = 'TRANSFER' and allocated_fen + returned_fen = 0
+                and state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION')""";
 
     private final DatabaseClient database;
 
@@ -60,25 +66,39 @@ class TransferSearch {
                 .all();
     }
 
-    /** Locks, in id order, the unallocated transfers that a payer's words fit. */
-    Flux<TransferRow> lockClaimable(String payeeKey, String payerKey, long fen) {
-        return claimable(payeeKey, payerKey, fen, " for update");
-    }
-
-    Flux<TransferRow> claimable(String payeeKey, String payerKey, long fen) {
-        return claimable(payeeKey, payerKey, fen, "");
-    }
-
-    private Flux<TransferRow> claimable(String payeeKey, String payerKey, long fen, String lock) {
+    /**
+     * Locks, in id order, the unallocated transfers that these payers' words fit. They are looked for by all three words, of
+     * which the amount alone fits too many.
+     */
+    Flux<TransferRow> lockClaimable(Collection<Wanted> wanted) {
         return database.sql("select " + TransferRow.COLUMNS + """
                          from transfers
-                        where payee_account_key = :payee and payer_account_key = :payer and amount_fen = :fen
-                            and kind = 'TRANSFER' and allocated_fen + returned_fen = 0
-                            and state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION')
-                        order by id""" + lock)
+                        where id = any(array(
+                            select t.id
+                            from unnest(:receivables, :payers, :amounts) as w(receivable, payer, amount)
+                                cross join lateral (
+                                    select account_key from receivables where id = w.receivable offset 0) as r
+                                cross join lateral (
+                                    select id, kind, state, allocated_fen, returned_fen from transfers
+                                    where payee_account_key = r.account_key and payer_account_key = w.payer
+                                        and amount_fen = w.amount
+                                    offset 0) as t
+                            where\s""" + CLAIMABLE + ")) order by id for update")
+                .bind("receivables", uuids(wanted, Wanted::receivableId))
+                .bind("payers", texts(wanted, it -> AccountNumber.key(it.named().payerAccountNo())))
+                .bind("amounts", longs(wanted, it -> it.named().amountFen()))
+                .map(Records.of(TransferRow.class))
+                .all()
+                .filter(TransferRow::isClaimable);
+    }
+
+    Flux<TransferRow> claimable(String payeeKey, Named named) {
+        return database.sql("select " + TransferRow.COLUMNS + """
+                         from transfers
+                        where payee_account_key = :payee and payer_account_key = :payer and amount_fen = :fen and\s""" + CLAIMABLE + " order by id")
                 .bind("payee", payeeKey)
-                .bind("payer", payerKey)
-                .bind("fen", fen)
+                .bind("payer", AccountNumber.key(named.payerAccountNo()))
+                .bind("fen", named.amountFen())
                 .map(Records.of(TransferRow.class))
                 .all();
     }

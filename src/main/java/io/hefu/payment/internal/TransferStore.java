@@ -5,7 +5,7 @@ import static io.hefu.kernel.Columns.longs;
 import static io.hefu.kernel.Columns.texts;
 import static io.hefu.kernel.Columns.uuids;
 
-import io.hefu.payment.domain.Decision;
+import io.hefu.payment.internal.DecisionWriter.Made;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -126,17 +126,19 @@ class TransferStore {
                         where id = any(:ids)""").bind("ids", ids.toArray(UUID[]::new)).then();
     }
 
-    /** @param allocated how much of it went to receivables by this decision */
-    Mono<Void> place(UUID id, Decision decision, long allocated) {
+    /** Of what no rule decided. */
+    Mono<Void> place(List<Made> decisions) {
         return database.sql("""
-                        update transfers set state = :state, verdict = :verdict, reason = :reason,
-                            allocated_fen = allocated_fen + :allocated
-                        where id = :id""")
-                .bind("id", id)
-                .bind("state", decision.state().name())
-                .bind("verdict", decision.verdict().name())
-                .bind("reason", String.valueOf(decision.reason()))
-                .bind("allocated", allocated)
+                        update transfers t set state = d.state, verdict = d.verdict, reason = d.reason,
+                            allocated_fen = t.allocated_fen + d.allocated
+                        from unnest(:ids, :states, :verdicts, :reasons, :allocated)
+                            as d(id, state, verdict, reason, allocated)
+                        where t.id = d.id""")
+                .bind("ids", uuids(decisions, Made::transferId))
+                .bind("states", texts(decisions, it -> name(it.decision().state())))
+                .bind("verdicts", texts(decisions, it -> name(it.decision().verdict())))
+                .bind("reasons", texts(decisions, it -> name(it.decision().reason())))
+                .bind("allocated", longs(decisions, Made::allocatedFen))
                 .then();
     }
 

@@ -3,6 +3,11 @@ package io.hefu.claim.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hefu.claim.internal.ClaimScene.Answer;
+import io.hefu.payment.Confirmations;
+import io.hefu.payment.Confirmations.Found;
+import io.hefu.payment.Confirmations.Named;
+import io.hefu.payment.Confirmations.Outcome;
+import io.hefu.payment.Confirmations.Wanted;
 import io.hefu.testing.Clients;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
@@ -13,6 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,14 +27,24 @@ import reactor.core.publisher.Mono;
 class CodeMissingIT {
 
     private static final int ROUNDS = 100;
+    private static final int MANY = 30;
 
     private final ClaimScene scene;
     private final ClaimClock clock;
+    private final Confirmations confirmations;
+    private final TransactionalOperator tx;
     private String buyer;
 
-    CodeMissingIT(HefuClient hefu, DatabaseClient database, ClaimClock clock) {
+    CodeMissingIT(
+            HefuClient hefu,
+            DatabaseClient database,
+            ClaimClock clock,
+            Confirmations confirmations,
+            TransactionalOperator tx) {
         this.scene = new ClaimScene(hefu, database);
         this.clock = clock;
+        this.confirmations = confirmations;
+        this.tx = tx;
     }
 
     @BeforeEach
@@ -244,6 +260,93 @@ class CodeMissingIT {
         assertThat(scene.text("""
                 select count(*)::text from allocations a join transfers t on t.id = a.transfer_id
                 where t.payee_account_key = '%s'""".formatted(scene.payeeNo))).isEqualTo(Integer.toString(ROUNDS));
+    }
+
+    @Test
+    void decidesManyAtOnceEachAsIfItWereAlone() {
+        List<Mono<String>> claims = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            String account = scene.account("BUYER");
+            long fen = 2_000 + i;
+            UUID order = scene.order(account, fen);
+            for (int transfers = 0; transfers < i % 3; transfers++) {
+                scene.pay(fen, "第" + transfers + "笔");
+            }
+            expected.add(List.of("PROCESSING AWAITING_FUNDS held", "SUCCEEDED null", "PROCESSING IN_REVIEW held")
+                    .get(i % 3));
+            claims.add(at(account, order, fen).map(this::standing));
+        }
+
+        List<String> came = Flux.mergeSequential(claims, MANY, 1).collectList().block(ClaimScene.PATIENCE);
+
+        assertThat(came).isEqualTo(expected);
+    }
+
+    @Test
+    void givesMoneyToTheFirstOfThoseWhoNameItInOneLook() {
+        UUID first = scene.order(buyer, 2_500);
+        UUID second = scene.order(buyer, 2_500);
+        UUID cancelled = scene.order(buyer, 2_500);
+        scene.pay(2_500, "");
+        scene.post(buyer, "orders/" + cancelled + "/cancel", null);
+
+        List<Outcome> outcomes = Flux.just(cancelled, first, second)
+                .concatMap(confirmations::find)
+                .map(owed -> new Wanted(
+                        owed.receivableId(), new Named(ClaimScene.PAYER, scene.payerNo, 2_500), "a test's claim"))
+                .collectList()
+                .flatMap(confirmations::allocateSole)
+                .as(tx::transactional)
+                .block(ClaimScene.PATIENCE);
+
+        assertThat(outcomes).extracting(Outcome::found).containsExactly(Found.NOT_OPEN, Found.ALLOCATED, Found.NONE);
+        assertThat(scene.orderStatus(first)).isEqualTo("PENDING_SHIPMENT 2500");
+        assertThat(scene.orderStatus(second)).isEqualTo("PENDING_PAYMENT 0");
+    }
+
+    @Test
+    void makesOneClaimOfAKeyThatComesSideBySide() {
+        UUID order = scene.order(buyer, 2_600);
+        scene.pay(2_600, "");
+        String key = key();
+        Map<String, Object> words = scene.words(order, true, 2_600L);
+
+        List<Answer> answers = Flux.range(0, 8)
+                .flatMap(i ->
+                        Mono.fromCallable(() -> scene.claim(buyer, key, words)).subscribeOn(Clients.threads()))
+                .collectList()
+                .block(ClaimScene.PATIENCE);
+
+        assertThat(answers).extracting(Answer::claimId).doesNotContainNull().hasSize(8);
+        assertThat(answers.stream().map(Answer::claimId).distinct()).hasSize(1);
+        assertThat(answers).filteredOn(answer -> !answer.replayed()).hasSize(1);
+    }
+
+    @Test
+    void neverPaysAnOrderTwiceThatItsCodePaysAtTheSameTime() {
+        for (int round = 0; round < 20; round++) {
+            long fen = 3_000 + round;
+            UUID order = scene.order(buyer, fen);
+            String code = scene.code(order);
+            scene.run("delete from claim_tries where account_id = :account", Map.of("account", scene.accountId(buyer)));
+            Mono<Answer> claim = at(buyer, order, fen);
+            Mono<Void> pay = Mono.<Void>fromRunnable(() -> scene.pay(fen, code)).subscribeOn(Clients.threads());
+
+            Answer answer = Mono.zip(claim, pay.thenReturn(true))
+                    .block(ClaimScene.PATIENCE)
+                    .getT1();
+
+            assertThat(answer.outcome()).isIn("201", "409 CLAIM_ORDER_NOT_PAYABLE");
+            assertThat(scene.orderStatus(order)).isEqualTo("PENDING_SHIPMENT " + fen);
+            assertThat(scene.receivable(order)).startsWith(fen + " " + fen + " 0 0");
+        }
+    }
+
+    private String standing(Answer claimed) {
+        return scene.text("""
+                select c.status || ' ' || coalesce(c.stage, 'null') || case when r.held then ' held' else '' end
+                from claims c join receivables r on r.id = c.receivable_id where c.id = '%s'""".formatted(claimed.claimId()));
     }
 
     private Mono<Answer> at(String account, UUID order, long fen) {

@@ -12,6 +12,7 @@ import io.hefu.testing.TestServers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -64,16 +65,16 @@ class HeldOrdersIT {
         due(late, Duration.ofHours(50));
         UUID receivable =
                 confirmations.find(UUID.fromString(held)).block(PATIENCE).receivableId();
-        assertThat(confirmations.hold(receivable).block(PATIENCE)).isTrue();
+        assertThat(confirmations.hold(List.of(receivable)).block(PATIENCE)).isTrue();
 
         oneByOne.expireAll().block(PATIENCE);
         assertThat(status(held)).isEqualTo("PENDING_PAYMENT");
         assertThat(status(late)).isEqualTo("EXPIRED");
 
-        confirmations.letGo(receivable).block(PATIENCE);
+        confirmations.letGo(List.of(receivable)).block(PATIENCE);
         oneByOne.expireAll().block(PATIENCE);
         assertThat(status(held)).isEqualTo("EXPIRED");
-        assertThat(confirmations.hold(receivable).block(PATIENCE)).isFalse();
+        assertThat(confirmations.hold(List.of(receivable)).block(PATIENCE)).isFalse();
     }
 
     private String status(String id) {
