@@ -137,16 +137,16 @@ class ClaimCourse {
             return Flux.empty();
         }
         Instant now = clock.instant();
-        Mono<Void> told = first ? chronicle.tell(steps(waiting, "awaiting-funds")) : Mono.empty();
+        Mono<Void> told = first ? chronicle.tell(awaitingFunds(waiting)) : Mono.empty();
         return told.then(claims.lookAgain(
                         waiting.stream().map(ClaimRow::id).toList(),
                         waiting.stream().map(claim -> nextLook(claim, now)).toList()))
                 .thenMany(Flux.fromIterable(waiting));
     }
 
-    private static List<Step> steps(List<ClaimRow> waiting, String what) {
+    private static List<Step> awaitingFunds(List<ClaimRow> waiting) {
         return waiting.stream()
-                .map(claim -> new Step(claim, what, null, true, null))
+                .map(claim -> new Step(claim, "awaiting-funds", null, true, null))
                 .toList();
     }
 

@@ -343,6 +343,34 @@ class CodeMissingIT {
         }
     }
 
+    @Test
+    void standsInNobodysWayWhoAllocatesTheMoneyByHandAtTheSameTime() {
+        String reviewer = scene.account("REVIEWER");
+        for (int round = 0; round < ROUNDS; round++) {
+            long fen = 4_000 + round;
+            scene.run("delete from claim_tries where account_id = :account", Map.of("account", scene.accountId(buyer)));
+            UUID order = scene.order(buyer, fen);
+            scene.pay(fen, "");
+            String transfer =
+                    scene.text("select id::text from transfers where amount_fen = %d and payee_account_key = '%s'"
+                            .formatted(fen, scene.payeeNo));
+            Map<String, Object> byHand =
+                    Map.of("allocations", List.of(Map.of("orderId", order, "amountFen", fen)), "reason", "电话确认");
+
+            Answer[] answers = Mono.zip(
+                            at(buyer, order, fen),
+                            Mono.fromCallable(() ->
+                                            scene.post(reviewer, "transfers/" + transfer + "/allocations", byHand))
+                                    .subscribeOn(Clients.threads()),
+                            (claim, hand) -> new Answer[] {claim, hand})
+                    .block(ClaimScene.PATIENCE);
+
+            assertThat(answers[0].outcome()).isIn("201", "409 CLAIM_ORDER_NOT_PAYABLE");
+            assertThat(answers[1].status()).isIn(200, 409);
+            assertThat(scene.orderStatus(order)).isEqualTo("PENDING_SHIPMENT " + fen);
+        }
+    }
+
     private String standing(Answer claimed) {
         return scene.text("""
                 select c.status || ' ' || coalesce(c.stage, 'null') || case when r.held then ' held' else '' end
