@@ -9,6 +9,7 @@ final class Doors {
 
     /** Banks and WeChat Pay sign their messages, SMS vendors show a token; the modules check that. Health and metrics carry no details. */
     private static final String[] PUBLIC = {
+        "/api/v1/problems",
         "/api/v1/bank/**",
         "/api/v1/sms-receipts/**",
         "/api/v1/wechat-pay/notifications",

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** The sentences of the problems, in Chinese or, where the reader prefers it, in English; read once at start. */
 @Component
 class ProblemTexts {
+
+    /** Other texts have a dot in their keys. */
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     private final Properties chinese = read("messages/problems.properties");
     private final Properties english = read("messages/problems_en.properties");
@@ -33,6 +39,16 @@ class ProblemTexts {
 
     boolean has(String key, Locale locale) {
         return of(locale).containsKey(key);
+    }
+
+    /** The sentence of every code, in the order of the codes. */
+    SortedMap<String, String> sentences(Locale locale) {
+        SortedMap<String, String> sentences = new TreeMap<>();
+        Properties all = of(locale);
+        all.stringPropertyNames().stream()
+                .filter(key -> CODE.matcher(key).matches())
+                .forEach(code -> sentences.put(code, all.getProperty(code)));
+        return sentences;
     }
 
     /** The first of the reader's languages that is spoken here, else Chinese. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hefu.testing.HefuClient;
 import io.hefu.testing.IntegrationTest;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Each door through which a failure can leave gives the same shape. */
 @IntegrationTest
@@ -30,6 +32,38 @@ class HttpEdgeIT {
         problem(hefu.web().get().uri("/api/v1/orders").exchange(), 401, "UNAUTHENTICATED");
         problem(hefu.web().get().uri("/no/such/path").exchange(), 401, "UNAUTHENTICATED");
         problem(hefu.web().get().uri("/actuator/env").exchange(), 401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void tellsAnybodyWhatEachCodeSays() {
+        assertThat(sentence("en-GB,en;q=0.9", "en", "STOCK_SHORT")).isEqualTo("There is not enough stock.");
+        assertThat(sentence("fr", "zh", "STOCK_SHORT")).isEqualTo("库存不足。");
+        assertThat(sentence("en", "en", "title.CONFLICT")).isNull();
+    }
+
+    private @Nullable String sentence(String accepted, String language, String code) {
+        byte[] body = hefu.web()
+                .get()
+                .uri("/api/v1/problems")
+                .header(HttpHeaders.ACCEPT_LANGUAGE, accepted)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals(HttpHeaders.CONTENT_LANGUAGE, language)
+                .expectHeader()
+                .valueEquals(HttpHeaders.CACHE_CONTROL, "max-age=3600, public")
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return JsonMapper.shared()
+                .readTree(body)
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("code").asString().equals(code))
+                .map(item -> item.path("detail").asString())
+                .findFirst()
+                .orElse(null);
     }
 
     @Test

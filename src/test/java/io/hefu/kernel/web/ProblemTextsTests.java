@@ -34,6 +34,13 @@ class ProblemTextsTests {
     }
 
     @Test
+    void listsEachCodeAndNoOther() {
+        assertThat(texts.sentences(Locale.CHINESE).keySet())
+                .isEqualTo(texts.sentences(Locale.ENGLISH).keySet())
+                .containsExactlyInAnyOrderElementsOf(codes());
+    }
+
+    @Test
     void findsNoCodeTwiceAcrossTheModules() {
         assertThat(codes()).hasSizeGreaterThan(20).doesNotHaveDuplicates();
     }
