@@ -48,8 +48,10 @@ final class StatementBench {
         Path file = DIRECTORY.resolve("statement.csv");
         write(file);
         OUT.printf("%d lines, %d MiB, %d open orders%n", LINES, Files.size(file) >> 20, open());
+        RowsAgain rows = new RowsAgain(database);
         once("statement whose messages never came", file);
         OUT.printf("%d orders are still open%n", open());
+        rows.write(LINES / 2);
         Path again = DIRECTORY.resolve("again.csv");
         Files.writeString(again, Files.readString(file) + "\n");
         once("the same lines again", again);
