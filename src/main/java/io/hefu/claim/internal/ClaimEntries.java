@@ -71,7 +71,7 @@ class ClaimEntries {
         List<NewClaim> fresh = batch.stream().map(Entry::claim).toList();
         return claims.insert(fresh, now, course.waitFrom(now))
                 .collectMap(ClaimRow::id)
-                .flatMap(rows -> submit(batch, rows).collectMap(ClaimRow::id, row -> row, () -> rows))
+                .delayUntil(rows -> submit(batch, rows).doOnNext(looked -> rows.put(looked.id(), looked)))
                 .flatMap(rows -> details(fresh, rows))
                 .as(tx::run);
     }

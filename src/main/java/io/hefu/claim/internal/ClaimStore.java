@@ -51,10 +51,11 @@ class ClaimStore {
                             1, payee_key, payer, payer_no, payer_key, paid, owed, remark, receipt, key, decode(hash, 'hex'),
                             :at::timestamptz, case when waits then :at::timestamptz end,
                             case when waits then :lookAt::timestamptz end, case when waits then :giveUpAt::timestamptz end
-                        from unnest(:ids, :orders, :receivables, :accounts, :paths, :regions, :suppliers, :kinds, :waits,
+                        from unnest(:ids, :orders, :receivables, :accounts, :paths, :regions, :suppliers, :kinds,
                             :payeeKeys, :payers, :payerNos, :payerKeys, :paid, :owed, :remarks, :receipts, :keys, :hashes)
-                            as n(id, order_id, receivable_id, account_id, unit_path, region, supplier_id, kind, waits,
+                            as n(id, order_id, receivable_id, account_id, unit_path, region, supplier_id, kind,
                             payee_key, payer, payer_no, payer_key, paid, owed, remark, receipt, key, hash)
+                            cross join lateral (select kind = 'CODE_MISSING' as waits) as c
                         returning\s""" + ClaimRow.COLUMNS)
                 .bind("at", at)
                 .bind("lookAt", wait.lookAt())
@@ -67,9 +68,6 @@ class ClaimStore {
                 .bind("regions", texts(claims, it -> it.owed().region()))
                 .bind("suppliers", uuids(claims, it -> it.owed().supplierId()))
                 .bind("kinds", texts(claims, it -> it.form().kind().name()))
-                .bind(
-                        "waits",
-                        claims.stream().map(it -> it.form().payeeConsistent()).toArray(Boolean[]::new))
                 .bind("payeeKeys", texts(claims, it -> it.owed().accountKey()))
                 .bind("payers", texts(claims, it -> filled(it.form().payerAccountName())))
                 .bind("payerNos", texts(claims, it -> filled(it.form().payerAccountNo())))

@@ -20,10 +20,12 @@ class ProblemController {
     private static final CacheControl LASTING =
             CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
-    private final ProblemTexts texts;
+    private final Catalogue chinese;
+    private final Catalogue english;
 
     ProblemController(ProblemTexts texts) {
-        this.texts = texts;
+        this.chinese = catalogue(texts, Locale.CHINESE);
+        this.english = catalogue(texts, Locale.ENGLISH);
     }
 
     @GetMapping("/api/v1/problems")
@@ -39,11 +41,11 @@ class ProblemController {
                     .cacheControl(LASTING)
                     .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
                     .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
-                    .body(catalogue(locale));
+                    .body(locale.getLanguage().equals("en") ? english : chinese);
         });
     }
 
-    private Catalogue catalogue(Locale locale) {
+    private static Catalogue catalogue(ProblemTexts texts, Locale locale) {
         return new Catalogue(texts.sentences(locale).entrySet().stream()
                 .map(known -> new Sentence(known.getKey(), known.getValue()))
                 .toList());

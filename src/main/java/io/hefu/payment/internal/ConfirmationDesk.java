@@ -4,16 +4,15 @@ import io.hefu.kernel.Actor;
 import io.hefu.payment.Confirmations;
 import io.hefu.payment.PaymentProblem;
 import io.hefu.payment.TransferView;
-import io.hefu.payment.domain.Decision;
 import io.hefu.payment.domain.Reason;
 import io.hefu.payment.domain.Share;
+import io.hefu.payment.internal.DecisionWriter.Made;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -117,20 +116,12 @@ class ConfirmationDesk implements Confirmations {
                 .switchIfEmpty(Mono.error(PaymentProblem.RECEIVABLE_NOT_OPEN::rejection));
     }
 
-    private Mono<Long> allocate(TransferRow row, ReceivableRow receivable, String why, @Nullable Actor by) {
+    private Mono<Long> allocate(TransferRow row, ReceivableRow receivable, String why, Actor by) {
         long fen = Math.min(row.openFen(), receivable.outstandingFen());
+        Made made = Made.allocated(row, receivable, fen, Reason.CLAIMED, why);
         Ledger ledger = new Ledger(List.of(receivable));
-        Share share = new Share(receivable.id(), receivable.subjectId(), fen);
-        ledger.allocate(List.of(share), row.bookedAt());
-        return write(row, share, Reason.CLAIMED, receivable, why, by)
-                .then(books.move(ledger))
-                .thenReturn(fen);
-    }
-
-    private Mono<Void> write(
-            TransferRow row, Share share, Reason reason, ReceivableRow receivable, String why, @Nullable Actor by) {
-        Decision decision = Decision.allocated(reason, List.of(share), row.openFen() - share.amountFen());
-        return writer.write(row, decision, receivable.scope(), why, by);
+        ledger.allocate(made.decision().shares(), row.bookedAt());
+        return writer.write(List.of(made), by).then(books.move(ledger)).thenReturn(fen);
     }
 
     @Override
@@ -173,10 +164,8 @@ class ConfirmationDesk implements Confirmations {
         if (fen == 0) {
             return Mono.just(0L);
         }
-        Share share = new Share(receivable.id(), receivable.subjectId(), fen);
-        return store.replace(left, fen)
-                .then(write(row, share, Reason.LINKED_TO_CLAIM, receivable, "LINKED_TO_CLAIM", null))
-                .thenReturn(fen);
+        Made made = Made.allocated(row, receivable, fen, Reason.LINKED_TO_CLAIM, "LINKED_TO_CLAIM");
+        return store.replace(left, fen).then(writer.write(List.of(made), null)).thenReturn(fen);
     }
 
     @Override

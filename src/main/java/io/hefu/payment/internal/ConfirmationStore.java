@@ -110,9 +110,7 @@ class ConfirmationStore {
         return database.sql("""
                         select id as transfer_id, payee_account_key, payer_account_key, supplier_id, amount_fen, booked_at
                         from transfers
-                        where id = any(:ids) and kind = 'TRANSFER' and allocated_fen + returned_fen = 0
-                            and state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION')
-                            and reason is distinct from 'SUSPECTED_DUPLICATE'""")
+                        where id = any(:ids) and reason is distinct from 'SUSPECTED_DUPLICATE' and\s""" + TransferSearch.CLAIMABLE)
                 .bind("ids", transferIds.toArray(UUID[]::new))
                 .map(Records.of(OpenMoney.class))
                 .all();

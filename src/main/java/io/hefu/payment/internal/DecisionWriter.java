@@ -4,6 +4,7 @@ import io.hefu.events.Event;
 import io.hefu.events.Outbox;
 import io.hefu.kernel.Actor;
 import io.hefu.payment.domain.Decision;
+import io.hefu.payment.domain.Reason;
 import io.hefu.payment.domain.Share;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,6 +89,13 @@ class DecisionWriter {
 
     /** A decision about a transfer, and who is told of it. */
     record Made(TransferRow row, Decision decision, Event.Scope scope, String why) {
+
+        /** So much of the transfer goes to the receivable; the rest of it stays open. */
+        static Made allocated(TransferRow row, ReceivableRow receivable, long fen, Reason reason, String why) {
+            List<Share> shares = List.of(new Share(receivable.id(), receivable.subjectId(), fen));
+            Decision decision = Decision.allocated(reason, shares, row.openFen() - fen);
+            return new Made(row, decision, receivable.scope(), why);
+        }
 
         UUID transferId() {
             return row.id();

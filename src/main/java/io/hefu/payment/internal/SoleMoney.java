@@ -6,9 +6,7 @@ import io.hefu.payment.Confirmations.Named;
 import io.hefu.payment.Confirmations.Outcome;
 import io.hefu.payment.Confirmations.Wanted;
 import io.hefu.payment.domain.ClaimableMoney;
-import io.hefu.payment.domain.Decision;
 import io.hefu.payment.domain.Reason;
-import io.hefu.payment.domain.Share;
 import io.hefu.payment.internal.DecisionWriter.Made;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,10 +58,9 @@ final class SoleMoney {
 
     private Outcome give(TransferRow row, ReceivableRow receivable, String why) {
         long fen = Math.min(row.openFen(), receivable.outstandingFen());
-        List<Share> shares = List.of(new Share(receivable.id(), receivable.subjectId(), fen));
-        ledger.allocate(shares, row.bookedAt());
-        Decision decision = Decision.allocated(Reason.CLAIMED, shares, row.openFen() - fen);
-        given.add(new Made(row, decision, receivable.scope(), why));
+        Made made = Made.allocated(row, receivable, fen, Reason.CLAIMED, why);
+        ledger.allocate(made.decision().shares(), row.bookedAt());
+        given.add(made);
         return new Outcome(Found.ALLOCATED, row.id(), fen);
     }
 

@@ -23,7 +23,8 @@ import reactor.core.publisher.Flux;
 @Repository
 class TransferSearch {
 
-    private static final String CLAIMABLE = """
+    /** What a payer may name: money of which nothing went anywhere ({@link TransferRow#isClaimable}). */
+    static final String CLAIMABLE = """
             kind = 'TRANSFER' and allocated_fen + returned_fen = 0
                 and state in ('UNMATCHED', 'SUGGESTED', 'AMBIGUOUS', 'EXCEPTION')""";
 
