@@ -11,4 +11,7 @@ public interface Outbox {
      * written together right before the commit, and the relay is rung after it. Errors outside a transaction.
      */
     Mono<Void> append(Collection<Event> events);
+
+    /** Writes what the caller's transaction has told so far, to be sent in one go with what else it writes. */
+    Mono<Void> write();
 }

@@ -9,11 +9,16 @@ import reactor.core.publisher.Mono;
 /** Opens and closes receivables. The methods run within the caller's transaction unless they say otherwise. */
 public interface Receivables {
 
-    /**
-     * Opens the receivables, in the order asked. What is paid under a code gets a fresh one, told as
-     * {@code hefu.payment.code.issued}.
-     */
-    Mono<List<OpenedReceivable>> open(List<OpenReceivable> requests);
+    /** Opens the receivables, in the order asked. What is paid under a code gets a fresh one. */
+    default Mono<List<OpenedReceivable>> open(List<OpenReceivable> requests) {
+        return draw(requests).delayUntil(this::write);
+    }
+
+    /** The first half of {@link #open}, for those who write more in one go: draws ids and codes, in the order asked. */
+    Mono<List<OpenedReceivable>> draw(List<OpenReceivable> requests);
+
+    /** The second half: writes what was drawn and tells each code as {@code hefu.payment.code.issued}. */
+    Mono<Void> write(List<OpenedReceivable> drawn);
 
     /**
      * Closes those that are open with nothing allocated, not held by a payment confirmation and not being collected by a

@@ -18,7 +18,7 @@ import org.springframework.transaction.reactive.TransactionSynchronizationManage
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes all events of a transaction by one statement before its commit, in the order in which they were told. */
+/** Writes all events of a transaction by one statement, before its commit at the latest, in the order in which they were told. */
 @Component
 class OutboxStore implements Outbox {
 
@@ -39,18 +39,24 @@ class OutboxStore implements Outbox {
 
     private Mono<Void> tell(List<Event> events) {
         return TransactionSynchronizationManager.forCurrentTransaction()
-                .doOnNext(transaction -> toldIn(transaction).addAll(events))
+                .doOnNext(transaction -> toldIn(transaction).events.addAll(events))
                 .then();
     }
 
-    private List<Event> toldIn(TransactionSynchronizationManager transaction) {
-        TellingBeforeCommit telling = (TellingBeforeCommit) transaction.getResource(this);
-        if (telling == null) {
-            telling = new TellingBeforeCommit(transaction);
-            transaction.bindResource(this, telling);
-            transaction.registerSynchronization(telling);
+    @Override
+    public Mono<Void> write() {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .flatMap(transaction -> toldIn(transaction).write());
+    }
+
+    private Told toldIn(TransactionSynchronizationManager transaction) {
+        Told told = (Told) transaction.getResource(this);
+        if (told == null) {
+            told = new Told(transaction);
+            transaction.bindResource(this, told);
+            transaction.registerSynchronization(told);
         }
-        return telling.events;
+        return told;
     }
 
     private Mono<Void> insert(List<Event> events) {
@@ -79,18 +85,25 @@ class OutboxStore implements Outbox {
     }
 
     /** Gathers what the modules of one transaction tell, so that it costs one statement. */
-    private final class TellingBeforeCommit implements TransactionSynchronization {
+    private final class Told implements TransactionSynchronization {
 
         private final TransactionSynchronizationManager transaction;
         private final List<Event> events = new ArrayList<>();
 
-        TellingBeforeCommit(TransactionSynchronizationManager transaction) {
+        Told(TransactionSynchronizationManager transaction) {
             this.transaction = transaction;
+        }
+
+        /** Each event once. */
+        Mono<Void> write() {
+            List<Event> unwritten = List.copyOf(events);
+            events.clear();
+            return unwritten.isEmpty() ? Mono.empty() : insert(unwritten);
         }
 
         @Override
         public Mono<Void> beforeCommit(boolean readOnly) {
-            return insert(events);
+            return Mono.defer(this::write);
         }
 
         @Override

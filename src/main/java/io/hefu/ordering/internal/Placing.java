@@ -13,8 +13,6 @@ import io.hefu.ordering.Mandates;
 import io.hefu.ordering.OrderView;
 import io.hefu.ordering.domain.Backing;
 import io.hefu.ordering.domain.PlaceOrder;
-import io.hefu.payment.OpenReceivable;
-import io.hefu.payment.OpenedReceivable;
 import io.hefu.payment.Receivables;
 import java.time.Clock;
 import java.time.Instant;
@@ -127,26 +125,22 @@ class Placing {
     }
 
     private Mono<Void> write(PlacingBatch batch) {
-        return Mono.zip(
-                        open(batch.receivables()),
-                        stock.add(batch.stockDeltas()).thenReturn(true),
-                        (opened, taken) -> opened)
-                .doOnNext(opened -> batch.complete(opened, writer::writeValueAsString))
+        return receivables
+                .draw(batch.receivables())
+                .doOnNext(drawn -> batch.complete(drawn, writer::writeValueAsString))
                 .then(Mono.defer(() -> Mono.when(
+                        stock.add(batch.stockDeltas()),
+                        receivables.write(batch.opened()),
                         orders.insert(batch.placed(), batch.at()),
                         checkouts.note(batch.placed(), batch.at()),
-                        limits.bought(batch.purchases()))))
-                .then(Mono.defer(() -> use(batch.uses(), batch.mandateUses())))
-                .then(Mono.defer(() -> outbox.append(batch.events())));
+                        limits.bought(batch.purchases()),
+                        outbox.append(batch.events()).then(outbox.write()))))
+                .then(Mono.defer(() -> use(batch.uses(), batch.mandateUses())));
     }
 
     private Mono<Void> use(List<Covers.Use> covering, List<Mandates.Use> allowing) {
         Mono<Void> told = allowing.isEmpty() ? Mono.empty() : mandates.used(allowing);
         return covering.isEmpty() ? told : covers.used(covering).then(told);
-    }
-
-    private Mono<List<OpenedReceivable>> open(List<OpenReceivable> wanted) {
-        return wanted.isEmpty() ? Mono.just(List.of()) : receivables.open(wanted);
     }
 
     private void tell(PlacingBatch batch) {

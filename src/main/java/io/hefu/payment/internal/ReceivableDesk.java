@@ -48,17 +48,17 @@ class ReceivableDesk implements Receivables {
     }
 
     @Override
-    public Mono<List<OpenedReceivable>> open(List<OpenReceivable> requests) {
-        if (requests.isEmpty()) {
-            return Mono.just(List.of());
-        }
+    public Mono<List<OpenedReceivable>> draw(List<OpenReceivable> requests) {
         int coded =
                 Math.toIntExact(requests.stream().filter(OpenReceivable::coded).count());
-        return codes.draw(coded)
-                .map(drawn -> pair(requests, drawn))
-                .delayUntil(opened -> receivables.insert(requests, opened))
-                .delayUntil(opened -> outbox.append(issued(requests, opened)))
-                .checkpoint("open receivables");
+        return codes.draw(coded).map(drawn -> pair(requests, drawn)).checkpoint("draw payment codes");
+    }
+
+    @Override
+    public Mono<Void> write(List<OpenedReceivable> drawn) {
+        return drawn.isEmpty()
+                ? Mono.empty()
+                : outbox.append(issued(drawn)).then(receivables.insert(drawn)).checkpoint("open receivables");
     }
 
     @Override
@@ -96,23 +96,23 @@ class ReceivableDesk implements Receivables {
     private static List<OpenedReceivable> pair(List<OpenReceivable> requests, List<String> drawn) {
         Iterator<String> next = drawn.iterator();
         return requests.stream()
-                .map(request ->
-                        new OpenedReceivable(Ids.next(), request.subjectId(), request.coded() ? next.next() : null))
+                .map(request -> new OpenedReceivable(Ids.next(), request, request.coded() ? next.next() : null))
                 .toList();
     }
 
-    private static List<Event> issued(List<OpenReceivable> requests, List<OpenedReceivable> opened) {
-        List<Event> events = new ArrayList<>(requests.size());
-        for (int i = 0; i < requests.size(); i++) {
-            String code = opened.get(i).code();
+    private static List<Event> issued(List<OpenedReceivable> drawn) {
+        List<Event> events = new ArrayList<>(drawn.size());
+        for (OpenedReceivable receivable : drawn) {
+            String code = receivable.code();
             if (code != null) {
-                events.add(issued(requests.get(i), opened.get(i), code));
+                events.add(issued(receivable, code));
             }
         }
         return events;
     }
 
-    private static Event issued(OpenReceivable request, OpenedReceivable receivable, String code) {
+    private static Event issued(OpenedReceivable receivable, String code) {
+        OpenReceivable request = receivable.request();
         return new Event(
                 "hefu.payment.code.issued",
                 receivable.receivableId().toString(),

@@ -34,7 +34,9 @@ class ReceivableStore {
         this.database = database;
     }
 
-    Mono<Void> insert(List<OpenReceivable> requests, List<OpenedReceivable> opened) {
+    Mono<Void> insert(List<OpenedReceivable> opened) {
+        List<OpenReceivable> requests =
+                opened.stream().map(OpenedReceivable::request).toList();
         return database.sql("""
                         insert into receivables (id, subject_id, code, folded_code, code_state, state, payable_fen,
                             supplier_id, account_name, account_no, account_key, bank_name, payer_name,
