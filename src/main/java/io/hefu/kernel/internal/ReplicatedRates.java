@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -24,8 +25,6 @@ import reactor.core.publisher.Mono;
 /** Keeps one instant per key in Redis, by the clock of Redis; a script decides and writes at once. */
 @Component
 class ReplicatedRates implements RateLimits {
-
-    private static final int AT_ONCE = 8;
 
     private final OptionalRedis redis;
     private final RedisScript<Long> script;
@@ -61,11 +60,12 @@ class ReplicatedRates implements RateLimits {
     }
 
     private Mono<Void> answer(List<Wish> wishes, boolean take) {
-        return Flux.fromIterable(wishes)
+        List<Wish> limited = wishes.stream()
                 .filter(wish -> wish.rate().isLimited() && !wish.who().isEmpty())
-                .flatMap(wish -> wait(wish, take), AT_ONCE)
-                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one)
-                .flatMap(ReplicatedRates::answer);
+                .toList();
+        return limited.isEmpty()
+                ? Mono.empty()
+                : ask(limited, take).onErrorResume(away -> alone(limited, take)).flatMap(ReplicatedRates::answer);
     }
 
     private static Mono<Void> answer(Duration wait) {
@@ -75,26 +75,32 @@ class ReplicatedRates implements RateLimits {
                         () -> CommonProblem.RATE_LIMITED.rejection(Map.of("retryAfterSeconds", wait.toSeconds() + 1)));
     }
 
-    private Mono<Duration> wait(Wish wish, boolean take) {
-        String key = settings.prefix() + wish.door() + ":" + wish.who();
-        return ask(key, wish.rate(), take).onErrorResume(away -> alone(key, wish, take));
-    }
-
-    private Mono<Duration> ask(String key, Rate rate, boolean take) {
-        List<String> sums = List.of(micros(rate.interval()), micros(rate.window()), take ? "1" : "0");
-        return redis.ask(
-                        template -> template.execute(script, List.of(key), sums).single())
+    /** How long to wait for all of them; they are asked for in one go. */
+    private Mono<Duration> ask(List<Wish> wishes, boolean take) {
+        return redis.ask(template -> Flux.fromIterable(wishes)
+                        .flatMap(wish -> template.execute(script, List.of(key(wish)), sums(wish.rate(), take)))
+                        .reduce(Math::max))
                 .map(wait -> Duration.of(wait, ChronoUnit.MICROS));
     }
 
-    private Mono<Duration> alone(String key, Wish wish, boolean take) {
+    private Mono<Duration> alone(List<Wish> wishes, boolean take) {
         return Mono.fromSupplier(() -> {
             alone.increment();
-            return take ? local.take(key, wish) : local.look(key, wish);
+            return wishes.stream()
+                    .map(wish -> take ? local.take(key(wish), wish) : local.look(key(wish), wish))
+                    .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one);
         });
     }
 
+    private String key(Wish wish) {
+        return settings.prefix() + wish.door() + ":" + wish.who();
+    }
+
+    private static List<String> sums(Rate rate, boolean take) {
+        return List.of(micros(rate.interval()), micros(rate.window()), take ? "1" : "0");
+    }
+
     private static String micros(Duration duration) {
-        return Long.toString(duration.dividedBy(ChronoUnit.MICROS.getDuration()));
+        return Long.toString(TimeUnit.MICROSECONDS.convert(duration));
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,25 +31,22 @@ final class Batch {
 
     private static List<Entry> entries(Delivery delivery) {
         return delivery.items().stream()
-                .map(item -> new Entry(delivery, item, row(delivery, item)))
+                .map(item -> new Entry(delivery, item, read(delivery, item)))
                 .toList();
     }
 
-    private static @Nullable TransferRow row(Delivery delivery, Delivery.Item item) {
+    private static @Nullable Case read(Delivery delivery, Delivery.Item item) {
         IncomingTransfer transfer = item.transfer();
-        return transfer == null ? null : TransferRow.received(delivery, transfer, item.apartFrom());
+        return transfer == null ? null : Case.fresh(TransferRow.received(delivery, transfer, item.apartFrom()));
     }
 
-    List<TransferRow> incoming() {
-        List<TransferRow> rows = new ArrayList<>();
-        entries.values()
-                .forEach(list -> list.forEach(entry -> {
-                    TransferRow row = entry.row;
-                    if (row != null) {
-                        rows.add(row);
-                    }
-                }));
-        return rows;
+    /** All that could be read, repeated or not. */
+    List<Case> incoming() {
+        return entries.values().stream()
+                .flatMap(List::stream)
+                .map(entry -> entry.read)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**
@@ -64,10 +62,11 @@ final class Batch {
     }
 
     private void sort(Entry entry, Map<String, TransferSearch.Known> known) {
-        TransferRow row = entry.row;
-        if (row == null) {
+        Case read = entry.read;
+        if (read == null) {
             return;
         }
+        TransferRow row = read.transfer();
         TransferSearch.Known earlier = known.get(row.serialKey());
         Case first = cases.get(row.serialKey());
         if (earlier != null) {
@@ -75,9 +74,8 @@ final class Batch {
         } else if (first != null) {
             repeated(entry, row, TransferSearch.Known.of(first.transfer()), () -> receipts.of(first));
         } else {
-            Case item = Case.fresh(row);
-            cases.put(row.serialKey(), item);
-            entry.receipt = () -> receipts.of(item);
+            cases.put(row.serialKey(), read);
+            entry.receipt = () -> receipts.of(read);
         }
     }
 
@@ -124,15 +122,15 @@ final class Batch {
 
         private final Delivery delivery;
         private final Delivery.Item item;
-        private final @Nullable TransferRow row;
+        private final @Nullable Case read;
         private Supplier<Receipt> receipt = () -> {
             throw new IllegalStateException("an item was left without a receipt");
         };
 
-        private Entry(Delivery delivery, Delivery.Item item, @Nullable TransferRow row) {
+        private Entry(Delivery delivery, Delivery.Item item, @Nullable Case read) {
             this.delivery = delivery;
             this.item = item;
-            this.row = row;
+            this.read = read;
         }
     }
 }

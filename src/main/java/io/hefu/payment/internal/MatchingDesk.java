@@ -48,23 +48,29 @@ class MatchingDesk {
         this.settings = settings;
     }
 
-    Mono<Layout> layOut(List<Case> cases) {
-        List<String> codes = cases.stream()
+    /** What is remembered of the codes in these remarks; it can be asked for before anything is locked. */
+    Mono<Map<String, UUID>> hints(List<Case> cases) {
+        return cache.find(codes(cases));
+    }
+
+    private static List<String> codes(List<Case> cases) {
+        return cases.stream()
                 .flatMap(item -> item.candidates().stream())
                 .map(Candidate::code)
                 .distinct()
                 .toList();
+    }
+
+    /** @param hints to some of these cases' codes; to others they do no harm */
+    Mono<Layout> layOut(List<Case> cases, Map<String, UUID> hints) {
         return findOriginals(cases)
-                .then(Mono.defer(() -> Mono.zip(undone(cases), cache.find(codes))))
-                .flatMap(read -> layOut(cases, read.getT1(), codes, read.getT2()));
+                .then(Mono.defer(() -> undone(cases)))
+                .flatMap(undone -> layOut(cases, undone, hints));
     }
 
     private Mono<Layout> layOut(
-            List<Case> cases,
-            Map<UUID, Collection<AllocationStore.Allocation>> undone,
-            List<String> codes,
-            Map<String, UUID> hints) {
-        return Mono.zip(payees(cases), twins(cases), lock(codes, hints, released(undone)))
+            List<Case> cases, Map<UUID, Collection<AllocationStore.Allocation>> undone, Map<String, UUID> hints) {
+        return Mono.zip(payees(cases), twins(cases), lock(codes(cases), hints, released(undone)))
                 .map(read -> new Layout(read.getT1(), read.getT2(), undone, new HashSet<>(), read.getT3()))
                 .doOnNext(layout -> cases.forEach(layout.payees()::recognise));
     }
@@ -154,7 +160,9 @@ class MatchingDesk {
     }
 
     /** A hint saves the search by code; one that names the wrong row is searched for after all. */
-    private Mono<Ledger> lock(List<String> codes, Map<String, UUID> hints, Set<UUID> released) {
+    private Mono<Ledger> lock(List<String> codes, Map<String, UUID> remembered, Set<UUID> released) {
+        Map<String, UUID> hints = new HashMap<>(remembered);
+        hints.keySet().retainAll(codes);
         List<String> unknown =
                 codes.stream().filter(code -> !hints.containsKey(code)).toList();
         Set<UUID> ids = new LinkedHashSet<>(released);

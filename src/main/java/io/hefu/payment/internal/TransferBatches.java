@@ -5,6 +5,7 @@ import io.hefu.payment.internal.TransferService.Answer;
 import io.hefu.payment.internal.TransferService.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -45,10 +46,11 @@ class TransferBatches {
         List<Delivery> deliveries =
                 work.stream().map(Work::delivery).filter(Objects::nonNull).toList();
         Batch batch = new Batch(deliveries, receipts);
-        return Mono.zip(accept(deliveries), known(batch.incoming()), waiting(again(work)))
+        List<Case> incoming = batch.incoming();
+        return Mono.zip(accept(deliveries), known(incoming), waiting(again(work)), desk.hints(incoming))
                 .flatMap(read -> {
                     batch.sort(read.getT1(), read.getT2());
-                    return decide(batch, read.getT3());
+                    return decide(batch, read.getT3(), read.getT4());
                 })
                 .map(reversals ->
                         new Done(work.stream().map(it -> answer(it, batch)).toList(), reversals));
@@ -60,10 +62,12 @@ class TransferBatches {
                 : messages.insert(deliveries).collect(Collectors.toSet());
     }
 
-    private Mono<List<TransferSearch.Known>> known(List<TransferRow> incoming) {
+    private Mono<List<TransferSearch.Known>> known(List<Case> incoming) {
         return incoming.isEmpty()
                 ? Mono.just(List.of())
-                : transfers.known(incoming).collectList();
+                : transfers
+                        .known(incoming.stream().map(Case::transfer).toList())
+                        .collectList();
     }
 
     private Mono<List<Case>> waiting(List<UUID> again) {
@@ -80,12 +84,12 @@ class TransferBatches {
                 .toList();
     }
 
-    private Mono<List<UUID>> decide(Batch batch, List<Case> retried) {
+    private Mono<List<UUID>> decide(Batch batch, List<Case> retried, Map<String, UUID> hints) {
         List<Case> cases = new ArrayList<>(batch.cases());
         cases.addAll(retried);
         Mono<List<UUID>> reversals = cases.isEmpty()
                 ? Mono.just(List.of())
-                : desk.layOut(cases).flatMap(layout -> decide(standing(cases), layout));
+                : desk.layOut(cases, hints).flatMap(layout -> decide(standing(cases), layout));
         return reversals.delayUntil(decided -> messages.insertDeadLetters(batch.deadLetters())
                 .then(messages.insertConflicts(batch.conflicts()))
                 .then(books.tellConflicts(batch.conflicts())));
