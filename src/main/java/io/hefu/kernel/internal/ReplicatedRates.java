@@ -26,6 +26,8 @@ import reactor.core.publisher.Mono;
 @Component
 class ReplicatedRates implements RateLimits {
 
+    private static final int AT_ONCE = 8;
+
     private final OptionalRedis redis;
     private final RedisScript<Long> script;
     private final LocalRates local;
@@ -78,7 +80,7 @@ class ReplicatedRates implements RateLimits {
     /** How long to wait for all of them; they are asked for in one go. */
     private Mono<Duration> ask(List<Wish> wishes, boolean take) {
         return redis.ask(template -> Flux.fromIterable(wishes)
-                        .flatMap(wish -> template.execute(script, List.of(key(wish)), sums(wish.rate(), take)))
+                        .flatMap(wish -> template.execute(script, List.of(key(wish)), sums(wish.rate(), take)), AT_ONCE)
                         .reduce(Math::max))
                 .map(wait -> Duration.of(wait, ChronoUnit.MICROS));
     }
