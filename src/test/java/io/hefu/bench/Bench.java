@@ -69,6 +69,8 @@ public final class Bench {
             compile(service, () -> transfers(1));
             // the transfers of the first minutes have used up theirs
             compile(service, spread);
+            // as five minutes later anyway: from then on PostgreSQL uses its log files again
+            database.run("checkpoint");
             CheckoutWork checkouts = CheckoutWork.prepared(database, new Tokens(ServiceProcess.DIRECTORY));
             Rounds rounds = new Rounds(ROUNDS, WARM_UP, TIME);
             rounds.add("orders over " + skus.size() + " SKUs", spread);

@@ -58,6 +58,8 @@ class PostgresServer implements AutoCloseable {
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", sharedBuffers() + "MB")
                 .setServerConfig("max_wal_size", "4GB")
+                // old log files are used again: making a new one holds every commit up for some 20 ms
+                .setServerConfig("min_wal_size", "2GB")
                 .start();
     }
 
