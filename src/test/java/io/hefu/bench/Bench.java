@@ -21,6 +21,7 @@ public final class Bench {
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 64);
     private static final long SCALE = Long.getLong("bench.scale", 0L);
     private static final int KEPT = 1_000_000;
+    private static final int MODERATE = 1_000;
     private static final int TEN = 10;
 
     private static int complaints;
@@ -85,6 +86,7 @@ public final class Bench {
                 double twice = 2 * pgbench.getAverage();
                 pace(service, "orders at twice (b)", new OrderWork(skus, token, placed, KEPT), twice);
             }
+            pace(service, "orders at 1000 a second", new OrderWork(skus, token, placed, KEPT), MODERATE);
             grow(service, database, skus);
             OUT.printf("heap after %d orders: %d MiB%n", database.orders(), service.heapMegabytes());
         }
