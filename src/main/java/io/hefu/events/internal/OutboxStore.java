@@ -18,7 +18,7 @@ import org.springframework.transaction.reactive.TransactionSynchronizationManage
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes all events of a transaction by one statement, before its commit at the latest, in the order in which they were told. */
+/** Writes the events of a transaction in the order in which they were told, before its commit at the latest. */
 @Component
 class OutboxStore implements Outbox {
 
