@@ -9,33 +9,41 @@ import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.resources.LoopResources;
 
 /**
- * One event loop per core for HTTP, PostgreSQL and Redis together, instead of four for each: an answer is mostly written by
- * the thread that saw its commit, and the cores switch threads less.
+ * The event loops by whom they serve: one per core for HTTP, and half as many for PostgreSQL and Redis. A loop attends to all
+ * its connections in turn; if they were the same, a crowd of requests would come before each answer of the database, and
+ * nothing would be decided for seconds.
  */
 @Configuration(proxyBeanMethods = false)
 class EventLoopConfiguration {
 
-    /** Disposed after everything that depends on it. */
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    /** Disposed after everything that depends on it, as the other. */
     @Bean(destroyMethod = "dispose")
-    LoopResources eventLoops() {
-        return LoopResources.create("hefu", Runtime.getRuntime().availableProcessors(), true);
+    LoopResources httpLoops() {
+        return LoopResources.create("hefu-http", CORES, true);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    LoopResources dataLoops() {
+        return LoopResources.create("hefu-data", Math.max(1, CORES / 2), true);
     }
 
     @Bean
-    ReactorResourceFactory reactorResources(LoopResources eventLoops) {
+    ReactorResourceFactory reactorResources(LoopResources httpLoops) {
         ReactorResourceFactory resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
-        resources.setLoopResources(eventLoops);
+        resources.setLoopResources(httpLoops);
         return resources;
     }
 
     @Bean
-    ConnectionFactoryOptionsBuilderCustomizer sharedLoops(LoopResources eventLoops) {
-        return options -> options.option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, eventLoops);
+    ConnectionFactoryOptionsBuilderCustomizer postgresLoops(LoopResources dataLoops) {
+        return options -> options.option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, dataLoops);
     }
 
     @Bean
-    ClientResourcesBuilderCustomizer redisLoops(LoopResources eventLoops) {
-        return resources -> resources.eventLoopGroupProvider(new SharedEventLoops(eventLoops));
+    ClientResourcesBuilderCustomizer redisLoops(LoopResources dataLoops) {
+        return resources -> resources.eventLoopGroupProvider(new SharedEventLoops(dataLoops));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +91,8 @@ class ReplicatedRates implements RateLimits {
             alone.increment();
             return wishes.stream()
                     .map(wish -> take ? local.take(key(wish), wish) : local.look(key(wish), wish))
-                    .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one);
+                    .max(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO);
         });
     }
 
