@@ -18,7 +18,7 @@ class EventLoopConfiguration {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    /** Disposed after everything that depends on it, as the other. */
+    /** Like the other disposed after everything that depends on it. */
     @Bean(destroyMethod = "dispose")
     LoopResources httpLoops() {
         return LoopResources.create("hefu-http", CORES, true);
