@@ -16,17 +16,18 @@ import reactor.netty.resources.LoopResources;
 @Configuration(proxyBeanMethods = false)
 class EventLoopConfiguration {
 
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final int HTTP_LOOPS = Runtime.getRuntime().availableProcessors();
+    private static final int DATA_LOOPS = Math.max(1, HTTP_LOOPS / 2);
 
     /** Like the other disposed after everything that depends on it. */
     @Bean(destroyMethod = "dispose")
     LoopResources httpLoops() {
-        return LoopResources.create("hefu-http", CORES, true);
+        return LoopResources.create("hefu-http", HTTP_LOOPS, true);
     }
 
     @Bean(destroyMethod = "dispose")
     LoopResources dataLoops() {
-        return LoopResources.create("hefu-data", Math.max(1, CORES / 2), true);
+        return LoopResources.create("hefu-data", DATA_LOOPS, true);
     }
 
     @Bean
@@ -44,6 +45,6 @@ class EventLoopConfiguration {
 
     @Bean
     ClientResourcesBuilderCustomizer redisLoops(LoopResources dataLoops) {
-        return resources -> resources.eventLoopGroupProvider(new SharedEventLoops(dataLoops));
+        return resources -> resources.eventLoopGroupProvider(new SharedEventLoops(dataLoops, DATA_LOOPS));
     }
 }

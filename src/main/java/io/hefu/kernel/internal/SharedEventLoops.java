@@ -12,9 +12,11 @@ import reactor.netty.resources.LoopResources;
 final class SharedEventLoops implements EventLoopGroupProvider {
 
     private final LoopResources loops;
+    private final int count;
 
-    SharedEventLoops(LoopResources loops) {
+    SharedEventLoops(LoopResources loops, int count) {
         this.loops = loops;
+        this.count = count;
     }
 
     @Override
@@ -24,7 +26,7 @@ final class SharedEventLoops implements EventLoopGroupProvider {
 
     @Override
     public int threadPoolSize() {
-        return Runtime.getRuntime().availableProcessors();
+        return count;
     }
 
     @Override
