@@ -4,7 +4,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Transactions of many rows or statements, all found by key. Elsewhere each statement is planned for its values
@@ -30,14 +29,10 @@ public class BatchTransactions {
         this.tx = tx;
     }
 
-    /**
-     * Runs the work in one transaction; at its commit the next batch may begin. What comes after it is done elsewhere: the
-     * event loop that learnt of the commit has that next batch to attend to.
-     */
+    /** Runs the work in one transaction; at its commit the next batch may begin. */
     public <T> Mono<T> run(Mono<T> work) {
         return Mono.zip(database.sql(BY_KEY).then().thenReturn(true), work, (planned, result) -> result)
                 .delayUntil(result -> Turn.pass())
-                .as(tx::transactional)
-                .publishOn(Schedulers.parallel());
+                .as(tx::transactional);
     }
 }

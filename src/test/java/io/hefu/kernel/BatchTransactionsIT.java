@@ -34,19 +34,6 @@ class BatchTransactionsIT {
         assertThat(steps).containsExactly("work", "handed over", "commit", "committed");
     }
 
-    @Test
-    void whatFollowsTheCommitKeepsNoEventLoopFromTheNextBatch() {
-        work().doOnNext(done -> steps.add(Thread.currentThread().getName()))
-                .as(tx::run)
-                .doOnNext(done -> steps.add(Thread.currentThread().getName()))
-                .as(StepVerifier::create)
-                .expectNext("done")
-                .verifyComplete();
-
-        assertThat(steps).hasSize(5).element(1).asString().startsWith("hefu-data");
-        assertThat(steps).last().asString().startsWith("parallel");
-    }
-
     private Mono<String> work() {
         return TransactionSynchronizationManager.forCurrentTransaction().map(transaction -> {
             transaction.registerSynchronization(new CommitWatch());
